@@ -1,0 +1,85 @@
+"""What was wrong with a source, said exactly and in codes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from mamori.core.roster import limits
+
+
+class Severity(StrEnum):
+    """What a note means for the data it is about."""
+
+    REJECTED = "rejected"  # it was there, cannot be used, and is left out
+    MISSING = "missing"  # it should have been there
+    DROPPED = "dropped"  # it was there and is deliberately not taken
+    UNKNOWN = "unknown"  # it was not clear: not understood, or read in the way `detail` tells
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One remark on a source.
+
+    `line` counts as a spreadsheet does: the first row is 1, blank rows count, a cell with a line
+    break does not. None: the remark is about the whole file. `detail` is the offending value or
+    name, never the value of a credential. `count` is how many values or rows this is about.
+    """
+
+    severity: Severity
+    file: str
+    line: int | None
+    column: str
+    code: str
+    detail: str = ""
+    count: int = 1
+
+
+class RosterUnreadable(Exception):  # noqa: N818 - says what happened, as the room's callers read it
+    """Nothing at all can be read from a source.
+
+    `code` is one of: not-found, too-large, too-many-entries, broken-zip, encrypted,
+    broken-workbook, unknown-encoding, empty, not-a-roster, bad-mapping.
+    `detail` is the name of the file or field.
+    """
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code, detail)
+        self.code = code
+        self.detail = detail
+
+
+class Notebook:
+    """Collects notes; keeps the first of a kind in full and counts the rest."""
+
+    def __init__(self) -> None:
+        self._kept: list[Note] = []
+        self._seen: dict[tuple[Severity, str, str, str], int] = {}
+
+    def add(  # noqa: PLR0913 - one argument for each field of a note
+        self,
+        severity: Severity,
+        code: str,
+        *,
+        file: str,
+        line: int | None = None,
+        column: str = "",
+        detail: str = "",
+        count: int = 1,
+    ) -> None:
+        kind = (severity, file, column, code)
+        seen = self._seen.get(kind, 0)
+        self._seen[kind] = seen + 1
+        if seen < limits.MAX_NOTES_OF_A_KIND:
+            short = detail if len(detail) <= limits.MAX_DETAIL else detail[: limits.MAX_DETAIL] + "…"
+            self._kept.append(Note(severity, file, line, column, code, short, count))
+
+    def close(self) -> tuple[Note, ...]:
+        """Return all notes; each kind that overflowed ends with one that counts the unlisted."""
+        return (*self._kept, *self._overflow())
+
+    def _overflow(self) -> Iterator[Note]:
+        last = {(note.severity, note.file, note.column, note.code): note for note in self._kept}
+        for kind, seen in self._seen.items():
+            if seen > limits.MAX_NOTES_OF_A_KIND:
+                more = seen - limits.MAX_NOTES_OF_A_KIND
+                yield replace(last[kind], line=None, detail="", count=more)

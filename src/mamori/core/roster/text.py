@@ -1,0 +1,104 @@
+"""Bytes of a text file into rows of cells."""
+
+import csv
+import io
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
+from collections.abc import Iterator
+
+from mamori.core.roster.notes import RosterUnreadable
+
+DELIMITERS = ",;\t|"
+_BOMS = ((BOM_UTF8, "utf-8-sig"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"))
+_SAMPLE = 1 << 16
+
+# How plausible a letter is in a school's list in the encoding tried; anything unlisted scores 0.
+_PLAUSIBLE = {
+    "utf-8": ((r"[^\x00-\x7f\ufffd]", 0.95),),
+    "cp932": ((r"[ぁ-ヿ]", 1.0), (r"[一-龠々]", 0.9), (r"[　-〿！-～ー]", 0.8), (r"[ｦ-ﾟ]", 0.3)),
+    "euc_jp": ((r"[ぁ-ヿ]", 1.0), (r"[一-龠々]", 0.9), (r"[　-〿！-～ー]", 0.8), (r"[ｦ-ﾟ]", 0.0)),
+    "cp1258": ((r"[ăâđêôơưĂÂĐÊÔƠƯà-ÿÀ-ß]", 0.7), (r"(?<=[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ])[̀-̣]", 1.0)),
+    "cp1252": ((r"[à-ÿÀ-Ý]", 0.75), (r"[€‘-” ¡-¿]", 0.4)),
+}
+# A Western letter read as half of a kanji stands beside plain letters; real kanji rarely do.
+_TORN = re.compile(r"[A-Za-z][一-龠ｦ-ﾟ]|[一-龠ｦ-ﾟ][a-z]")
+
+
+def decode(data: bytes, name: str = "", encoding: str | None = None) -> tuple[str, str]:
+    """Return the text of `data` and the encoding it was read in.
+
+    A byte order mark or strict UTF-8 decides; otherwise Shift_JIS (CP932), EUC-JP, windows-1258
+    and windows-1252 are tried and the most plausible is taken. Bytes that do not fit become U+FFFD,
+    for the caller to count; NUL characters are left out.
+
+    Args:
+        data: the bytes of the whole file.
+        name: what to call the file in an error.
+        encoding: a Python codec name, when the person knows better.
+
+    Raises:
+        RosterUnreadable: unknown-encoding, when none fits.
+    """
+    found = encoding or _encoding(data)
+    try:
+        text = data.decode(found, errors="replace")
+    except (UnicodeError, LookupError):
+        raise RosterUnreadable("unknown-encoding", name) from None
+    return text.removeprefix("\ufeff").replace("\0", ""), found
+
+
+def delimiter_of(text: str) -> str:
+    """Return the delimiter that cuts the first lines into the most, and most even, cells."""
+    head = text[:_SAMPLE]
+
+    def evenness(delimiter: str) -> float:
+        reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+        widths = Counter(len(row) for _, row in zip(range(50), safe_rows(reader), strict=False) if row)
+        if not widths:
+            return 0
+        width, rows = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
+        return (width > 1) * rows / widths.total() + min(width, 50) / 1000
+
+    return max(DELIMITERS, key=evenness)
+
+
+def rows_of(text: str, delimiter: str) -> Iterator[list[str] | None]:
+    """Yield each row as a spreadsheet counts them, a blank one as `[]`, an unusable one as None."""
+    yield from safe_rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), keep=True)
+
+
+def safe_rows(reader: Iterator[list[str]], *, keep: bool = False) -> Iterator[list[str] | None]:
+    """Yield the rows of `reader`; a row with a cell beyond the csv module's limit is None."""
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            if keep:
+                yield None
+
+
+def _encoding(data: bytes) -> str:
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return name
+    sample = data[:_SAMPLE]
+    if sample.count(0) > len(sample) // 50:
+        return "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
+    if len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", sample)) > len(sample) // 50:
+        return ""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return max(_PLAUSIBLE, key=lambda name: _plausibility(sample, name))
+    return "utf-8"
+
+
+def _plausibility(sample: bytes, encoding: str) -> float:
+    text = sample.decode(encoding, errors="replace")
+    letters = len(re.findall(r"[^\x00-\x7f]", text))
+    marks = sum(weight * len(re.findall(p, text)) for p, weight in _PLAUSIBLE[encoding])
+    spoiled = len(_TORN.findall(text)) + 5 * text.count("\ufffd")
+    return (marks - spoiled) / max(letters, 1)

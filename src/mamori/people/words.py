@@ -1,0 +1,54 @@
+"""What is known of a person, and how it is sealed."""
+
+import hashlib
+import hmac
+import json
+from dataclasses import asdict, dataclass, fields
+from uuid import UUID
+
+from mamori.core.seal import derive_key, seal, unseal
+from mamori.journal.keys import ledger_key
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a school knows of one person. Empty means: not told."""
+
+    full_name: str
+    family_name: str = ""
+    given_name: str = ""
+    reading: str = ""
+    preferred_name: str = ""
+    email: str = ""
+    phone: str = ""
+    born: str = ""
+    sex: str = ""
+    grade: str = ""
+    pupil_number: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name to show: the preferred one where there is one."""
+        return self.preferred_name or self.full_name
+
+
+FIELDS = {field.name for field in fields(About)}
+
+
+def seal_about(school: UUID, person: UUID, about: About) -> bytes:
+    """Seal what is known of a person under the school's key, bound to that person."""
+    told = {name: value for name, value in asdict(about).items() if value}
+    plain = json.dumps(told, ensure_ascii=False).encode()
+    return seal(ledger_key(school), plain, person.bytes)
+
+
+def unseal_about(school: UUID, person: UUID, sealed: bytes) -> About:
+    """Undo `seal_about`."""
+    told = json.loads(unseal(ledger_key(school), bytes(sealed), person.bytes))
+    return About(**{name: value for name, value in told.items() if name in FIELDS})
+
+
+def blind(school: UUID, value: str) -> str:
+    """Return a keyed hash of an id of the school's, by which it can be found but not read."""
+    key = derive_key(ledger_key(school), "source ids")
+    return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()

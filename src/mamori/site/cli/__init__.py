@@ -1,0 +1,30 @@
+"""The `mamori` command: one file a noun, each with `add(commands)` and its functions."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from mamori.site.cli import demo, journal, manage, packs, roster, rows, school, serve
+
+NOUNS = (serve, demo, school, roster, packs, rows, journal, manage)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command; docs/reference/commands.md is made from it."""
+    top = argparse.ArgumentParser(prog="mamori", description="Keep children safe at school.")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    for noun in NOUNS:
+        noun.add(commands)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 not as it should be, 2 wrong usage."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mamori.site.settings")
+    args = parser().parse_args(argv)
+    try:
+        return int(args.run(args) or 0)
+    except BrokenPipeError:  # the reader of our output went away, which is its right
+        sys.stderr.close()
+        return 0

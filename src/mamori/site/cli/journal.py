@@ -1,0 +1,103 @@
+"""`mamori journal verify|export|checkpoint`. Verifying an export needs no database."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import django
+
+from mamori.core.seal import Break, Checkpoint, verify
+from mamori.core.seal.export import (
+    ExportUnreadable,
+    read_checkpoint,
+    read_links,
+    write_checkpoint,
+    write_links,
+)
+
+WORDS = {
+    "edited": "this fact was changed after it was written",
+    "missing": "one or more facts are missing from here on",
+    "moved": "this fact is not in its place",
+    "unlinked": "this fact does not continue the one before it",
+    "truncated": "the journal ends before this check-point: its tail was cut off",
+    "rewritten": "history up to this check-point was replaced",
+    "unsigned": "this check-point is not genuine",
+}
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    journal = commands.add_parser("journal", help="the record of what happened")
+    verbs = journal.add_subparsers(required=True)
+    check = verbs.add_parser("verify", help="find every change made after the fact")
+    check.add_argument("export", nargs="?", type=Path, help="a file written by export")
+    check.add_argument(
+        "--checkpoint", action="append", type=Path, default=[], help="kept outside; repeatable"
+    )
+    check.set_defaults(run=run_verify)
+    export = verbs.add_parser("export", help="write the whole journal, words sealed, to a file")
+    export.add_argument("file", type=Path)
+    export.add_argument("--ledger", help="the school's id, where there is more than one")
+    export.set_defaults(run=run_export)
+    point = verbs.add_parser("checkpoint", help="print a signed check-point, to keep elsewhere")
+    point.set_defaults(run=run_checkpoint)
+
+
+def run_verify(args: argparse.Namespace) -> int:
+    """Say for each ledger that it holds, or where it does not."""
+    try:
+        points = [read_checkpoint(path.read_text()) for path in args.checkpoint]
+        if args.export:
+            with args.export.open(encoding="utf-8") as lines:
+                return _report(args.export.name, verify(read_links(lines), points), points)
+    except ExportUnreadable as error:
+        print(f"Line {error.line} cannot be read: not a journal file, or damaged.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
+    django.setup()
+    from mamori.journal import queries  # noqa: PLC0415 -- an export is verified without Django
+
+    return max(
+        (_report(str(led.pk), queries.broken(led.pk, points), points) for led in queries.ledgers()),
+        default=0,
+    )
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """Write the facts of one ledger, and the check-point beside it."""
+    django.setup()
+    from mamori.journal import actions, queries  # noqa: PLC0415 -- needs Django set up
+
+    ledgers = [led.pk for led in queries.ledgers() if args.ledger in {None, str(led.pk)}]
+    if len(ledgers) != 1:
+        print("Name one school with --ledger:", *ledgers, sep="\n  ", file=sys.stderr)
+        return 2
+    with args.file.open("w", encoding="utf-8") as out:
+        out.writelines(f"{line}\n" for line in write_links(queries.links(ledgers[0])))
+    print(write_checkpoint(actions.checkpoint(ledgers[0])))
+    return 0
+
+
+def run_checkpoint(_args: argparse.Namespace) -> int:
+    """Print a signed check-point a ledger."""
+    django.setup()
+    from mamori.journal import actions, queries  # noqa: PLC0415 -- needs Django set up
+
+    for ledger in queries.ledgers():
+        print(write_checkpoint(actions.checkpoint(ledger.pk)))
+    return 0
+
+
+def _report(name: str, breaks: Iterable[Break], points: list[Checkpoint]) -> int:
+    found = list(breaks)
+    for place in found:
+        print(f"{name}: fact {place.seq}: {WORDS[place.code]}")
+    if not found:
+        kept = f"{len(points)} check-points" if points else "no check-point, so a cut tail is unseen"
+        print(f"{name}: holds ({kept})")
+    return 1 if found else 0

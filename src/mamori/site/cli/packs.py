@@ -1,0 +1,30 @@
+"""`mamori packs check`: load every pack, let it prove itself, say what is wrong and where."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from mamori.core.policy import PacksUnusable, load_packs
+from mamori.site.cli.folders import packs_folder
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    packs = commands.add_parser("packs", help="the policy packs").add_subparsers(required=True)
+    check = packs.add_parser("check", help="load every pack and let it prove itself")
+    check.add_argument("folder", nargs="?", type=Path, default=None)
+    check.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print a line a pack, or a line a fault."""
+    try:
+        packs = load_packs(args.folder or packs_folder())
+    except PacksUnusable as unusable:
+        for error in unusable.errors:
+            print(f"{error.file}: {error.entry}: {error.reason}")
+        return 1
+    for pack in packs:
+        print(f"{pack.id} {pack.version}: {len(pack.duties)} duties, {len(pack.gates)} gates,"
+              f" {len(pack.examples)} examples hold; checked on {pack.checked_on}")
+    return 0
