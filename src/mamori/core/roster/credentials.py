@@ -4,9 +4,9 @@ import re
 from unicodedata import normalize
 
 _WORDS = re.compile(
-    r"passw|passwd|passcode|passphrase|passwort|credential|secret|pincode|\bpwd?\b|\bpin\b"
-    r"|_pwd?(?![a-z])|_pin(?![a-z])|wachtwoord|inlogcode|geheim"
-    r"|mat ?khau|ma ?pin\b|パスワ|ﾊﾟｽﾜ|暗証|合言葉|合い言葉|秘密の|密码|密碼"
+    r"pass[ _-]?(?:w|code|phrase)|credential|secret(?!ar)"
+    r"|(?<![a-z])(?:pwd?|pin(?:[ _-]?code)?)(?![a-z])|wachtwoord|inlogcode|geheim|mat[ _]?khau"
+    r"|パスワ|暗証|合言葉|合い言葉|秘密の|密码|密碼"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 

@@ -156,7 +156,7 @@ class Guardianship:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A role at an organisation: principal, teacher, counselor, siteAdministrator …
+    """A role at an organisation: principal, teacher, counselor and so on.
 
     Every role row is here, `student` and `parent` too, because the days on which a pupil joins
     and leaves a school stand nowhere else. `kind` tells them apart.

@@ -11,16 +11,18 @@ _HALF_KANA = re.compile(r"[ｦ-ﾟ]")
 # Letters that Vietnamese has and Western European languages do not.
 _VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
 
-VIETNAMESE_FAMILIES = frozenset(
+_FAMILIES = (
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương lâm "
-    "mai đoàn phùng vương trịnh tạ hà đào cao chu châu thái tô tăng lương quách la lưu".split()
+    "mai đoàn phùng vương trịnh tạ hà đào cao chu châu thái tô tăng lương quách la lưu"
 )
+VIETNAMESE_FAMILIES = frozenset(_FAMILIES.split())
 
 # Dutch tussenvoegsels; a run of these words before the family name is its infix.
-_INFIXES = frozenset(
-    "van von de der den het 't t' 's d' te ten ter tot op in aan bij uit onder over la le du des"
-    " el al ben bin ibn da dos".split()
+_INFIX_WORDS = (
+    "van von de der den het 't t' 's d' te ten ter tot op in aan bij uit onder over la le du des "
+    "el al ben bin ibn da dos"
 )
+_INFIXES = frozenset(_INFIX_WORDS.split())
 
 
 def is_kana(text: str) -> bool:
@@ -75,11 +77,6 @@ def join_name(family: str = "", infix: str = "", given: str = "", middle: str = 
         order = (given, middle, infix, family)
     full = " ".join(part for part in order if part)
     return Name(full, family, infix, given, middle) if full else NO_NAME
-
-
-def clean(text: str) -> str:
-    """Return `text` composed (NFC) and trimmed; what is inside stays as written."""
-    return text.strip() if text.isascii() else normalize("NFC", text).strip()
 
 
 def clean_kana(text: str) -> str:

@@ -70,7 +70,9 @@ class Notebook:
         seen = self._seen.get(kind, 0)
         self._seen[kind] = seen + 1
         if seen < limits.MAX_NOTES_OF_A_KIND:
-            short = detail if len(detail) <= limits.MAX_DETAIL else detail[: limits.MAX_DETAIL] + "…"
+            short = (
+                detail if len(detail) <= limits.MAX_DETAIL else detail[: limits.MAX_DETAIL] + "…"
+            )
             self._kept.append(Note(severity, file, line, column, code, short, count))
 
     def close(self) -> tuple[Note, ...]:

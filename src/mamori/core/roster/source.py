@@ -1,6 +1,8 @@
 """Opens what a person hands over: a folder, a zip, one file, or bytes with a name."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -16,9 +18,11 @@ Source = Path | NamedBytes
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
     EOFError,
+    RuntimeError,  # a compression method or protection Python does not know
     OSError,
-    NotImplementedError,  # a compression method Python does not know
     ValueError,
     OverflowError,
 )

@@ -6,6 +6,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from mamori.core.roster.notes import RosterUnreadable
 
@@ -21,6 +22,7 @@ _PLAUSIBLE = {
     "cp1258": ((r"[ăâđêôơưĂÂĐÊÔƠƯà-ÿÀ-ß]", 0.7), (r"(?<=[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ])[̀-̣]", 1.0)),
     "cp1252": ((r"[à-ÿÀ-Ý]", 0.75), (r"[€‘-” ¡-¿]", 0.4)),
 }
+_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f\u3099\u309a]+")
 # A Western letter read as half of a kanji stands beside plain letters; real kanji rarely do.
 _TORN = re.compile(r"[A-Za-z][一-龠ｦ-ﾟ]|[一-龠ｦ-ﾟ][a-z]")
 
@@ -45,7 +47,15 @@ def decode(data: bytes, name: str = "", encoding: str | None = None) -> tuple[st
         text = data.decode(found, errors="replace")
     except (UnicodeError, LookupError):
         raise RosterUnreadable("unknown-encoding", name) from None
-    return text.removeprefix("\ufeff").replace("\0", ""), found
+    return compose(text.removeprefix("\ufeff").replace("\0", "")), found
+
+
+def compose(text: str) -> str:
+    """Join letters and their combining marks, as in Vietnamese from a Mac; kanji stay as written.
+
+    Plain NFC would also replace compatibility kanji (U+FA19 神), which are part of some names.
+    """
+    return text if text.isascii() else _MARKED.sub(lambda found: normalize("NFC", found[0]), text)
 
 
 def delimiter_of(text: str) -> str:
@@ -54,7 +64,9 @@ def delimiter_of(text: str) -> str:
 
     def evenness(delimiter: str) -> float:
         reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
-        widths = Counter(len(row) for _, row in zip(range(50), safe_rows(reader), strict=False) if row)
+        widths = Counter(
+            len(row) for _, row in zip(range(50), safe_rows(reader), strict=False) if row
+        )
         if not widths:
             return 0
         width, rows = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
