@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mamori.base import clock
+from mamori.core.policy.facts import problems
 from mamori.core.seal import Checkpoint, Link, canonical, seal
 from mamori.journal.keys import destroy, signer, stream_key
 from mamori.journal.models import Fact, Ledger, Mention
@@ -37,7 +38,10 @@ def append(  # noqa: PLR0913 -- a fact has these parts, each named at every call
 
     Raises:
         Erased: the stream's words were erased, so none can be added.
+        ValueError: no such kind of fact, or codes that it does not have.
     """
+    if wrong := problems(kind, attrs or {}):
+        raise ValueError("; ".join(wrong))
     # The lock on the ledger's row lets one writer at a time extend the chain.
     head = Ledger.unguarded.select_for_update().get(pk=ledger)
     people = [str(person) for person in subjects]

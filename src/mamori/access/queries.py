@@ -1,0 +1,69 @@
+"""Who can see a record and why; who read it when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from mamori.access.models import Seat
+from mamori.base import clock
+from mamori.journal.queries import READS, Entry, entries
+from mamori.people import offices
+from mamori.people.models import School
+from mamori.people.queries import about, school_day
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One reason for which one person can see a record."""
+
+    person: UUID
+    name: str
+    role: str
+    why: str
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """An office with a seat that nobody holds today: shown, and no reason to wait (T-02)."""
+
+    role: str
+    why: str
+
+
+def who_can_see(stream: str, school: School) -> tuple[list[Sight], list[Vacancy]]:
+    """Return everybody who can see a record now, each with their reasons, and the empty offices.
+
+    Persons whom the record names are left out: that they are barred is told to nobody here.
+    """
+    now = clock.now()
+    seats = list(
+        Seat.unguarded.filter(Q(until=None) | Q(until__gt=now), stream=stream, barred=False)
+    )
+    barred = barred_from(stream)
+    held = offices.holders((seat.holder for seat in seats), school_day(school))
+    names = about({person for people in held.values() for person in people})
+    sights, vacancies = [], []
+    for seat in sorted(seats, key=lambda seat: (seat.since, seat.role)):
+        people = held[seat.holder] - barred
+        sights += [
+            Sight(person, names[person].name, seat.role, seat.why, seat.since, seat.until)
+            for person in people
+        ]
+        if not people:
+            vacancies.append(Vacancy(seat.role, seat.why))
+    return sights, vacancies
+
+
+def barred_from(stream: str) -> set[UUID]:
+    """Return the persons whom a record names and who can never have a seat at it."""
+    rows = Seat.unguarded.filter(stream=stream, barred=True).values_list("holder", flat=True)
+    return {UUID(holder.removeprefix("person:")) for holder in rows}
+
+
+def read_log(stream: str) -> list[Entry]:
+    """Return who opened a record and when, newest first, broken glass included."""
+    return entries([stream], kinds=[READS, "glass.broken"])[::-1]

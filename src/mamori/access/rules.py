@@ -1,0 +1,100 @@
+"""The one truth on who may see and do what. Nothing else decides.
+
+There is no role that sees all. What a person may not see does not exist for them: the page is the
+same 404 in the same time.
+"""
+
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+
+from mamori.access.models import Seat
+from mamori.base import clock
+from mamori.people import offices
+from mamori.people.models import Account, Post, School
+from mamori.people.queries import school_day
+
+R = Post.Role
+STAFF = frozenset(R) - {R.BOARD_OFFICER}
+CHAIN = frozenset({R.HOMEROOM, R.GRADE_HEAD, R.GUIDANCE, R.VICE_PRINCIPAL, R.PRINCIPAL})
+# Who sits at a record without an office: the person who wrote the first sign, and for some hours
+# somebody who broke the glass.
+REPORTER, GLASS = "reporter", "glass"
+
+# verb -> roles. For a verb at a school the roles are posts, for a verb at a record seats.
+MAY: dict[str, frozenset[str]] = {
+    "sign.record": STAFF,
+    "glass.break": frozenset(
+        {R.PRINCIPAL, R.VICE_PRINCIPAL, R.SAFEGUARDING_LEAD, R.NURSE_TEACHER, R.COUNSELLOR}
+    ),
+    "case.read": STAFF | {R.BOARD_OFFICER, REPORTER, GLASS},
+    "case.acknowledge": CHAIN | {R.COMMITTEE, R.SAFEGUARDING_LEAD, R.BOARD_OFFICER},
+    "note.add": STAFF | {REPORTER, GLASS},
+    "reads.read": frozenset({R.PRINCIPAL, R.VICE_PRINCIPAL, R.SAFEGUARDING_LEAD, R.COMMITTEE}),
+}
+
+Record = TypeVar("Record", bound=Model)
+
+
+def _today(account: Account) -> date:
+    return school_day(account.person.school)
+
+
+def held(account: Account) -> set[str]:
+    """Return every office the signed-in person holds today."""
+    return offices.held_by(account.person_id, _today(account))
+
+
+def seats_of(account: Account) -> QuerySet[Seat]:
+    """Return the seats a person has now, at records that do not name them."""
+    bars = Seat.unguarded.filter(
+        stream=OuterRef("stream"), holder=offices.of_person(account.person_id), barred=True
+    )
+    now = clock.now()
+    return Seat.unguarded.filter(
+        Q(until=None) | Q(until__gt=now), ~Exists(bars), holder__in=held(account), barred=False
+    )
+
+
+def visible_to(queryset: QuerySet[Record], account: Any) -> QuerySet[Record]:
+    """Return those records of a queryset that the person has a seat for: lists and single ones.
+
+    Args:
+        queryset: of a guarded model, which has a `stream`.
+        account: the signed-in account; anybody else sees nothing.
+    """
+    if not isinstance(account, Account) or not account.is_active:
+        return queryset.none()
+    return queryset.filter(Exists(seats_of(account).filter(stream=OuterRef("stream"))))
+
+
+def roles_at(account: Account, stream: str) -> set[str]:
+    """Return the roles in which a person has seats at one record now."""
+    return set(seats_of(account).filter(stream=stream).values_list("role", flat=True))
+
+
+def posts_at(account: Account, school: UUID) -> set[str]:
+    """Return the posts a person holds at a school today."""
+    mine = offices.posts_of(account.person_id, _today(account))
+    return set(mine.filter(school=school).values_list("role", flat=True))
+
+
+def account_of(request: HttpRequest) -> Account:
+    """Return who is signed in. Every page but a few public ones asks for that before its view."""
+    if not isinstance(request.user, Account):
+        raise PermissionDenied
+    return request.user
+
+
+def may(account: Account, verb: str, *, school: School | UUID | None = None, stream: str = "") -> bool:
+    """Say whether a person may do a verb: at a school by their posts, at a record by their seats."""
+    if not account.is_active:
+        return False
+    if stream:
+        return bool(MAY[verb] & roles_at(account, stream))
+    pk = school.pk if isinstance(school, School) else school
+    return pk is not None and bool(MAY[verb] & posts_at(account, pk))

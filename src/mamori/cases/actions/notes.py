@@ -1,0 +1,51 @@
+"""Adding to a case what else was noticed, and confirming that one has read it."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from mamori.access.rules import MAY, may, roles_at
+from mamori.cases import flow
+from mamori.cases.models import Case
+from mamori.duties.actions import note
+from mamori.people.models import Account
+
+
+@transaction.atomic
+def acknowledge(*, by: Account, case: Case) -> None:
+    """Confirm having read a case, once for each post of the chain one holds (HOK-136).
+
+    Raises:
+        PermissionDenied: the account has no such seat at the case.
+    """
+    flow.CASE.step(case.state, "acknowledge")
+    roles = roles_at(by, case.stream) & MAY["case.acknowledge"]
+    if not roles:
+        raise PermissionDenied
+    for role in sorted(roles):
+        note(
+            by=by.person_id,
+            school=case.school,
+            stream=case.stream,
+            kind="hop.acknowledged",
+            attrs={"role": role},
+        )
+
+
+@transaction.atomic
+def add_note(*, by: Account, case: Case, words: str, channel: str) -> None:
+    """Add another observation to a case (HOK-063).
+
+    Raises:
+        PermissionDenied: the account has no seat at the case.
+    """
+    flow.CASE.step(case.state, "add-note")
+    if not may(by, "note.add", stream=case.stream):
+        raise PermissionDenied
+    note(
+        by=by.person_id,
+        school=case.school,
+        stream=case.stream,
+        kind="note.added",
+        attrs={"channel": channel},
+        words={"what": words},
+    )

@@ -1,0 +1,184 @@
+"""Recording a sign of bullying, which is the same act as sharing it with everybody it must reach."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from mamori.access import actions as access
+from mamori.access.actions import Place
+from mamori.access.queries import who_can_see
+from mamori.access.rules import CHAIN, REPORTER, may
+from mamori.base.mail import knock
+from mamori.cases import flow
+from mamori.cases.models import Case
+from mamori.duties.actions import note
+from mamori.journal.models import Fact
+from mamori.people import offices
+from mamori.people.models import Account, Person, Post, School
+from mamori.people.queries import addresses, school_day, year_of
+
+R = Post.Role
+FOR_THE_CHILD = (R.HOMEROOM, R.GRADE_HEAD)
+FOR_THE_SCHOOL = (R.GUIDANCE, R.VICE_PRINCIPAL, R.PRINCIPAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What somebody noticed, as they wrote it down."""
+
+    id: UUID  # made with the empty form, so that a form sent twice is one sign
+    pupils: frozenset[UUID]
+    words: str
+    noticed_at: datetime
+    channel: str
+    place: str
+    place_words: str = ""
+    adults: frozenset[UUID] = frozenset()
+    danger: bool = False
+
+    @property
+    def stream(self) -> str:
+        """The stream of the case that this sign begins."""
+        return f"case:{self.id}"
+
+
+@transaction.atomic
+def record_sign(*, by: Account, sign: Sign) -> Case:
+    """Record a sign and share it at once with the committee and the reporting chain, in parallel.
+
+    Adults whom the sign names lose every way to it in the same transaction; when that is the
+    principal, the board is told instead. The mails that go out after the commit say only that
+    something waits (HOK-062, HOK-108, HOK-136, HOK-137; T-02).
+
+    Raises:
+        PermissionDenied: the account holds no post at its school.
+        ValueError: the sign is about somebody who is not of this school.
+    """
+    school = by.person.school
+    if not may(by, "sign.record", school=school):
+        raise PermissionDenied
+    sent_before = Case.unguarded.filter(pk=sign.id).first()
+    if sent_before:
+        return _same_sender(sent_before, by)
+    _check_of_this_school(sign, school)
+    recorded = _record(by, school, sign)
+    case = _open(school, sign, recorded)
+    principal_named = _bar(by, school, sign)
+    absent = _seat(by, school, sign, told_to_board=principal_named)
+    for role in sorted(absent):
+        note(by=None, school=school, stream=sign.stream, kind="hop.absent", attrs={"role": role})
+    note(
+        by=by.person_id,
+        school=school,
+        stream=sign.stream,
+        kind="sign.shared",
+        attrs={"with": ["committee", "chain"]},
+        subjects=sign.pupils,
+    )
+    _knock(school, sign.stream, but=by.person_id)
+    return case
+
+
+def _same_sender(case: Case, by: Account) -> Case:
+    first = Fact.unguarded.filter(stream=case.stream).order_by("seq").first()
+    if first is None or first.by != by.person_id:
+        raise PermissionDenied
+    return case
+
+
+def _check_of_this_school(sign: Sign, school: School) -> None:
+    known = Person.objects.filter(school=school, pk__in=sign.pupils | sign.adults)
+    kinds = dict(known.values_list("pk", "kind"))
+    wrong = [pk for pk in sign.pupils if kinds.get(pk) != Person.Kind.PUPIL]
+    wrong += [pk for pk in sign.adults if kinds.get(pk) != Person.Kind.STAFF]
+    if wrong or not sign.pupils:
+        raise ValueError("a sign is about pupils and staff of the same school, one pupil at least")
+
+
+def _record(by: Account, school: School, sign: Sign) -> Fact:
+    return note(
+        by=by.person_id,
+        school=school,
+        stream=sign.stream,
+        kind="sign.recorded",
+        attrs={
+            "channel": sign.channel,
+            "place": sign.place,
+            "danger": "yes" if sign.danger else "no",
+            "noticed_at": sign.noticed_at.isoformat(timespec="minutes"),
+        },
+        subjects=sorted(sign.pupils),
+        words={"what": sign.words, "where": sign.place_words},
+    )
+
+
+def _open(school: School, sign: Sign, recorded: Fact) -> Case:
+    """Make the case's row. The ledger is locked by the fact just written, so numbers are safe."""
+    year = year_of(school, school_day(school))
+    count = Case.unguarded.filter(school=school, number__startswith=f"{year:02d}-").count()
+    return Case.unguarded.create(
+        id=sign.id,
+        stream=sign.stream,
+        school=school,
+        number=f"{year:02d}-{count + 1:03d}",
+        state=flow.CASE.step(flow.UNWRITTEN, "record").target,
+        noticed_at=sign.noticed_at,
+        shared_at=recorded.at,
+        danger=sign.danger,
+    )
+
+
+def _bar(by: Account, school: School, sign: Sign) -> bool:
+    """Shut the case to the adults it names; say whether the principal is one of them."""
+    if not sign.adults:
+        return False
+    access.bar(stream=sign.stream, people=sign.adults)
+    note(
+        by=by.person_id,
+        school=school,
+        stream=sign.stream,
+        kind="adult.named",
+        subjects=sorted(sign.adults),
+    )
+    principals = offices.holders([offices.of_role(R.PRINCIPAL, school.pk)], school_day(school))
+    return any(people & sign.adults for people in principals.values())
+
+
+def _seat(by: Account, school: School, sign: Sign, *, told_to_board: bool) -> set[str]:
+    """Give everybody their seat in the same moment; return the roles that nobody holds."""
+    places = [
+        Place(offices.of_role(R.COMMITTEE, school.pk), R.COMMITTEE, "committee"),
+        Place(offices.of_role(R.SAFEGUARDING_LEAD, school.pk), R.SAFEGUARDING_LEAD, "lead"),
+        *(Place(offices.of_role(role, school.pk), role, "chain") for role in FOR_THE_SCHOOL),
+        *(
+            Place(offices.of_child(role, child), role, "chain")
+            for role in FOR_THE_CHILD
+            for child in sorted(sign.pupils)
+        ),
+    ]
+    if by.person_id not in sign.adults:
+        places.append(Place(offices.of_person(by.person_id), REPORTER, "reporter"))
+    if told_to_board:
+        places.append(
+            Place(offices.of_role(R.BOARD_OFFICER, school.pk), R.BOARD_OFFICER, "principal-named")
+        )
+        note(
+            by=None,
+            school=school,
+            stream=sign.stream,
+            kind="board.told",
+            attrs={"kind": "principal-named"},
+        )
+    access.seat(stream=sign.stream, places=places)
+    held = offices.holders((place.holder for place in places), school_day(school))
+    reached = {place.role for place in places if held[place.holder] - sign.adults}
+    return {role for role in {*CHAIN, R.COMMITTEE} if role not in reached}
+
+
+def _knock(school: School, stream: str, *, but: UUID) -> None:
+    """Queue the mails; they leave only once everything is safely written."""
+    people = {sight.person for sight in who_can_see(stream, school)[0]} - {but}
+    knock(addresses(people))

@@ -1,0 +1,138 @@
+"""What a person types when recording a sign."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from mamori.base import clock
+from mamori.cases.actions import Sign
+from mamori.ui.forms import Checkboxes, LongText, MomentInput, Radios, SearchInput
+
+PLACES = [
+    ("in-school", _("At school")),
+    ("out-of-school", _("Outside school")),
+    ("online", _("Online")),
+    ("unknown", _("Not known")),
+]
+# Two clocks differ; further ahead than this is a slip of the finger.
+AHEAD = timedelta(minutes=5)
+
+
+class SignForm(forms.Form):
+    """A sign: who, what, when and where, how it came to light."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    find = forms.CharField(
+        label=_("Find a child"),
+        help_text=_("A few letters of the name or its reading"),
+        required=False,
+        widget=SearchInput,
+    )
+    school_class = forms.ChoiceField(label=_("or choose a class"), required=False)
+    pupils = forms.MultipleChoiceField(
+        label=_("Who is it about?"),
+        widget=Checkboxes(small=True),
+        error_messages={"required": _("Choose at least one child.")},
+    )
+    words = forms.CharField(
+        label=_("What did you notice?"),
+        help_text=_("What you saw or heard, in your own words. A few lines are enough."),
+        widget=LongText(rows=5),
+        max_length=20_000,
+        error_messages={"required": _("Write what you noticed, even one line.")},
+    )
+    noticed_at = forms.DateTimeField(label=_("When?"), widget=MomentInput)
+    place = forms.ChoiceField(label=_("Where?"), choices=PLACES, widget=Radios(inline=True))
+    place_words = forms.CharField(
+        label=_("Which place?"),
+        help_text=_("For example: corridor on the second floor, a group chat"),
+        required=False,
+        max_length=200,
+    )
+    channel = forms.ChoiceField(label=_("How did you come to know?"), widget=Radios(small=True))
+    danger = forms.BooleanField(
+        label=_("Someone may be in danger now"), required=False
+    )
+    adults = forms.MultipleChoiceField(
+        label=_("Is an adult of the school involved?"),
+        help_text=_(
+            "Choose the adult. They will not learn of this, and will never be able to see it."
+        ),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+
+    def __init__(  # noqa: PLR0913 -- the choices of one form, each named by the view
+        self,
+        *args: Any,
+        classes: list[tuple[str, str]],
+        pupils: list[tuple[str, str]],
+        adults: list[tuple[str, str]],
+        channels: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        initial = {"id": uuid.uuid4(), "noticed_at": clock.now(), "place": "in-school"}
+        initial |= {"channel": channels[0][0]} if channels else {}
+        kwargs["initial"] = initial | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+        self._offer("school_class", [("", ""), *classes])
+        self._offer("pupils", pupils)
+        self._offer("adults", adults)
+        self._offer("channel", channels)
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells mypy what is declared above
+        field.choices = choices
+
+    def clean_noticed_at(self) -> Any:
+        """Refuse a moment in the future."""
+        moment = self.cleaned_data["noticed_at"]
+        if moment > clock.now() + AHEAD:
+            raise forms.ValidationError(_("This moment has not come yet. Check the date and time."))
+        return moment
+
+    def sign(self) -> Sign:
+        """Return what was typed as a sign. The form is valid."""
+        told = self.cleaned_data
+        return Sign(
+            id=told["id"],
+            pupils=frozenset(uuid.UUID(pk) for pk in told["pupils"]),
+            adults=frozenset(uuid.UUID(pk) for pk in told["adults"]),
+            words=told["words"],
+            noticed_at=told["noticed_at"],
+            channel=told["channel"],
+            place=told["place"],
+            place_words=told["place_words"],
+            danger=told["danger"],
+        )
+
+
+class NoteForm(forms.Form):
+    """Another observation."""
+
+    words = forms.CharField(
+        label=_("What else was noticed?"),
+        widget=LongText(rows=4),
+        max_length=20_000,
+        error_messages={"required": _("Write what you noticed, even one line.")},
+    )
+    channel = forms.ChoiceField(label=_("How did you come to know?"))
+
+    def __init__(self, *args: Any, channels: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["channel"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells mypy what is declared above
+        field.choices = channels
+
+
+def as_initial(typed: QueryDict | None) -> dict[str, Any]:
+    """Return what was typed before as a form's initial values: nobody types a thing twice."""
+    if typed is None:
+        return {}
+    several = {"pupils", "adults"}
+    return {name: typed.getlist(name) if name in several else typed[name] for name in typed}

@@ -1,0 +1,138 @@
+"""What may be read of cases, and by whom: every list and single case comes through here."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, QueryDict
+
+from mamori.access.actions import note_read
+from mamori.access.rules import MAY, may, roles_at, visible_to
+from mamori.cases.models import Case
+from mamori.core.policy import Packs
+from mamori.duties.packs import in_force
+from mamori.journal.queries import Entry, entries, streams_about
+from mamori.people.models import Account, Person, School
+from mamori.people.queries import (
+    about,
+    classes,
+    find_people,
+    labels,
+    own_class,
+    pupils_of,
+    school_day,
+    staff,
+)
+
+# What the chronology shows; the rest of a stream is bookkeeping.
+TOLD = ("sign.recorded", "sign.shared", "note.added", "hop.acknowledged", "hop.absent", "board.told")
+CHANNELS = "discovery-channels"
+FOUND = 20  # children shown for a few letters; more letters find the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A person whom an entry concerns."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of a chronology, with the names of who acted and whom it concerns."""
+
+    case: Case
+    entry: Entry
+    by: str
+    channel: str
+    subjects: list[Subject]
+
+
+def cases_of(account: Account) -> QuerySet[Case]:
+    """Return the cases a person has a seat at, newest first."""
+    return visible_to(Case.unguarded.select_related("school"), account).order_by("-shared_at")
+
+
+def case_for(account: Account, pk: UUID) -> Case:
+    """Return one case and note that it was read.
+
+    Raises:
+        Http404: there is none, or none for this person: nobody can tell which.
+    """
+    case = cases_of(account).filter(pk=pk).first()
+    if case is None or not may(account, "case.read", stream=case.stream):
+        raise Http404
+    note_read(by=account, ledger=case.school_id, stream=case.stream)
+    return case
+
+
+def chronology(cases: list[Case], language: str) -> list[Told]:
+    """Return what was told in these cases, newest first. The caller has asked who may read."""
+    ways = {case.stream: dict(channels(case.school, language)) for case in cases}
+    by_stream = {case.stream: case for case in cases}
+    told = entries(by_stream, kinds=TOLD)
+    people = {person for entry in told for person in entry.subjects}
+    people |= {entry.by for entry in told if entry.by}
+    names = {person: known.name for person, known in about(people).items()}
+    return [
+        Told(
+            case=by_stream[entry.stream],
+            entry=entry,
+            by=names.get(entry.by, "") if entry.by else "",
+            channel=ways[entry.stream].get(entry.attrs.get("channel", ""), ""),
+            subjects=[Subject(pk, names[pk]) for pk in entry.subjects if pk in names],
+        )
+        for entry in reversed(told)
+    ]
+
+
+def cases_about(account: Account, child: UUID) -> list[Case]:
+    """Return the cases that mention a child, as far as the person has a seat at them."""
+    return list(cases_of(account).filter(stream__in=streams_about(child)))
+
+
+def waits_for_acknowledgement(account: Account, case: Case) -> bool:
+    """Say whether a person has a hop of the chain that has not said yet that it read the case."""
+    mine = roles_at(account, case.stream) & MAY["case.acknowledge"]
+    done = {e.attrs["role"] for e in entries([case.stream], kinds=["hop.acknowledged"])}
+    return bool(mine - done)
+
+
+def named(log: list[Entry]) -> list[tuple[Entry, str]]:
+    """Return log entries with the name of who acted."""
+    names = about({entry.by for entry in log if entry.by})
+    return [(entry, names[entry.by].name if entry.by in names else "") for entry in log]
+
+
+def channels(school: School, language: str) -> list[tuple[str, str]]:
+    """Return the ways in which a sign comes to light, from the school's packs."""
+    return codes(in_force(school), CHANNELS, language)
+
+
+def codes(packs: Packs, list_id: str, language: str) -> list[tuple[str, str]]:
+    """Return a code list of the packs as choices in a language."""
+    return [(code.code, code.says.get(language, code.says["en"])) for code in packs.words(list_id)]
+
+
+def choices_for_sign(
+    account: Account, language: str, typed: QueryDict | None
+) -> dict[str, list[tuple[str, str]]]:
+    """Return what the form of a sign offers: the classes, children to choose from, adults.
+
+    Children are those of the person's own class until they look for others; who was chosen
+    already stays on the list.
+    """
+    school = account.person.school
+    on = school_day(school)
+    typed = typed or QueryDict()
+    found = find_people(school, typed.get("find", ""), kinds=[Person.Kind.PUPIL], on=on)[:FOUND]
+    found += pupils_of(typed.get("school_class", "") or own_class(account.person_id, on))
+    chosen = labels(UUID(pk) for pk in typed.getlist("pupils"))
+    pupils = {str(child.id): child.label for child in [*chosen, *found]}
+    return {
+        "classes": [(str(item.id), item.title) for item in classes(school, on)],
+        "pupils": list(pupils.items()),
+        "adults": [(str(adult.id), adult.label) for adult in staff(school, on)],
+        "channels": channels(school, language),
+    }

@@ -1,0 +1,113 @@
+"""Recording a sign, reading a case, adding to it, and seeing who can see it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from mamori.access.queries import read_log, who_can_see
+from mamori.access.rules import account_of, may
+from mamori.base.drafts import typed_before
+from mamori.cases import queries
+from mamori.cases.actions import acknowledge, add_note, record_sign
+from mamori.cases.forms import NoteForm, SignForm, as_initial
+from mamori.duties.queries import open_duties
+
+
+@require_http_methods(["GET", "POST"])
+def new_sign(request: HttpRequest) -> HttpResponse:
+    """Record a sign; the button that looks for a child only shows the form again, with more names."""
+    account = account_of(request)
+    if not may(account, "sign.record", school=account.person.school):
+        raise Http404
+    sending = request.method == "POST" and "send" in request.POST
+    typed = request.POST if request.method == "POST" else typed_before(request)
+    choices = queries.choices_for_sign(account, get_language() or "en", typed)
+    form = SignForm(typed if sending else None, initial=as_initial(typed), **choices)
+    if sending and form.is_valid():
+        case = record_sign(by=account, sign=form.sign())
+        return redirect("cases:shared", case.pk)
+    status = 422 if sending else 200
+    template = "cases/_people.html" if _looks_only(request) else "cases/new_sign.html"
+    return render(request, template, {"form": form}, status=status)
+
+
+def _looks_only(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False)) and "look" in request.POST
+
+
+@require_GET
+def shared(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say who has the sign now, and since which minute."""
+    case = queries.case_for(account_of(request), pk)
+    sights, vacancies = who_can_see(case.stream, case.school)
+    context = {"case": case, "sights": sights, "vacancies": vacancies}
+    return render(request, "cases/shared.html", context)
+
+
+@require_GET
+def case(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a case: what was told, what is due, what I can add."""
+    account = account_of(request)
+    found = queries.case_for(account, pk)
+    language = get_language() or "en"
+    context = {
+        "case": found,
+        "told": queries.chronology([found], language),
+        "duties": open_duties({found.stream}, language),
+        "form": NoteForm(
+            initial=as_initial(typed_before(request)),
+            channels=queries.channels(found.school, language),
+        ),
+        "may_acknowledge": queries.waits_for_acknowledgement(account, found),
+        "may_read_log": may(account, "reads.read", stream=found.stream),
+    }
+    return render(request, "cases/case.html", context)
+
+
+@require_POST
+def note(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Add an observation to a case."""
+    account = account_of(request)
+    found = queries.case_for(account, pk)
+    language = get_language() or "en"
+    form = NoteForm(request.POST, channels=queries.channels(found.school, language))
+    if not form.is_valid():
+        return render(request, "cases/note.html", {"case": found, "form": form}, status=422)
+    add_note(by=account, case=found, **form.cleaned_data)
+    messages.success(request, _("Added. Everybody with a seat at this case can read it now."))
+    return redirect("cases:case", found.pk)
+
+
+@require_POST
+def acknowledged(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Confirm that I have read a case."""
+    account = account_of(request)
+    found = queries.case_for(account, pk)
+    acknowledge(by=account, case=found)
+    messages.success(request, _("Noted that you have read this case."))
+    return redirect("cases:case", found.pk)
+
+
+@require_GET
+def sight(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show who can see a case, and why."""
+    found = queries.case_for(account_of(request), pk)
+    sights, vacancies = who_can_see(found.stream, found.school)
+    context = {"case": found, "sights": sights, "vacancies": vacancies}
+    return render(request, "cases/sight.html", context)
+
+
+@require_GET
+def reads(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show who opened a case and when."""
+    account = account_of(request)
+    found = queries.case_for(account, pk)
+    if not may(account, "reads.read", stream=found.stream):
+        raise Http404
+    context = {"case": found, "reads": queries.named(read_log(found.stream))}
+    return render(request, "cases/reads.html", context)

@@ -1,0 +1,95 @@
+"""What a person's desk shows: what is due today, and what several people noticed of one child."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import Http404
+
+from mamori.access.actions import note_read
+from mamori.access.rules import REPORTER, posts_at, seats_of
+from mamori.base import clock
+from mamori.cases.models import Case
+from mamori.cases.queries import Told, cases_about, cases_of, chronology
+from mamori.duties.queries import Due, open_duties
+from mamori.people.models import Account, Post, School
+from mamori.people.queries import about, school_day
+
+LATE, TODAY, AT_ONCE, WEEK, LATER = "late", "today", "at-once", "week", "later"
+ORDER = (LATE, TODAY, AT_ONCE, WEEK, LATER)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One duty on Today, with the case it belongs to; none for duties of the school itself."""
+
+    due: Due
+    case: Case | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """A person's day: groups of lines in the order of urgency, none of them empty."""
+
+    day: date
+    groups: list[tuple[str, list[Line]]]
+    cases: int
+
+
+def today(account: Account, language: str) -> Today:
+    """Return everything that is due for a person, what is late first."""
+    school = account.person.school
+    roles = roles_by_stream(account)
+    dues = open_duties(list(roles), language, roles=roles)
+    streams = {due.stream for due in dues}
+    cases = {case.stream: case for case in cases_of(account).filter(stream__in=streams)}
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for due in dues:
+        groups[group_of(due, clock.now(), school)].append(Line(due, cases.get(due.stream)))
+    return Today(
+        day=school_day(school),
+        groups=[(group, groups[group]) for group in ORDER if groups[group]],
+        cases=cases_of(account).count(),
+    )
+
+
+def roles_by_stream(account: Account) -> dict[str, set[str]]:
+    """Return the roles a person has at each record they see, and at the school itself."""
+    roles: dict[str, set[str]] = defaultdict(set)
+    for stream, role in seats_of(account).values_list("stream", "role"):
+        # Who wrote the first sign owes what the packs ask of the teacher who noticed.
+        roles[stream].add(Post.Role.TEACHER if role == REPORTER else role)
+    school = account.person.school_id
+    roles[f"school:{school}"] = posts_at(account, school)
+    return roles
+
+
+def group_of(due: Due, now: datetime, school: School) -> str:
+    """Say how urgent a duty is. A word such as "at once" is never turned into an hour."""
+    first = due.first_at
+    if first is None:
+        return AT_ONCE if due.word else LATER
+    if first < now:
+        return LATE
+    zone = ZoneInfo(school.time_zone)
+    days = first.astimezone(zone).date() - now.astimezone(zone).date()
+    if not days:
+        return TODAY
+    return WEEK if days < timedelta(days=7) else LATER
+
+
+def child(account: Account, pk: UUID, language: str) -> tuple[str, list[Told]]:
+    """Return a child's name and what was noticed of it, as far as the person has seats.
+
+    Raises:
+        Http404: there is nothing the person may read; the same answer as for nobody at all.
+    """
+    cases = cases_about(account, pk)
+    known = about([pk]).get(pk)
+    if not cases or known is None:
+        raise Http404
+    for case in cases:
+        note_read(by=account, ledger=case.school_id, stream=case.stream)
+    return known.name, chronology(cases, language)

@@ -1,0 +1,22 @@
+"""Words for the groups of Today."""
+
+from django import template
+from django.utils.translation import gettext_lazy as _
+
+from mamori.desk.queries import AT_ONCE, LATE, LATER, TODAY, WEEK
+
+register = template.Library()
+
+GROUPS = {
+    LATE: _("Late"),
+    TODAY: _("Today"),
+    AT_ONCE: _("As soon as you can"),
+    WEEK: _("This week"),
+    LATER: _("Later, or no time is stated"),
+}
+
+
+@register.filter
+def group(code: str) -> str:
+    """Return the heading of a group."""
+    return str(GROUPS[code])

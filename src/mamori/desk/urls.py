@@ -1,0 +1,11 @@
+from django.urls import path
+
+from mamori.desk import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("cases/", views.cases, name="cases"),
+    path("children/<uuid:pk>/", views.child, name="child"),
+    path("glass/", views.glass, name="glass"),
+]

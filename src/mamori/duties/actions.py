@@ -1,0 +1,137 @@
+"""`note()`: the one way in which something that happened becomes duties."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from mamori.base import clock
+from mamori.core.policy import Attempt, Refusal, derive, refusals
+from mamori.core.policy import Duty as Derived
+from mamori.duties.models import Duty
+from mamori.duties.packs import calendar, in_force
+from mamori.journal import actions as journal
+from mamori.journal.models import Fact
+from mamori.journal.queries import codes
+from mamori.people.models import School
+
+
+class Refused(Exception):
+    """A gate does not let this happen yet; holds what is missing, each with its clause."""
+
+    def __init__(self, missing: tuple[Refusal, ...]) -> None:
+        """Remember what is missing."""
+        super().__init__(", ".join(f"{refusal.pack}/{refusal.gate}" for refusal in missing))
+        self.missing = missing
+
+
+@transaction.atomic
+def note(  # noqa: PLR0913 -- a fact has these parts, each named at every call
+    *,
+    by: UUID | None,
+    school: School,
+    stream: str,
+    kind: str,
+    attrs: Mapping[str, Any] | None = None,
+    subjects: Iterable[UUID] = (),
+    words: Mapping[str, Any] | None = None,
+    people: Mapping[str, frozenset[str]] | None = None,
+) -> Fact:
+    """Put a fact into the journal, unless a gate refuses it, and bring the duties up to date.
+
+    Args:
+        by: the person who acted.
+        school: whose ledger and packs.
+        stream: what the fact is about.
+        kind: noun.verb-past.
+        attrs: codes that packs may match on; never a name or free text.
+        subjects: the persons it concerns.
+        words: what people wrote, sealed.
+        people: role -> ids of the persons who stand behind the act, for gates that ask for two.
+
+    Raises:
+        Refused: a gate of a pack in force is not satisfied; nothing was written.
+    """
+    missing = missing_for(school=school, stream=stream, kind=kind, attrs=attrs, people=people)
+    if missing:
+        raise Refused(missing)
+    fact = journal.append(
+        by=by,
+        ledger=school.pk,
+        stream=stream,
+        kind=kind,
+        attrs=attrs,
+        subjects=subjects,
+        words=words,
+    )
+    refresh(school=school, stream=stream)
+    return fact
+
+
+def missing_for(
+    *,
+    school: School,
+    stream: str,
+    kind: str,
+    attrs: Mapping[str, Any] | None = None,
+    people: Mapping[str, frozenset[str]] | None = None,
+) -> tuple[Refusal, ...]:
+    """Return what the gates still ask for before this may happen; empty when nothing."""
+    packs = in_force(school)
+    if not packs.gates_for(kind):
+        return ()
+    attempt = Attempt(kind=kind, attrs=dict(attrs or {}), people=dict(people or {}))
+    return refusals(packs, attempt, codes(stream), clock.now(), calendar(school))
+
+
+@transaction.atomic
+def refresh(*, school: School, stream: str) -> None:
+    """Store the difference between what the packs derive now and what is stored.
+
+    Asking twice changes nothing. A duty that the packs no longer derive is kept as it was: it was
+    owed under the rules of its day.
+    """
+    packs = in_force(school)
+    derived = derive(packs, codes(stream), clock.now(), calendar(school))
+    stored = {duty.key: duty for duty in Duty.objects.filter(stream=stream)}
+    new, changed = [], []
+    for duty in derived:
+        row = stored.get(duty.key)
+        if row is None:
+            new.append(_row(duty, school, packs.version(duty.pack)))
+        elif _update(row, duty):
+            changed.append(row)
+    Duty.objects.bulk_create(new)
+    Duty.objects.bulk_update(changed, MOVING)
+
+
+MOVING = ("state", "due_at", "target_at", "closed_by", "closed_at")
+
+
+def _row(duty: Derived, school: School, version: str) -> Duty:
+    return Duty(
+        key=duty.key,
+        school=school,
+        stream=duty.stream,
+        pack=duty.pack,
+        version=version,
+        entry=duty.entry,
+        roles=list(duty.roles),
+        state=duty.state,
+        opened_by=duty.opened_by,
+        opened_at=duty.opened_at,
+        due_at=duty.due_at,
+        target_at=duty.target_at,
+        closed_by=duty.closed_by or "",
+        closed_at=duty.closed_at,
+    )
+
+
+def _update(row: Duty, duty: Derived) -> bool:
+    """Bring a stored row up to date; say whether anything moved."""
+    now = (duty.state, duty.due_at, duty.target_at, duty.closed_by or "", duty.closed_at)
+    before = tuple(getattr(row, name) for name in MOVING)
+    for name, value in zip(MOVING, now, strict=True):
+        setattr(row, name, value)
+    return now != before

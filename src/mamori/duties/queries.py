@@ -1,0 +1,75 @@
+"""Open duties in words: what is due, by when, under which clause, and what will prove it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from mamori.core.policy import say
+from mamori.duties.models import Duty
+from mamori.duties.packs import loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One duty as people read it."""
+
+    stream: str
+    says: str
+    roles: tuple[str, ...]
+    opened_at: datetime
+    due_at: datetime | None
+    target_at: datetime | None
+    word: str  # the document's own word on time, such as 直ちに; never turned into a number
+    clause: str
+    source: str
+    force: str
+    proof: str
+
+    @property
+    def first_at(self) -> datetime | None:
+        """The earlier of the due time and the school's own target."""
+        return min(filter(None, (self.due_at, self.target_at)), default=None)
+
+    @property
+    def is_own_target(self) -> bool:
+        """Whether the earlier time is only the school's own."""
+        return self.target_at is not None and self.first_at != self.due_at
+
+
+def open_duties(
+    streams: Any, language: str, *, roles: dict[str, set[str]] | None = None
+) -> list[Due]:
+    """Return the open duties on some streams, those with the earliest time first.
+
+    Args:
+        streams: names, or a query that gives names.
+        language: of the words.
+        roles: stream -> roles of the reader; duties of other roles are left out.
+    """
+    rows = Duty.objects.filter(state=Duty.State.OPEN, stream__in=streams)
+    mine = [row for row in rows if roles is None or concerns(row.roles, roles.get(row.stream, ()))]
+    dues = [_due(row, language) for row in mine]
+    return sorted(dues, key=lambda due: (due.first_at is None, due.first_at or due.opened_at))
+
+
+def concerns(wanted: Collection[str], held: Collection[str]) -> bool:
+    """Say whether a duty of some roles is for somebody who holds others."""
+    return not set(wanted).isdisjoint(held)
+
+
+def _due(row: Duty, language: str) -> Due:
+    pack, entry = loaded().duty(row.pack, row.entry)
+    return Due(
+        stream=row.stream,
+        says=say(entry.says, language, pack.language),
+        roles=tuple(row.roles),
+        opened_at=row.opened_at,
+        due_at=row.due_at,
+        target_at=row.target_at,
+        word=entry.within.words if entry.within else "",
+        clause=entry.clause,
+        source=say(pack.source(entry.source).title, language, pack.language),
+        force=entry.force,
+        proof=say(entry.proof, language, pack.language),
+    )

@@ -1,0 +1,17 @@
+"""One duty, with its clause, who else has it and what will prove it."""
+
+from typing import Any
+
+from django import template
+
+from mamori.base import clock
+from mamori.duties.queries import Due
+
+register = template.Library()
+
+
+@register.inclusion_tag("duties/_line.html")
+def duty(due: Due, *, href: str = "", about: str = "") -> dict[str, Any]:
+    """Show one duty; `href` and `about` name the record it belongs to."""
+    late = due.first_at is not None and due.first_at < clock.now()
+    return {"due": due, "href": href, "about": about, "late": late}
