@@ -97,11 +97,11 @@ def _limit_text(params: Given, unit: str | None, limit: Any) -> str:
     if not limit:
         return ""
     default = (
-        _("You can enter up to %%{count} words")
+        _("You can enter up to %{count} words")
         if unit == "words"
-        else _("You can enter up to %%{count} characters")
+        else _("You can enter up to %{count} characters")
     )
-    template: str = params.get("textareaDescriptionText") or default.replace("%%", "%")
+    template: str = params.get("textareaDescriptionText") or default
     return template.replace("%{count}", str(limit))
 
 

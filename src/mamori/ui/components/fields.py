@@ -106,7 +106,11 @@ def option(item: Any, chosen: Any) -> Given | None:
     if "items" in item:
         return {**item, "items": [option(one, chosen) for one in item["items"]]}
     value = item.get("value") if item.get("value") is not None else item.get("text")
-    return {**item, "selected": picked(item, "selected", value, [chosen] if chosen else [])}
+    return {
+        **item,
+        "own": {"value": item["value"]} if item.get("value") is not None else {},
+        "selected": picked(item, "selected", value, [chosen] if chosen else []),
+    }
 
 
 def picked(item: Given, flag: str, value: Any, chosen: list[Any]) -> bool:

@@ -69,10 +69,16 @@ def date_input(params: Given) -> Given:
     result = group(params, stem)
     if result["fieldset"]:
         result["fieldset"]["role"] = "group"  # without it some readers skip the description
-    parts = {part: _date_part(params, part) for part in DATE_PARTS}
-    items = [plain(item) if item else None for item in params.get("items") or parts.values()]
-    any_wrong = any(_is_wrong(item) for item in items if item)
-    result["items"] = [item and _date_box(params, item, parts, any_wrong) for item in items]
+    parts = {part: _date_part(params, part) for part in DATE_PARTS if params.get(part) is not False}
+    boxes = [
+        (_which_part(plain(item), parts), plain(item)) for item in params.get("items") or [] if item
+    ] or list(parts.items())
+    any_wrong = any(_is_wrong(item) for _, item in boxes)
+    result["items"] = [
+        _date_box(params, item, part, parts[part].get("value") if part else None)
+        | {"classes": _date_classes(params, item, part, any_wrong=any_wrong)}
+        for part, item in boxes
+    ]
     return result
 
 
@@ -83,50 +89,40 @@ def _date_part(params: Given, part: str) -> Given:
     return {"name": part, "value": value, "classes": f"govuk-input--width-{DATE_PARTS[part]}"}
 
 
+def _which_part(item: Given, parts: dict[str, Given]) -> str | None:
+    for part, default in parts.items():
+        if item.get("name") and item["name"] in {part, default.get("name")}:
+            return part
+    return None
+
+
 def _is_wrong(item: Given) -> bool:
     return bool(item.get("error")) or "govuk-input--error" in (item.get("classes") or "")
 
 
-def _date_box(params: Given, item: Given, parts: dict[str, Given], any_wrong: bool) -> Given:
-    part = _which_part(item, parts)
-    name = item.get("name") or part or ""
+def _date_box(params: Given, item: Given, part: str | None, value: Any) -> Given:
+    name = str(item.get("name") or part or "")
     full_name = f"{params['namePrefix']}-{name}" if params.get("namePrefix") else name
-    value = item.get("value")
-    if value is None and part:
-        value = parts[part].get("value")
-    if value is None:
-        value = plain(params.get("values")).get(full_name)
+    values = (item.get("value"), value, plain(params.get("values")).get(full_name))
     return {
         "label": {
-            "text": item.get("label") or str(name).capitalize(),
+            "text": item.get("label") or name.capitalize(),
             "classes": "govuk-date-input__label",
         },
         "id": item.get("id") or f"{params.get('id')}-{name}",
-        "classes": " ".join(
-            ["govuk-date-input__input", *_date_classes(params, item, part, any_wrong)]
-        ),
         "name": full_name,
-        "value": value,
+        "value": next((one for one in values if one is not None), None),
         "inputmode": item.get("inputmode") or "numeric",
         **{key: item.get(key) for key in ("autocomplete", "pattern", "attributes")},
     }
 
 
-def _which_part(item: Given, parts: dict[str, Given]) -> str | None:
-    for part, default in parts.items():
-        if item == default or (item.get("name") in {part, default.get("name")} - {None}):
-            return part
-    return None
-
-
-def _date_classes(params: Given, item: Given, part: str | None, any_wrong: bool) -> list[str]:
+def _date_classes(params: Given, item: Given, part: str | None, *, any_wrong: bool) -> str:
     own = item.get("classes") or ""
-    wrong = bool(item.get("error"))
-    if item.get("error") is not False and given(params.get("errorMessage")) and not any_wrong:
-        wrong = True
-    classes = []
-    if wrong and "govuk-input--error" not in own:
+    blamed = given(params.get("errorMessage")) and item.get("error") is not False
+    classes = ["govuk-date-input__input", own]
+    if item.get("error") or (blamed and not any_wrong):
         classes.append("govuk-input--error")
     if "govuk-input--width-" not in own:
         classes.append(f"govuk-input--width-{DATE_PARTS.get(part or '', 2)}")
-    return [*classes, own] if own else classes
+    return " ".join(classes)

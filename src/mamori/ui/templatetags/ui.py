@@ -1,0 +1,95 @@
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.forms import BaseForm
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+from mamori.ui import components, dates, forms
+
+register = template.Library()
+
+register.filter("html_or_text", components.html_or_text)
+register.simple_tag(components.attributes, name="attrs")
+
+
+@register.simple_tag
+def component(name: str, params: Any = None, **more: Any) -> SafeString:
+    """Show a component: `{% component "input" name="words" label__text=words %}`."""
+    return components.render(name, params, **more)
+
+
+@register.simple_block_tag
+def wrap(content: SafeString, name: str, params: Any = None, **more: Any) -> SafeString:
+    """Show a component around markup: `{% wrap "details" summaryText=why %}…{% endwrap %}`."""
+    return components.render(name, params, html=content, **more)
+
+
+@register.simple_tag
+def attr(name: str, value: Any) -> SafeString:
+    """Write one attribute, or nothing when there is no value ("" in a template is no value)."""
+    return components.attributes({name: value} if value not in ("", None) else {})
+
+
+@register.simple_tag
+def after(first: SafeString, second: Any) -> SafeString:
+    """Put the markup or text of `second` after `first`."""
+    return first + components.html_or_text(second)
+
+
+# Where "leave this page" leads: what anybody might be looking at. Each country's weather service.
+QUIET_ADDRESSES = {
+    "ja": "https://www.jma.go.jp/",
+    "vi": "https://nchmf.gov.vn/",
+    "nl": "https://www.knmi.nl/",
+}
+
+
+@register.simple_tag
+def quiet_address() -> str:
+    """Return the page that a person who must leave is brought to."""
+    return QUIET_ADDRESSES.get(get_language() or "", "https://worldweather.wmo.int/")
+
+
+@register.simple_tag
+def error_summary(*filled: BaseForm) -> SafeString:
+    """Show, at the top of a page, what must still be put right; nothing when nothing must."""
+    params = forms.error_summary(*filled)
+    return components.render("error-summary", params) if params else SafeString("")
+
+
+@register.filter
+def day(value: date, style: dates.Style = "plain") -> str:
+    """Write a date as the reader's country does; `era` and `short` as in `dates.day`."""
+    return dates.day(_here(value), _language(), style)
+
+
+@register.filter
+def moment(value: datetime, style: dates.Style = "plain") -> str:
+    """Write a date and its time, in the school's time zone."""
+    return dates.moment(localtime(value), _language(), style)
+
+
+@register.filter
+def clock(value: datetime) -> str:
+    """Write only the time of day."""
+    return dates.clock(localtime(value), _language())
+
+
+@register.filter
+def when(value: date, style: dates.Style = "plain") -> SafeString:
+    """Write a date, with its time if it has one, as a `<time>` that machines read too."""
+    here = _here(value)
+    words = moment(here, style) if isinstance(here, datetime) else day(here, style)
+    return format_html('<time datetime="{}">{}</time>', here.isoformat(), words)
+
+
+def _here(value: date) -> date:
+    return localtime(value) if isinstance(value, datetime) else value
+
+
+def _language() -> str:
+    return get_language() or "en"

