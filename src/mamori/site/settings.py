@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mamori.base.keyfile import KeyUnusable, load_master_key
 from mamori.core.seal import derive_key
-from mamori.site.cli.folders import packs_folder
+from mamori.site.folders import packs_folder
 
 PACKAGE = Path(__file__).resolve().parents[1]
 ROOT = PACKAGE.parents[1]
@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

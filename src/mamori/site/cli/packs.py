@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from mamori.core.policy import PacksUnusable, load_packs
-from mamori.site.cli.folders import packs_folder
+from mamori.site.folders import packs_folder
 
 
 def add(commands: Any) -> None:

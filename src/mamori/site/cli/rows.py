@@ -8,7 +8,7 @@ from typing import Any
 
 from mamori.core.policy import load_packs
 from mamori.core.policy.rows import RowState, read_rows, trace
-from mamori.site.cli.folders import PACKAGE, packs_folder
+from mamori.site.folders import PACKAGE, packs_folder
 
 PASSING = Path(".rows.json")  # written by the test run: row -> tests that passed
 
