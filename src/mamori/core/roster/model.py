@@ -21,7 +21,7 @@ class Scope(StrEnum):
     """What absence from a source means."""
 
     ALL = "all"  # bulk: who is not in it has left
-    CHANGES = "changes"  # delta: only a deletion means left
+    CHANGES = "changes"  # only a deletion means left: a delta, or a source with unreadable rows
     CLASSES = "classes"  # a plain list: speaks for the classes it names and nobody else
 
 

@@ -75,6 +75,14 @@ class Notebook:
             )
             self._kept.append(Note(severity, file, line, column, code, short, count))
 
+    def rejected(self, file: str, codes: frozenset[str]) -> int:
+        """Count the rejections in a file that have one of these codes."""
+        return sum(
+            seen
+            for (severity, where, _, code), seen in self._seen.items()
+            if severity is Severity.REJECTED and where == file and code in codes
+        )
+
     def close(self) -> tuple[Note, ...]:
         """Return all notes; each kind that overflowed ends with one that counts the unlisted."""
         return (*self._kept, *self._overflow())

@@ -51,7 +51,8 @@ def make_sheet(
         rows: every row of the table from its first, None where one could not be read.
         notes: gets what is dropped or rejected.
         header_at: index of the header row; None: the table has none and columns are A, B, C …
-        strict: reject a row that has more cells than the header, as its columns may have shifted.
+        strict: reject a row that has more cells than the header, as its columns may have shifted;
+            blank names at the end of the header do not count.
     """
     every = list(rows)
     width = max((len(row) for row in every if row), default=0)
@@ -59,7 +60,9 @@ def make_sheet(
         header = [column_letter(i) for i in range(min(width, limits.MAX_COLUMNS))]
     else:
         top = every[header_at] if header_at < len(every) else None
-        header = _trimmed([cell.strip() for cell in top or []])[: limits.MAX_COLUMNS]
+        header = [cell.strip() for cell in top or []][: limits.MAX_COLUMNS]
+        while strict and header and not header[-1]:
+            header.pop()
     first = 0 if header_at is None else header_at + 1
     sheet = Sheet(name, header, first)
     for position, column in enumerate(header):
@@ -90,7 +93,7 @@ def _fill(sheet: Sheet, rows: list[Row | None], notes: Notebook, *, strict: bool
             sheet.rows.append((line, row))
             if len(row) != len(sheet.header):
                 uneven.append(line)
-            else:
+            elif found:
                 _blank(row, found)
     if uneven:
         _even(sheet, set(uneven), found, notes, strict=strict)
@@ -141,9 +144,3 @@ def _blank(row: Row, found: dict[int, int]) -> None:
         if row[position].strip():
             found[position] += 1
         row[position] = ""
-
-
-def _trimmed(header: Row) -> Row:
-    while header and not header[-1]:
-        header.pop()
-    return header

@@ -43,7 +43,7 @@ class Package:
         required = schema.columns_of(file, self.version).required & sheet.columns.keys()
         checked = [(i, name) for i, name in enumerate(names) if name in required or name in must]
         seen: set[str] = set()
-        needless = 0
+        needless, delta = 0, self.is_delta(file)
         for line, (key, status, *cells) in sheet.records(("sourcedId", "status", *names)):
             if not key or key in seen:
                 code = "duplicate-id" if key else "value-missing"
@@ -52,11 +52,11 @@ class Package:
             seen.add(key)
             needless += bool(status)
             blank = [name for i, name in checked if not cells[i]]
-            if self._lives(sheet, line, key, status, what) and not (
-                blank and self._lacks(sheet, line, blank, must)
-            ):
+            if (delta or status) and not self._lives(sheet, line, key, status, what, delta=delta):
+                continue
+            if not blank or not self._lacks(sheet, line, blank, must):
                 yield line, key, tuple(cells)
-        if needless and not self.is_delta(file):
+        if needless and not delta:
             self.notes.add(
                 Severity.UNKNOWN, "status-in-bulk", file=sheet.name, column="status", count=needless
             )
@@ -74,14 +74,16 @@ class Package:
             Severity.REJECTED, code, file=sheet.name, line=line, column=column, detail=detail
         )
 
-    def _lives(self, sheet: Sheet, line: int, key: str, status: str, what: str) -> bool:
+    def _lives(  # noqa: PLR0913 - a row, where it stands and what it is
+        self, sheet: Sheet, line: int, key: str, status: str, what: str, *, delta: bool
+    ) -> bool:
         """Tell whether the row is not to be deleted; an odd status is noted and means active."""
         word = status.casefold()
         if word == "tobedeleted" and what:
             self.deletions.append(Deletion(what, key))
         elif word and word not in {"active", "tobedeleted"}:
             self._note_status(Severity.UNKNOWN, "status-unknown", sheet, line, status)
-        elif not word and self.is_delta(_standard_name(sheet.name)):
+        elif not word and delta:
             self._note_status(Severity.MISSING, "status-missing", sheet, line, status)
         return word != "tobedeleted"
 
@@ -114,6 +116,11 @@ def open_package(name: str, files: dict[str, bytes], notes: Notebook) -> Package
         if file not in sheets and not (modes.get(file) == "absent" or "delta" in modes.values()):
             notes.add(Severity.MISSING, "file-missing", file=f"{file}.csv")
     return Package(name, version, notes, sheets, modes)
+
+
+def is_standard_file(name: str) -> bool:
+    """Tell whether a file name is one that the standard gives."""
+    return _standard_name(name) in {*schema.READ, schema.CREDENTIAL_FILE}
 
 
 def _standard_name(file: str) -> str:
@@ -156,7 +163,9 @@ def _version(manifest: dict[str, str], files: Mapping[str, object], notes: Noteb
     return version
 
 
-def _modes(manifest: dict[str, str], files: Mapping[str, object], notes: Notebook) -> dict[str, str]:
+def _modes(
+    manifest: dict[str, str], files: Mapping[str, object], notes: Notebook
+) -> dict[str, str]:
     modes = {}
     for file in (*schema.READ, schema.CREDENTIAL_FILE):
         name, said = f"file.{file}", manifest.get(f"file.{file}", "").casefold()

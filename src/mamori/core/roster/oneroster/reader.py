@@ -1,12 +1,15 @@
 """Reads a whole OneRoster package."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mamori.core.roster.model import Enrolment, Kind, Person, Roster, Scope
 from mamori.core.roster.notes import Notebook, Severity
 from mamori.core.roster.oneroster import links, people, places
 from mamori.core.roster.oneroster.package import Package, open_package
 from mamori.core.roster.source import Source, name_of, open_source
+
+# Rejections after which somebody who is in the file is not in the roster.
+_LOST = frozenset({"row-misaligned", "cell-too-large", "value-missing", "no-name"})
 
 
 def read_oneroster(source: Source, *, keep_special_needs: bool = False) -> Roster:
@@ -40,7 +43,7 @@ def read_oneroster(source: Source, *, keep_special_needs: bool = False) -> Roste
         source=package.name,
         version=package.version,
         profile=_profile(package),
-        scope=Scope.CHANGES if package.is_delta("users") else Scope.ALL,
+        scope=_scope(package, persons),
         orgs=orgs,
         years=years,
         classes=classes,
@@ -60,6 +63,19 @@ def _places_in_class(enrolments: Iterable[Enrolment]) -> dict[str, tuple[str, in
         if found.get(enrolment.person, ("", None))[1] is None:
             found[enrolment.person] = (enrolment.role, enrolment.number)
     return found
+
+
+def _scope(package: Package, persons: Mapping[str, Person]) -> Scope:
+    """Tell what absence means; rows that could not be read make nobody leave by absence."""
+    if package.is_delta("users"):
+        return Scope.CHANGES
+    sheet = package.sheets.get("users")
+    lost = package.notes.rejected(sheet.name, _LOST) if sheet else 0
+    if persons and not lost:
+        return Scope.ALL
+    file = sheet.name if sheet else "users.csv"
+    package.notes.add(Severity.UNKNOWN, "absence-unsure", file=file, count=lost)
+    return Scope.CHANGES
 
 
 def _profile(package: Package) -> str:

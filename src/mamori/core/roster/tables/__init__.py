@@ -1,0 +1,1 @@
+"""Plain lists of a class or school: CSV, TSV, Excel, OpenDocument."""

@@ -1,0 +1,94 @@
+"""A plain file or workbook into lists, each with its header found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mamori.core.roster.notes import Notebook, RosterUnreadable, Severity
+from mamori.core.roster.sheet import Row, Sheet, make_sheet
+from mamori.core.roster.source import Source, is_workbook, name_of, open_source
+from mamori.core.roster.tables.mapping import Guess, country_of, find_header, guess_mapping
+from mamori.core.roster.tables.values import class_in
+from mamori.core.roster.text import compose, decode, delimiter_of, rows_of
+from mamori.core.roster.workbook import read_workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One list: its cells, what its columns seem to hold, and what stands above and beside it.
+
+    `has_header` is False where no row names the columns; then they are called A, B, C.
+    `country` is the ISO code its words point to, or "". `class_name` is the class named by the
+    rows above the header, the sheet or the file, or "".
+    """
+
+    sheet: Sheet
+    guesses: dict[str, Guess]
+    has_header: bool
+    country: str
+    class_name: str
+
+    @property
+    def name(self) -> str:
+        return self.sheet.name
+
+
+def open_tables(source: Source, notes: Notebook, *, encoding: str | None = None) -> list[Table]:
+    """Open a CSV, TSV or workbook; every visible sheet with a list in it is a table.
+
+    Args:
+        source: path, or (name, bytes).
+        notes: gets what is dropped or rejected on the way.
+        encoding: a Python codec name, when the one found is wrong.
+
+    Raises:
+        RosterUnreadable: when the file cannot be opened or has no list.
+    """
+    tables = []
+    for label, rows in _grids(source, notes, encoding):
+        table = _table(label, rows, name_of(source), notes)
+        if table is None:
+            notes.add(Severity.UNKNOWN, "no-list", file=label)
+        else:
+            tables.append(table)
+    if not tables:
+        raise RosterUnreadable("not-a-roster", name_of(source))
+    return tables
+
+
+def _grids(
+    source: Source, notes: Notebook, encoding: str | None
+) -> Iterable[tuple[str, list[Row | None]]]:
+    for name, data in open_source(source).items():
+        if is_workbook(name, data):
+            for sheet in read_workbook(data, name):
+                label = f"{name}: {sheet.name}"
+                if sheet.hidden:
+                    notes.add(Severity.DROPPED, "sheet-hidden", file=label)
+                else:
+                    yield label, [[compose(cell) for cell in row] for row in sheet.rows]
+        else:
+            text, found = decode(data, name, encoding)
+            if lost := text.count("\ufffd"):
+                notes.add(Severity.REJECTED, "letters-lost", file=name, detail=found, count=lost)
+            yield name, list(rows_of(text, delimiter_of(text)))
+
+
+def _table(label: str, rows: list[Row | None], file: str, notes: Notebook) -> Table | None:
+    at = find_header(rows)
+    below = [row for row in rows[0 if at is None else at + 1 :] if row and any(row)]
+    header = None if at is None else rows[at]
+    guesses = guess_mapping(header, below)
+    if not guesses or not below:
+        return None
+    if at is None:
+        notes.add(Severity.MISSING, "header-missing", file=label, line=1)
+    above = [cell for row in rows[: at or 0] for cell in row or ()]
+    places = (*above, label.removeprefix(file), file)
+    named = next(filter(None, map(class_in, places)), "")
+    return Table(
+        sheet=make_sheet(label, rows, notes, header_at=at),
+        guesses=guesses,
+        has_header=at is not None,
+        country=country_of(header or (), below),
+        class_name=named,
+    )
