@@ -1,0 +1,37 @@
+"""Packs and facts in; duties, gates and rules out. Pure: no clock, no network, no database."""
+
+from mamori.core.policy.calendar import Calendar, add_months
+from mamori.core.policy.derive import Duty, derive
+from mamori.core.policy.entries import Entry
+from mamori.core.policy.errors import PackError, WrongPacks
+from mamori.core.policy.fact import Attempt, Fact
+from mamori.core.policy.facts import KINDS, codes_of, problems
+from mamori.core.policy.loading.load import combine, load_pack, load_packs
+from mamori.core.policy.packs import Pack, Packs
+from mamori.core.policy.refuse import Refusal, refusals
+from mamori.core.policy.words import LANGUAGES, Words, say
+
+__all__ = [
+    "KINDS",
+    "LANGUAGES",
+    "Attempt",
+    "Calendar",
+    "Duty",
+    "Entry",
+    "Fact",
+    "Pack",
+    "PackError",
+    "Packs",
+    "Refusal",
+    "Words",
+    "WrongPacks",
+    "add_months",
+    "codes_of",
+    "combine",
+    "derive",
+    "load_pack",
+    "load_packs",
+    "problems",
+    "refusals",
+    "say",
+]

@@ -1,0 +1,166 @@
+"""From facts to duties."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Literal
+
+from mamori.core.policy.calendar import Calendar
+from mamori.core.policy.entries import DutyEntry
+from mamori.core.policy.fact import Fact, in_order, instant
+from mamori.core.policy.packs import Packs
+from mamori.core.policy.pattern import Pattern
+
+State = Literal["open", "met", "void"]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing somebody has to do in one stream. All times are in UTC.
+
+    `key` stays the same however often and with whatever further facts it is derived. `due_at` is
+    None where the document gives words and no number; `target_at` is the school's own and always
+    earlier than `due_at`. A duty is `void` if a fact says that it fell away before it was done.
+    """
+
+    key: str
+    pack: str
+    entry: str
+    stream: str
+    roles: tuple[str, ...]
+    opened_by: str
+    opened_at: datetime
+    due_at: datetime | None
+    target_at: datetime | None
+    state: State = "open"
+    closed_by: str | None = None
+    closed_at: datetime | None = None
+
+    def is_late(self, now: datetime) -> bool:
+        """Tell whether the due time passed before it was done. What fell away is never late."""
+        if self.due_at is None or self.state == "void":
+            return False
+        return (self.closed_at or now) > self.due_at
+
+
+def derive(
+    packs: Packs, facts: Iterable[Fact], now: datetime, calendar: Calendar
+) -> tuple[Duty, ...]:
+    """Derive every duty that the packs see in the facts, open or closed.
+
+    Pure, total and idempotent: the order of the facts and repeats of one id change nothing, and
+    facts later than `now` are not seen. A duty belongs to the stream of the fact that opened it,
+    and only facts of that stream prove it or make it fall away.
+
+    - With `repeat = "once"` the first opener in the stream opens it, with `"each"` every one does.
+    - The first fact at or after the opener that fits `met_by` proves it; the same instant counts,
+      since one transaction notes a sign and its sharing. A fact that would itself open this duty
+      proves only what was opened before it: this year's training does not prove itself.
+    - What was done stays done: `unless` matters only to what nothing proves.
+
+    Args:
+        packs: the packs that are on.
+        facts: of any number of streams.
+        now: an aware time.
+        calendar: the school's days.
+
+    Returns:
+        The duties, sorted by opening time and key.
+    """
+    duties = [
+        duty
+        for name, stream in _streams(facts, instant(now)).items()
+        for entry in _concerned(packs, stream)
+        for role in (entry.who if entry.one_each else ("",))
+        for duty in _instances(packs, entry, name, stream, role, calendar)
+    ]
+    return tuple(sorted(duties, key=lambda duty: (duty.opened_at, duty.key)))
+
+
+Stream = Mapping[str, Sequence[Fact]]  # by kind, each in order of time
+
+
+def _streams(facts: Iterable[Fact], now: datetime) -> dict[str, Stream]:
+    seen = {fact.id: fact for fact in facts if fact.at <= now}
+    streams: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in in_order(seen.values()):
+        streams[fact.stream][fact.kind].append(fact)
+    return {name: dict(kinds) for name, kinds in streams.items()}
+
+
+def _concerned(packs: Packs, stream: Stream) -> Iterable[DutyEntry]:
+    opened_by = packs.opened_by
+    return {id(entry): entry for kind in stream for entry in opened_by.get(kind, ())}.values()
+
+
+def _fitting(stream: Stream, patterns: Sequence[Pattern], role: str) -> list[Fact]:
+    found = [
+        fact
+        for kind in dict.fromkeys(pattern.kind for pattern in patterns)
+        for fact in stream.get(kind, ())
+        if any(pattern.fits(fact, role) for pattern in patterns)
+    ]
+    return in_order(found) if len(found) > 1 else found
+
+
+def _instances(
+    packs: Packs, entry: DutyEntry, name: str, stream: Stream, role: str, calendar: Calendar
+) -> Iterable[Duty]:
+    openers = [
+        fact
+        for fact in _fitting(stream, entry.after, role)
+        if entry.in_force(calendar.day_of(fact.at))
+    ]
+    if not openers:
+        return
+    proofs = _fitting(stream, entry.met_by, role)
+    ended = _fitting(stream, entry.unless, role)
+    opening = {fact.id for fact in openers}
+    for opener in openers if entry.repeat == "each" else openers[:1]:
+        key = "/".join(
+            (entry.pack, entry.id, name, role, opener.id if entry.repeat == "each" else "")
+        )
+        state, closer = _closing(opener, proofs, ended, opening)
+        due_at = entry.within.due(opener.at, calendar) if entry.within else None
+        yield Duty(
+            key=key,
+            pack=entry.pack,
+            entry=entry.id,
+            stream=name,
+            roles=(role,) if role else entry.who,
+            opened_by=opener.id,
+            opened_at=opener.at,
+            due_at=due_at,
+            target_at=_target(packs, entry, opener, due_at, calendar),
+            state=state,
+            closed_by=closer.id if closer else None,
+            closed_at=max(closer.at, opener.at) if closer else None,
+        )
+
+
+def _closing(
+    opener: Fact, proofs: Sequence[Fact], ended: Sequence[Fact], opening: set[str]
+) -> tuple[State, Fact | None]:
+    first = bisect_left(proofs, opener.at, key=lambda fact: fact.at)
+    for proof in islice(proofs, first, None):
+        if proof.at > opener.at or proof.id not in opening:
+            return "met", proof
+    return ("void", ended[0]) if ended else ("open", None)
+
+
+def _target(
+    packs: Packs, entry: DutyEntry, opener: Fact, due_at: datetime | None, calendar: Calendar
+) -> datetime | None:
+    targets = packs.targets.get(f"{entry.pack}/{entry.id}")
+    if not targets:
+        return None
+    day = calendar.day_of(opener.at)
+    moments = [
+        moment
+        for target in targets
+        if target.in_force(day) and (moment := target.within.due(opener.at, calendar))
+    ]
+    return min((m for m in moments if due_at is None or m < due_at), default=None)

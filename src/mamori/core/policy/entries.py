@@ -1,0 +1,164 @@
+"""The entries of a pack, as they stand in its TOML file. `docs/reference/pack-format.md` explains."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from mamori.core.policy.fact import Attempt, Fact
+from mamori.core.policy.needs import Need
+from mamori.core.policy.pattern import Pattern
+from mamori.core.policy.span import Span, Within
+from mamori.core.policy.words import Words
+
+FORCES = ("must", "should", "house")
+VERDICTS = ("allow", "warn", "consent", "block")  # from loosest to strictest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What every entry has. `table` and `id` name it; `since` and `until` are dates in force."""
+
+    table: str
+    pack: str
+    file: str
+    id: str
+    clause: str = ""
+    cites: tuple[str, ...] = ()
+    says: Words = field(default_factory=dict)
+    source: str = ""
+    since: date | None = None
+    until: date | None = None
+    room: str = "cases"
+
+    @property
+    def ref(self) -> str:
+        return f"{self.pack}/{self.table}/{self.id}"
+
+    def in_force(self, day: date) -> bool:
+        """Tell whether it holds on a date; the day named in `until` is the last one."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(Entry):
+    """What is cited; `says` is its title."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyEntry(Entry):
+    """Who must do what after which fact, by when, and which fact proves it."""
+
+    force: str
+    who: tuple[str, ...]
+    after: tuple[Pattern, ...]
+    met_by: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
+    within: Within | None = None
+    one_each: bool = False
+    repeat: str = "once"
+    proof: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GateEntry(Entry):
+    """Which act is refused until what has happened."""
+
+    stops: Pattern
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleEntry(Entry):
+    """What may leave: a finding at a place gets a verdict."""
+
+    finding: str
+    place: str
+    verdict: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepEntry(Entry):
+    """How long a class of records is kept, and what then happens to it."""
+
+    record: str
+    period: Span
+    after: str
+    then: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Code:
+    """One code of a list of words."""
+
+    code: str
+    says: Words
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsEntry(Entry):
+    """A list of codes, from a fiscal year on."""
+
+    codes: tuple[Code, ...]
+    from_year: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormEntry(Entry):
+    """A form that the document names; `fields` is its skeleton."""
+
+    fields: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceEntry(Entry):
+    """The only places where a class of records may be kept."""
+
+    record: str
+    where: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineEntry(Entry):
+    """A help line; `says` is its name."""
+
+    number: str
+    hours: Words
+    audience: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageEntry(Entry):
+    """A row that a feature meets rather than a rule."""
+
+    feature: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetEntry(Entry):
+    """A school's own, earlier target for another pack's duty (`duty` is `pack/duty-id`)."""
+
+    duty: str
+    within: Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """Facts in, duties and refusals out. A duty may be named `id`, `id@role` or `pack/id`."""
+
+    label: str
+    file: str
+    facts: tuple[Fact, ...]
+    at: datetime
+    owes: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    void: tuple[str, ...] = ()
+    owes_nothing: bool = False
+    due: Mapping[str, datetime | date] = field(default_factory=dict)
+    target: Mapping[str, datetime | date] = field(default_factory=dict)
+    refuses: str = ""
+    allows: str = ""
+    attempt: Attempt = field(default_factory=lambda: Attempt(""))
+    missing: tuple[int, ...] | None = None

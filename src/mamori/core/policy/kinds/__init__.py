@@ -1,0 +1,1 @@
+"""The kinds of facts, one file for each group of rooms. `mamori.core.policy.facts` joins them."""

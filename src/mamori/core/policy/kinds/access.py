@@ -1,0 +1,28 @@
+"""Who may see a record, and who did (noted by the room `access` in the record's own stream)."""
+
+from mamori.core.policy.kinds.kind import ROLE, Kind, attr
+
+KINDS = {
+    "seat.given": Kind(
+        "access", "A person was given a seat in a record.", {"role": ROLE, "why": attr("why")}
+    ),
+    "seat.ended": Kind("access", "A seat in a record ended.", {"role": ROLE, "why": attr("why")}),
+    "glass.asked": Kind(
+        "access",
+        "Someone asked to open the records about a child.",
+        {"opened": attr("how many were opened")},
+    ),
+    "glass.broken": Kind(
+        "access",
+        "Someone opened a record for a time, with a reason.",
+        {"hours": attr("for how many hours")},
+    ),
+    "glass.reviewed": Kind("access", "The lead read why a record had been opened."),
+    "stream.erased": Kind(
+        "access", "The words of a record were made unreadable.", {"why": attr("why")}
+    ),
+    "record.read": Kind("access", "Someone read a guarded record."),
+    "record.disclosed": Kind(
+        "access", "Something of a record was given to somebody outside.", {"to": attr("to whom")}
+    ),
+}

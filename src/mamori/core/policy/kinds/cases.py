@@ -1,0 +1,205 @@
+"""A bullying case from the first sign to the watch after it is resolved (stream `case:<id>`)."""
+
+from mamori.core.policy.kinds.kind import PARTICIPANTS, RESULT, ROLE, YES_NO, Kind, attr
+
+_PEOPLE = attr("whom it is about", *PARTICIPANTS)
+_LAYER = attr(
+    "part in the case", "victim", "actor", "audience", "bystander", "reporter", "mediator"
+)
+
+SIGN = {
+    "sign.recorded": Kind(
+        "cases",
+        "Someone noticed something and wrote it down.",
+        {
+            "channel": attr("how it came to light"),
+            "place": attr("where", "in-school", "out-of-school", "online", "unknown"),
+            "danger": attr("life, body or property at stake", *YES_NO),
+            "noticed_at": attr("when it was noticed, an ISO moment"),
+        },
+    ),
+    "sign.shared": Kind(
+        "cases",
+        "The whole committee and the reporting chain can read it.",
+        {"with": attr("who can read it", "committee", "chain")},
+    ),
+    "hop.acknowledged": Kind(
+        "cases", "Someone of the chain or committee has read it.", {"role": ROLE}
+    ),
+    "hop.absent": Kind("cases", "Nobody holds this post; the gap is shown.", {"role": ROLE}),
+    "note.added": Kind(
+        "cases", "Another observation joined the case.", {"channel": attr("how it came to light")}
+    ),
+    "help.asked": Kind("cases", "A child asked the school for help.", {"channel": attr("how")}),
+    "help.answered": Kind("cases", "A member of staff answered the child who asked for help."),
+}
+
+JUDGEMENT = {
+    "meeting.held": Kind(
+        "cases",
+        "The committee met.",
+        {"type": attr("which meeting", "full", "daily", "emergency", "staff")},
+    ),
+    "background.examined": Kind(
+        "cases", "The background of a quarrel or of fooling was looked into."
+    ),
+    "facts.established": Kind("cases", "The committee has checked the facts.", {"result": RESULT}),
+    "definition.assessed": Kind(
+        "cases",
+        "The committee judged the four elements of the legal definition.",
+        {"result": attr("the judgement", "bullying", "not-bullying", "unclear")},
+    ),
+    "assessment.made": Kind(
+        "cases",
+        "Several people assessed the case.",
+        {"part": attr("what was looked at", "causes", "severity", "net-traits", "layers")},
+    ),
+    "policy.decided": Kind("cases", "The committee decided how to respond."),
+    "case.recognised": Kind(
+        "cases",
+        "The committee recognised the case as bullying.",
+        {"soft": attr("handled without using the word bullying", *YES_NO)},
+    ),
+    "case.set-aside": Kind(
+        "cases", "The committee judged that it is not bullying; watching goes on."
+    ),
+    "participant.added": Kind("cases", "A child was named in the case.", {"layer": _LAYER}),
+    "other-side.unknown": Kind("cases", "The committee could not find out who did it."),
+    "adult.named": Kind("cases", "An adult of the school was named in the case.", {"role": ROLE}),
+}
+
+CARE = {
+    "act.stopped": Kind("cases", "Someone on the scene stopped the act."),
+    "act.recorded": Kind(
+        "cases",
+        "An act of bullying became known; `on` says when it happened.",
+        {
+            "form": attr("codes of the form of bullying"),
+            "net-type": attr("codes of net bullying"),
+            "danger": attr("life, body or property at stake", *YES_NO),
+        },
+    ),
+    "safety.secured": Kind(
+        "cases",
+        "The child was made safe.",
+        {"of": attr("who was made safe", "victim", "reporter")},
+    ),
+    "watch.assigned": Kind(
+        "cases", "Several staff were named to watch over a child.", {"of": _PEOPLE}
+    ),
+    "watch.noted": Kind("cases", "Someone wrote down what the watch saw.", {"of": _PEOPLE}),
+    "watch.lengthened": Kind(
+        "cases",
+        "The board or the committee set a longer period.",
+        {
+            "until": attr("the first day on which it may be judged, an ISO date"),
+            "decided-by": attr("who decided", "board", "committee"),
+        },
+    ),
+    "child.moved": Kind(
+        "cases",
+        "The child of a case changed class or school.",
+        {"to": attr("where to", "class", "school")},
+    ),
+    "watch.handed-over": Kind(
+        "cases",
+        "The watch was handed over on a change of class or school.",
+        {"to": attr("to whom", "class", "school")},
+    ),
+    "wish.recorded": Kind(
+        "cases", "What the child or the guardian wishes was noted.", {"of": _PEOPLE}
+    ),
+    "interview.held": Kind("cases", "Someone spoke with a person of the case.", {"with": _PEOPLE}),
+    "distress.asked": Kind(
+        "cases",
+        "A member of staff asked whether it still hurts.",
+        {"with": _PEOPLE, "answer": attr("the answer", "none", "some", "unclear")},
+    ),
+    "contact.made": Kind(
+        "cases",
+        "The school spoke with a guardian.",
+        {
+            "with": _PEOPLE,
+            "way": attr("the way", "home-visit", "meeting", "telephone", "online", "letter"),
+            "assurances": attr(
+                "what was said", "protect-fully", "keep-secrets", "facts", "policy", "cooperation"
+            ),
+        },
+    ),
+    "counselling.offered": Kind("cases", "Counselling was offered.", {"with": _PEOPLE}),
+    "apology.made": Kind("cases", "An apology was made. It resolves nothing by itself."),
+    "plan.made": Kind(
+        "cases",
+        "The committee made a plan of response.",
+        {
+            "parts": attr("parts of the plan", "support", "sharing", "roles"),
+            "for": attr("whom it serves", *PARTICIPANTS),
+        },
+    ),
+    "plan.changed": Kind("cases", "The plan of response was changed."),
+    "measure.taken": Kind(
+        "cases",
+        "Several staff carried out a measure.",
+        {
+            "type": attr("what was done"),
+            "for": attr("for whom", *PARTICIPANTS, "audience", "bystanders", "class", "school"),
+        },
+    ),
+    "case.resolved": Kind("cases", "The committee judged the case resolved; watching goes on."),
+    "case.reopened": Kind("cases", "A resolved case is open again."),
+    "staff.told": Kind("cases", "All staff share what they need to know."),
+    "course.recorded": Kind("cases", "The course of guidance was recorded for later learning."),
+    "lesson.drawn": Kind("cases", "A lesson without names was drawn from the case."),
+}
+
+OUTSIDE = {
+    "board.told": Kind(
+        "cases",
+        "The board of education was told.",
+        {"type": attr("which report", "quick", "status", "result", "principal-named", "serious")},
+    ),
+    "board.advised": Kind("cases", "The board of education advised the school."),
+    "crime.considered": Kind(
+        "cases",
+        "The principal considered whether it is a crime.",
+        {"result": attr("the answer", "crime", "danger", "no")},
+    ),
+    "breach.considered": Kind(
+        "cases",
+        "Someone checked whether personal data got out.",
+        {"result": attr("the answer", *YES_NO)},
+    ),
+    "police.consulted": Kind("cases", "The school consulted the police."),
+    "police.notified": Kind("cases", "The school reported it to the police."),
+    "police.not-needed": Kind("cases", "The principal wrote down why the police were not asked."),
+    "agency.consulted": Kind("cases", "Another agency was consulted.", {"agency": attr("which")}),
+    "suspension.ordered": Kind("cases", "The board suspended a child's attendance."),
+}
+
+SERIOUS = {
+    "serious.suspected": Kind(
+        "cases",
+        "A serious situation is suspected, or a child or guardian claims one.",
+        {"type": attr("which item of Article 28", "harm", "absence", "claim")},
+    ),
+    "absence.reached": Kind(
+        "cases",
+        "Absence that may come from bullying reached a mark.",
+        {"days": attr("days absent in the school year", "7", "30")},
+    ),
+    "serious.reported": Kind(
+        "cases",
+        "The occurrence of a serious situation was reported.",
+        {"to": attr("to whom", "board", "head", "governor", "minister")},
+    ),
+    "inquiry.set-up": Kind(
+        "cases",
+        "An organisation was set up to investigate.",
+        {"led-by": attr("who leads it", "school", "board")},
+    ),
+    "inquiry.explained": Kind("cases", "The inquiry was explained in advance.", {"with": _PEOPLE}),
+    "inquiry.told": Kind("cases", "The findings so far were given.", {"with": _PEOPLE}),
+    "inquiry.finished": Kind("cases", "The inquiry ended with a report."),
+}
+
+KINDS = {**SIGN, **JUDGEMENT, **CARE, **OUTSIDE, **SERIOUS}

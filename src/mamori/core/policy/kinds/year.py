@@ -1,0 +1,70 @@
+"""The work of a school year: policy, plan, training, explaining (streams `year:…`, `policy:…`)."""
+
+from mamori.core.policy.kinds.kind import Kind, attr
+
+_YEAR = attr("the school year, such as 2026")
+_TOPIC = attr("codes of what was covered")
+_AUDIENCE = attr("who was reached", "pupils", "guardians", "agencies", "staff", "public", "pta")
+_PARTS = attr("codes of the parts it has")
+
+POLICY = {
+    "policy.drafted": Kind("year", "A version of the basic policy was written.", {"parts": _PARTS}),
+    "policy.adopted": Kind("year", "A version of the basic policy was adopted.", {"parts": _PARTS}),
+    "policy.published": Kind(
+        "year",
+        "The policy can be read by the public.",
+        {"where": attr("where", "website", "paper")},
+    ),
+    "policy.reviewed": Kind("year", "The committee checked whether the policy works."),
+    "policy.revised": Kind("year", "The policy was changed."),
+    "voices.heard": Kind(
+        "year",
+        "People were heard about the policy.",
+        {"of": attr("whose voices", "guardians", "residents", "agencies", "pupils")},
+    ),
+    "policy.explained": Kind(
+        "year",
+        "The policy, the windows and the police rule were explained.",
+        {
+            "to": _AUDIENCE,
+            "occasion": attr("when", "year-start", "enrolment", "other"),
+            "covers": attr("what was explained", "policy", "windows", "police-rule"),
+        },
+    ),
+    "manual.kept": Kind(
+        "year", "A manual or form was brought up to date.", {"which": attr("which")}
+    ),
+}
+
+YEAR = {
+    "plan.adopted": Kind("year", "The yearly plan was adopted.", {"year": _YEAR, "covers": _TOPIC}),
+    "plan.reviewed": Kind("year", "The yearly plan was reviewed.", {"year": _YEAR}),
+    "target.set": Kind("year", "Achievement targets were set.", {"year": _YEAR}),
+    "target.evaluated": Kind(
+        "year", "Targets were evaluated in the school evaluation.", {"year": _YEAR}
+    ),
+    "training.held": Kind(
+        "year",
+        "Staff were trained.",
+        {"topic": _TOPIC, "where": attr("where", "school", "city", "other")},
+    ),
+    "rule.acknowledged": Kind(
+        "year", "A member of staff confirmed having read a rule.", {"topic": _TOPIC}
+    ),
+    "rule.made-known": Kind(
+        "year", "Every member of staff now on the roll has confirmed a rule.", {"topic": _TOPIC}
+    ),
+    "lesson.held": Kind("year", "A lesson for pupils was held.", {"topic": _TOPIC}),
+    "event.held": Kind("year", "A school event was held.", {"topic": _TOPIC, "with": _AUDIENCE}),
+    "briefing.held": Kind("year", "Guardians were briefed.", {"topic": _TOPIC, "with": _AUDIENCE}),
+    "consultation.planned": Kind("year", "Regular consultation was put on the calendar."),
+    "consultation.held": Kind("year", "A regular consultation took place."),
+    "liaison.held": Kind("year", "The school met with other agencies.", {"agency": attr("which")}),
+    "partner.listed": Kind("registers", "A partner agency was listed.", {"agency": attr("which")}),
+    "committee.made-known": Kind(
+        "year", "The committee was made known.", {"to": _AUDIENCE, "how": attr("the means")}
+    ),
+    "meeting.planned": Kind("year", "A meeting of the committee was put on the calendar."),
+}
+
+KINDS = {**POLICY, **YEAR}

@@ -1,0 +1,1 @@
+"""Reading packs from TOML: `load` files → `tables` entries → `check` across packs → `prove`."""

@@ -1,0 +1,173 @@
+"""Loading packs from folders."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mamori.core.policy.entries import Entry
+from mamori.core.policy.errors import PackError, WrongPacks
+from mamori.core.policy.facts import did_you_mean
+from mamori.core.policy.loading.check import check_pack, check_packs
+from mamori.core.policy.loading.entries import SHAPES, read_entry
+from mamori.core.policy.loading.examples import ZONES, calendar_of, read_example
+from mamori.core.policy.loading.prove import prove
+from mamori.core.policy.loading.table import Head, Table
+from mamori.core.policy.packs import Pack, Packs
+
+MAIN = "pack.toml"
+
+
+def load_pack(path: Path, *, today: date | None = None) -> Pack:
+    """Load one pack from its folder and let its examples prove it.
+
+    A house pack stands on other packs, so its targets and examples are only checked by
+    `load_packs` or `combine`.
+
+    Args:
+        path: the folder; `pack.toml` and every other `*.toml` in it are read as one.
+        today: if given, a `checked_on` later than this is a mistake.
+
+    Raises:
+        WrongPacks: with every mistake found.
+    """
+    pack, errors = _read(path, today)
+    if pack and not errors and not pack.house:
+        errors = list(prove(pack, Packs((pack,))))
+    if pack is None or errors:
+        raise WrongPacks(errors)
+    return pack
+
+
+def load_packs(
+    folder: Path, ids: Iterable[str] | None = None, *, today: date | None = None
+) -> Packs:
+    """Load the packs in a folder of packs, all of them or those with these ids.
+
+    Raises:
+        WrongPacks: with every mistake found in any of them.
+    """
+    there = {path.parent.name: path.parent for path in sorted(folder.glob(f"*/{MAIN}"))}
+    wanted = list(there) if ids is None else list(dict.fromkeys(ids))
+    errors = [
+        PackError(name, "pack", f"there is no such pack{did_you_mean(name, there)}")
+        for name in wanted
+        if name not in there
+    ]
+    packs = []
+    for name in wanted:
+        if name in there:
+            try:
+                packs.append(load_pack(there[name], today=today))
+            except WrongPacks as wrong:
+                errors += wrong.errors
+    if errors:
+        raise WrongPacks(errors)
+    return combine(packs)
+
+
+def combine(packs: Iterable[Pack]) -> Packs:
+    """Put loaded packs together, such as a school's own with those of its country.
+
+    Raises:
+        WrongPacks: if two have one id, or a house pack does more than add and tighten, or an
+            example of a house pack fails.
+    """
+    together = Packs(tuple(packs))
+    errors = list(check_packs(together))
+    if not errors:
+        errors = [error for pack in together if pack.house for error in prove(pack, together)]
+    if errors:
+        raise WrongPacks(errors)
+    return together
+
+
+def _read(path: Path, today: date | None) -> tuple[Pack | None, list[PackError]]:
+    errors: list[PackError] = []
+    files = {name: _parse(name, errors) for name in sorted(path.glob("*.toml"))}
+    main = files.get(path / MAIN)
+    if main is None:
+        errors = errors or [PackError(f"{path.name}/{MAIN}", "pack", "there is no such file")]
+        return None, errors
+    pack = _read_head(main, path.name, today, errors)
+    head = Head(pack.id, pack.language, pack.prefix, pack.house)
+    found: dict[str, list[Any]] = {shape.field: [] for shape in SHAPES.values()} | {"examples": []}
+    for name, data in files.items():
+        _read_file(data, f"{path.name}/{name.name}", head, pack, found, errors)
+    pack = replace(pack, **{field: tuple(entries) for field, entries in found.items()})
+    errors += check_pack(pack)
+    return pack, errors
+
+
+def _parse(file: Path, errors: list[PackError]) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        errors.append(PackError(f"{file.parent.name}/{file.name}", "file", str(wrong)))
+        return {}
+
+
+def _read_head(
+    data: Mapping[str, Any], folder: str, today: date | None, errors: list[PackError]
+) -> Pack:
+    given = data.get("pack")
+    file = f"{folder}/{MAIN}"
+    language = given.get("language") if isinstance(given, dict) else None
+    head = Head(language=language if isinstance(language, str) else "")
+    table = Table(given if isinstance(given, dict) else {}, file, "pack", head, errors)
+    checked_on = table.day("checked_on")
+    pack = Pack(
+        id=table.code("id"),
+        title=table.words("title"),
+        jurisdiction=table.choice("jurisdiction", tuple(ZONES)),
+        language=table.text("language"),
+        version=table.text("version"),
+        checked_on=checked_on or date.min,
+        prefix=table.text("prefix", ""),
+        house=table.flag("house"),
+    )
+    if checked_on is None:
+        table.wrong("checked_on is missing: the day somebody last read the document again")
+    elif today and checked_on > today:
+        table.wrong(f"checked_on {checked_on} is in the future")
+    if pack.id and pack.id != folder:
+        table.wrong(f"id {pack.id!r} is not the name of its folder, {folder!r}")
+    table.done()
+    return pack
+
+
+def _read_file(
+    data: Mapping[str, Any],
+    file: str,
+    head: Head,
+    pack: Pack,
+    found: dict[str, list[Any]],
+    errors: list[PackError],
+) -> None:
+    calendar = calendar_of(pack.jurisdiction)
+    for name, items in data.items():
+        if name == "pack" and file.endswith(f"/{MAIN}"):
+            continue
+        if name not in SHAPES and name != "example":
+            hint = did_you_mean(name, (*SHAPES, "example"))
+            errors.append(PackError(file, name, f"unknown table{hint}"))
+            continue
+        for index, item in enumerate(items if isinstance(items, list) else [items]):
+            table = Table(item if isinstance(item, dict) else {}, file, "", head, errors)
+            table.entry = _label(name, table.data, index)
+            if not isinstance(items, list) or not isinstance(item, dict):
+                table.wrong(f"write it as [[{name}]]")
+            elif name == "example":
+                found["examples"].append(read_example(table, calendar))
+            else:
+                found[SHAPES[name].field].append(read_entry(name, table))
+
+
+def _label(name: str, data: Mapping[str, Any], index: int) -> str:
+    own = data.get("says") if name == "example" else data.get("id")
+    return f"{name} {own!r}" if isinstance(own, str) else f"{name} number {index + 1}"
+
+
+__all__ = ["Entry", "combine", "load_pack", "load_packs"]

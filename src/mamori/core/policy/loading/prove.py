@@ -1,0 +1,109 @@
+"""Running a pack's examples against it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from mamori.core.policy.calendar import Calendar
+from mamori.core.policy.derive import Duty, derive
+from mamori.core.policy.entries import Example
+from mamori.core.policy.errors import PackError
+from mamori.core.policy.facts import did_you_mean
+from mamori.core.policy.loading.examples import calendar_of
+from mamori.core.policy.packs import Pack, Packs
+from mamori.core.policy.refuse import refusals
+
+
+def prove(pack: Pack, packs: Packs) -> Iterator[PackError]:
+    """Give a mistake for each claim of the pack's examples that does not hold.
+
+    Args:
+        pack: whose examples are run.
+        packs: the packs that are on while they run, this one included.
+    """
+    calendar = calendar_of(pack.jurisdiction)
+    for example in pack.examples:
+        reasons = [
+            *_wrong_duties(example, pack, packs, calendar),
+            *_wrong_gates(example, pack, packs, calendar),
+        ]
+        for reason in reasons:
+            yield PackError(example.file, f"example {example.label!r}", reason)
+
+
+def _wrong_duties(example: Example, pack: Pack, packs: Packs, calendar: Calendar) -> Iterator[str]:
+    duties = derive(packs, example.facts, example.at, calendar)
+    own = [duty for duty in duties if duty.pack == pack.id]
+    for state, names in (("open", example.owes), ("met", example.met), ("void", example.void)):
+        for name in names:
+            yield from _wrong_state(name, state, _named(name, pack, packs, duties))
+    for claim, field in ((example.due, "due_at"), (example.target, "target_at")):
+        yield from _wrong_times(claim, field, pack, packs, duties)
+    owed = sorted({duty.entry for duty in own if duty.state == "open"})
+    if example.owes_nothing and owed:
+        yield f"owes {', '.join(owed)}, though it should owe nothing"
+
+
+def _named(name: str, pack: Pack, packs: Packs, duties: tuple[Duty, ...]) -> list[Duty] | str:
+    """Give the duties an example means by `id`, `id@role` or `pack/id`; or why there are none."""
+    ref, _, role = name.partition("@")
+    ref = ref if "/" in ref else f"{pack.id}/{ref}"
+    if ref not in packs.duties:
+        return f"there is no duty {name!r}{did_you_mean(ref, packs.duties)}"
+    return [
+        duty
+        for duty in duties
+        if f"{duty.pack}/{duty.entry}" == ref and (not role or role in duty.roles)
+    ]
+
+
+def _wrong_state(name: str, state: str, found: list[Duty] | str) -> Iterator[str]:
+    if isinstance(found, str):
+        yield found
+        return
+    states = [duty.state for duty in found]
+    # One open instance is owed; what is said to be over must have no open instance left.
+    if state not in states or (state != "open" and "open" in states):
+        yield f"{name} should be {state}, but is {_told(states)}"
+
+
+def _told(states: list[str]) -> str:
+    return " and ".join(dict.fromkeys(states)) if states else "not opened at all"
+
+
+def _wrong_times(
+    claim: Mapping[str, datetime], field: str, pack: Pack, packs: Packs, duties: tuple[Duty, ...]
+) -> Iterator[str]:
+    word = field.removesuffix("_at")
+    for name, wanted in claim.items():
+        found = _named(name, pack, packs, duties)
+        if isinstance(found, str):
+            yield found
+            continue
+        times = {getattr(duty, field) for duty in found}
+        seconds = {time.replace(microsecond=0) for time in times if time}
+        if wanted.replace(microsecond=0) not in seconds:
+            told = ", ".join(sorted(str(time) for time in times)) or "not opened at all"
+            yield f"{name} should have the {word} time {wanted}, but has {told}"
+
+
+def _wrong_gates(example: Example, pack: Pack, packs: Packs, calendar: Calendar) -> Iterator[str]:
+    for name, refused in ((example.refuses, True), (example.allows, False)):
+        if not name:
+            continue
+        gate = next((gate for gate in pack.gates if gate.id == name), None)
+        if gate is None:
+            yield f"there is no gate {name!r}"
+            continue
+        attrs = {key: list(codes) for key, codes in gate.stops.attrs} | dict(example.attempt.attrs)
+        attempt = replace(example.attempt, kind=gate.stops.kind, attrs=attrs)
+        found = [
+            refusal
+            for refusal in refusals(packs, attempt, example.facts, example.at, calendar)
+            if (refusal.pack, refusal.gate) == (pack.id, name)
+        ]
+        missing = tuple(refusal.need for refusal in found)
+        if bool(found) != refused:
+            yield f"{name} should {'refuse' if refused else 'allow'}; missing needs: {missing}"
+        elif refused and example.missing is not None and missing != example.missing:
+            yield f"{name} misses the needs {missing}, not {example.missing}"

@@ -1,0 +1,166 @@
+"""A pack and a set of packs that are on together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from mamori.core.policy.entries import (
+    VERDICTS,
+    DutyEntry,
+    Entry,
+    Example,
+    FormEntry,
+    GateEntry,
+    KeepEntry,
+    LineEntry,
+    PageEntry,
+    PlaceEntry,
+    RuleEntry,
+    Source,
+    TargetEntry,
+    WordsEntry,
+)
+from mamori.core.policy.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pack:
+    """One document as data. `checked_on` is the day somebody last looked and it still said so."""
+
+    id: str
+    title: Words
+    jurisdiction: str
+    language: str
+    version: str
+    checked_on: date
+    prefix: str = ""
+    house: bool = False
+    sources: tuple[Source, ...] = ()
+    duties: tuple[DutyEntry, ...] = ()
+    gates: tuple[GateEntry, ...] = ()
+    rules: tuple[RuleEntry, ...] = ()
+    keeps: tuple[KeepEntry, ...] = ()
+    words: tuple[WordsEntry, ...] = ()
+    forms: tuple[FormEntry, ...] = ()
+    places: tuple[PlaceEntry, ...] = ()
+    lines: tuple[LineEntry, ...] = ()
+    pages: tuple[PageEntry, ...] = ()
+    targets: tuple[TargetEntry, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+    def entries(self) -> Iterator[Entry]:
+        """Give every entry that may cite rows."""
+        for table in (
+            self.duties,
+            self.gates,
+            self.rules,
+            self.keeps,
+            self.words,
+            self.forms,
+            self.places,
+            self.lines,
+            self.pages,
+            self.targets,
+        ):
+            yield from table
+
+
+@dataclass(frozen=True)
+class Packs:
+    """The packs that are on, with what is looked up often kept ready."""
+
+    packs: tuple[Pack, ...] = ()
+
+    def __iter__(self) -> Iterator[Pack]:
+        return iter(self.packs)
+
+    def entries(self) -> Iterator[Entry]:
+        """Give every entry of every pack."""
+        for pack in self.packs:
+            yield from pack.entries()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Pack]:
+        return {pack.id: pack for pack in self.packs}
+
+    @cached_property
+    def duties(self) -> Mapping[str, DutyEntry]:
+        """Duties by `pack/id`."""
+        return {f"{duty.pack}/{duty.id}": duty for pack in self.packs for duty in pack.duties}
+
+    @cached_property
+    def opened_by(self) -> Mapping[str, tuple[DutyEntry, ...]]:
+        """Duties by the kind of fact that may open them."""
+        found: dict[str, dict[str, DutyEntry]] = defaultdict(dict)
+        for ref, duty in self.duties.items():
+            for pattern in duty.after:
+                found[pattern.kind][ref] = duty
+        return {kind: tuple(duties.values()) for kind, duties in found.items()}
+
+    @cached_property
+    def stopping(self) -> Mapping[str, tuple[GateEntry, ...]]:
+        """Gates by the kind of fact they stop."""
+        found: dict[str, list[GateEntry]] = defaultdict(list)
+        for pack in self.packs:
+            for gate in pack.gates:
+                found[gate.stops.kind].append(gate)
+        return {kind: tuple(gates) for kind, gates in found.items()}
+
+    @cached_property
+    def targets(self) -> Mapping[str, tuple[TargetEntry, ...]]:
+        """Schools' own targets by the duty (`pack/id`) they are for."""
+        found: dict[str, list[TargetEntry]] = defaultdict(list)
+        for pack in self.packs:
+            for target in pack.targets:
+                found[target.duty].append(target)
+        return {duty: tuple(targets) for duty, targets in found.items()}
+
+    def verdict(self, finding: str, place: str, day: date) -> RuleEntry | None:
+        """Give the strictest rule in force for a finding at a place, or None if no pack speaks.
+
+        Where two documents differ the stricter one wins (trap T-18), so a house pack can only
+        tighten.
+        """
+        return max(
+            (
+                rule
+                for pack in self.packs
+                for rule in pack.rules
+                if (rule.finding, rule.place) == (finding, place) and rule.in_force(day)
+            ),
+            key=lambda rule: VERDICTS.index(rule.verdict),
+            default=None,
+        )
+
+    def code_list(self, ref: str, year: int) -> WordsEntry | None:
+        """Give the list of codes `pack/id` that holds in a fiscal year, the newest one."""
+        lists = (
+            entry
+            for pack in self.packs
+            for entry in pack.words
+            if f"{pack.id}/{entry.id}" == ref and entry.from_year <= year
+        )
+        return max(lists, key=lambda entry: entry.from_year, default=None)
+
+    def untranslated(self, languages: Iterable[str]) -> list[tuple[str, str]]:
+        """Name the entries that people meet on a screen and that lack a language: (ref, language)."""
+        wanted = tuple(languages)
+        return [
+            (entry.ref, language)
+            for entry in self.entries()
+            for language in wanted
+            if any(language not in words for words in _on_screen(entry))
+        ]
+
+
+def _on_screen(entry: Entry) -> Iterator[Words]:
+    match entry:
+        case DutyEntry() | LineEntry():
+            yield entry.says
+        case GateEntry():
+            yield entry.says
+            yield from (need.says for need in entry.needs)
+        case WordsEntry():
+            yield from (code.says for code in entry.codes)
