@@ -9,6 +9,7 @@ from mamori.core.policy.facts import KINDS, codes_of, problems
 from mamori.core.policy.loading.load import combine, load_pack, load_packs
 from mamori.core.policy.packs import Pack, Packs
 from mamori.core.policy.refuse import Refusal, refusals
+from mamori.core.policy.rows import Row, RowState, read_rows, trace, unknown_cites
 from mamori.core.policy.words import LANGUAGES, Words, say
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "PackError",
     "Packs",
     "Refusal",
+    "Row",
+    "RowState",
     "Words",
     "WrongPacks",
     "add_months",
@@ -32,6 +35,9 @@ __all__ = [
     "load_pack",
     "load_packs",
     "problems",
+    "read_rows",
     "refusals",
     "say",
+    "trace",
+    "unknown_cites",
 ]

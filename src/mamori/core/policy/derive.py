@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Literal
 
 from mamori.core.policy.calendar import Calendar
-from mamori.core.policy.entries import DutyEntry
+from mamori.core.policy.entries import DutyEntry, TargetEntry
 from mamori.core.policy.fact import Fact, in_order, instant
 from mamori.core.policy.packs import Packs
 from mamori.core.policy.pattern import Pattern
@@ -72,69 +72,82 @@ def derive(
     """
     duties = [
         duty
-        for name, stream in _streams(facts, instant(now)).items()
+        for stream in _streams(facts, instant(now))
         for entry in _concerned(packs, stream)
         for role in (entry.who if entry.one_each else ("",))
-        for duty in _instances(packs, entry, name, stream, role, calendar)
+        for duty in _instances(entry, packs.targets_of(entry), stream, role, calendar)
     ]
     return tuple(sorted(duties, key=lambda duty: (duty.opened_at, duty.key)))
 
 
-Stream = Mapping[str, Sequence[Fact]]  # by kind, each in order of time
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """The facts of one stream by kind, each kind in order of time."""
+
+    name: str
+    kinds: Mapping[str, Sequence[Fact]]
+
+    def fitting(self, patterns: Sequence[Pattern], role: str) -> Sequence[Fact]:
+        """Give the facts that fit any of the patterns, in order of time."""
+        if len(patterns) == 1:  # nearly always; saves the merging below
+            (pattern,) = patterns
+            facts = self.kinds.get(pattern.kind, ())
+            return [fact for fact in facts if pattern.fits(fact, role)] if pattern.attrs else facts
+        if not patterns:
+            return ()
+        return in_order(
+            fact
+            for kind in {pattern.kind for pattern in patterns}
+            for fact in self.kinds.get(kind, ())
+            if any(pattern.fits(fact, role) for pattern in patterns)
+        )
 
 
-def _streams(facts: Iterable[Fact], now: datetime) -> dict[str, Stream]:
+def _streams(facts: Iterable[Fact], now: datetime) -> list[_Stream]:
     seen = {fact.id: fact for fact in facts if fact.at <= now}
     streams: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in in_order(seen.values()):
         streams[fact.stream][fact.kind].append(fact)
-    return {name: dict(kinds) for name, kinds in streams.items()}
+    return [_Stream(name, kinds) for name, kinds in streams.items()]
 
 
-def _concerned(packs: Packs, stream: Stream) -> Iterable[DutyEntry]:
+def _concerned(packs: Packs, stream: _Stream) -> Iterable[DutyEntry]:
     opened_by = packs.opened_by
-    return {id(entry): entry for kind in stream for entry in opened_by.get(kind, ())}.values()
-
-
-def _fitting(stream: Stream, patterns: Sequence[Pattern], role: str) -> list[Fact]:
-    found = [
-        fact
-        for kind in dict.fromkeys(pattern.kind for pattern in patterns)
-        for fact in stream.get(kind, ())
-        if any(pattern.fits(fact, role) for pattern in patterns)
-    ]
-    return in_order(found) if len(found) > 1 else found
+    found = (entry for kind in stream.kinds for entry in opened_by.get(kind, ()))
+    return {entry.ref: entry for entry in found}.values()
 
 
 def _instances(
-    packs: Packs, entry: DutyEntry, name: str, stream: Stream, role: str, calendar: Calendar
+    entry: DutyEntry,
+    targets: Sequence[TargetEntry],
+    stream: _Stream,
+    role: str,
+    calendar: Calendar,
 ) -> Iterable[Duty]:
     openers = [
         fact
-        for fact in _fitting(stream, entry.after, role)
-        if entry.in_force(calendar.day_of(fact.at))
+        for fact in stream.fitting(entry.after, role)
+        if entry.undated or entry.in_force(calendar.day_of(fact.at))
     ]
     if not openers:
         return
-    proofs = _fitting(stream, entry.met_by, role)
-    ended = _fitting(stream, entry.unless, role)
+    each = entry.repeat == "each"
+    proofs = stream.fitting(entry.met_by, role)
+    ended = stream.fitting(entry.unless, role)
     opening = {fact.id for fact in openers}
-    for opener in openers if entry.repeat == "each" else openers[:1]:
-        key = "/".join(
-            (entry.pack, entry.id, name, role, opener.id if entry.repeat == "each" else "")
-        )
+    for opener in openers if each else openers[:1]:
         state, closer = _closing(opener, proofs, ended, opening)
         due_at = entry.within.due(opener.at, calendar) if entry.within else None
         yield Duty(
-            key=key,
+            key="/".join((entry.pack, entry.id, stream.name, role, opener.id if each else "")),
             pack=entry.pack,
             entry=entry.id,
-            stream=name,
+            stream=stream.name,
             roles=(role,) if role else entry.who,
             opened_by=opener.id,
             opened_at=opener.at,
             due_at=due_at,
-            target_at=_target(packs, entry, opener, due_at, calendar),
+            target_at=_target(targets, opener, due_at, calendar) if targets else None,
             state=state,
             closed_by=closer.id if closer else None,
             closed_at=max(closer.at, opener.at) if closer else None,
@@ -152,11 +165,8 @@ def _closing(
 
 
 def _target(
-    packs: Packs, entry: DutyEntry, opener: Fact, due_at: datetime | None, calendar: Calendar
+    targets: Sequence[TargetEntry], opener: Fact, due_at: datetime | None, calendar: Calendar
 ) -> datetime | None:
-    targets = packs.targets.get(f"{entry.pack}/{entry.id}")
-    if not targets:
-        return None
     day = calendar.day_of(opener.at)
     moments = [
         moment

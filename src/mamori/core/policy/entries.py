@@ -1,8 +1,9 @@
-"""The entries of a pack, as they stand in its TOML file. `docs/reference/pack-format.md` explains."""
+"""The entries of a pack. `docs/reference/pack-format.md` explains each table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from mamori.core.policy.fact import Attempt, Fact
 from mamori.core.policy.needs import Need
@@ -30,9 +31,14 @@ class Entry:
     until: date | None = None
     room: str = "cases"
 
-    @property
+    @cached_property
     def ref(self) -> str:
+        """Its name among all entries: `pack/table/id`."""
         return f"{self.pack}/{self.table}/{self.id}"
+
+    @property
+    def undated(self) -> bool:
+        return self.since is None and self.until is None
 
     def in_force(self, day: date) -> bool:
         """Tell whether it holds on a date; the day named in `until` is the last one."""
@@ -156,8 +162,8 @@ class Example:
     met: tuple[str, ...] = ()
     void: tuple[str, ...] = ()
     owes_nothing: bool = False
-    due: Mapping[str, datetime | date] = field(default_factory=dict)
-    target: Mapping[str, datetime | date] = field(default_factory=dict)
+    due: Mapping[str, datetime] = field(default_factory=dict)
+    target: Mapping[str, datetime] = field(default_factory=dict)
     refuses: str = ""
     allows: str = ""
     attempt: Attempt = field(default_factory=lambda: Attempt(""))

@@ -109,13 +109,16 @@ class Packs:
         return {kind: tuple(gates) for kind, gates in found.items()}
 
     @cached_property
-    def targets(self) -> Mapping[str, tuple[TargetEntry, ...]]:
-        """Schools' own targets by the duty (`pack/id`) they are for."""
+    def _targets(self) -> Mapping[str, tuple[TargetEntry, ...]]:
         found: dict[str, list[TargetEntry]] = defaultdict(list)
         for pack in self.packs:
             for target in pack.targets:
                 found[target.duty].append(target)
         return {duty: tuple(targets) for duty, targets in found.items()}
+
+    def targets_of(self, duty: DutyEntry) -> tuple[TargetEntry, ...]:
+        """Give the schools' own targets for a duty."""
+        return self._targets.get(f"{duty.pack}/{duty.id}", ()) if self._targets else ()
 
     def verdict(self, finding: str, place: str, day: date) -> RuleEntry | None:
         """Give the strictest rule in force for a finding at a place, or None if no pack speaks.
@@ -145,7 +148,7 @@ class Packs:
         return max(lists, key=lambda entry: entry.from_year, default=None)
 
     def untranslated(self, languages: Iterable[str]) -> list[tuple[str, str]]:
-        """Name the entries that people meet on a screen and that lack a language: (ref, language)."""
+        """Name what people meet on a screen and cannot read: (entry, language)."""
         wanted = tuple(languages)
         return [
             (entry.ref, language)

@@ -51,16 +51,14 @@ class Span:
             return opened_at + timedelta(hours=self.count)
         return calendar.end_of_day(self.after_day(calendar.day_of(opened_at), calendar))
 
-    def surely_longer_than(self, other: "Span") -> bool:
-        """Tell whether this span ends later than the other, whenever both begin."""
-        return self._bounds()[0] > other._bounds()[1]
-
-    def _bounds(self) -> tuple[float, float]:
+    @property
+    def hours(self) -> tuple[float, float]:
+        """The fewest and the most hours it can last, wherever it begins."""
         if self.unit == "hours":
             return (self.count, self.count)
-        shortest, longest = _HOURS[self.unit]
+        fewest, most = _HOURS[self.unit]
         # The day on which the span begins runs on to its end.
-        return (self.count * shortest, self.count * longest + _DAY[1])
+        return (self.count * fewest, self.count * most + _DAY[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,7 @@ SIGN = {
         "The whole committee and the reporting chain can read it.",
         {"with": attr("who can read it", "committee", "chain")},
     ),
-    "hop.acknowledged": Kind(
-        "cases", "Someone of the chain or committee has read it.", {"role": ROLE}
-    ),
+    "hop.acknowledged": Kind("cases", "Someone of the chain has read it.", {"role": ROLE}),
     "hop.absent": Kind("cases", "Nobody holds this post; the gap is shown.", {"role": ROLE}),
     "note.added": Kind(
         "cases", "Another observation joined the case.", {"channel": attr("how it came to light")}
@@ -40,9 +38,7 @@ JUDGEMENT = {
         "The committee met.",
         {"type": attr("which meeting", "full", "daily", "emergency", "staff")},
     ),
-    "background.examined": Kind(
-        "cases", "The background of a quarrel or of fooling was looked into."
-    ),
+    "background.examined": Kind("cases", "The background of a quarrel was looked into."),
     "facts.established": Kind("cases", "The committee has checked the facts.", {"result": RESULT}),
     "definition.assessed": Kind(
         "cases",
@@ -60,9 +56,7 @@ JUDGEMENT = {
         "The committee recognised the case as bullying.",
         {"soft": attr("handled without using the word bullying", *YES_NO)},
     ),
-    "case.set-aside": Kind(
-        "cases", "The committee judged that it is not bullying; watching goes on."
-    ),
+    "case.set-aside": Kind("cases", "The committee judged it is not bullying; watching goes on."),
     "participant.added": Kind("cases", "A child was named in the case.", {"layer": _LAYER}),
     "other-side.unknown": Kind("cases", "The committee could not find out who did it."),
     "adult.named": Kind("cases", "An adult of the school was named in the case.", {"role": ROLE}),
@@ -84,9 +78,7 @@ CARE = {
         "The child was made safe.",
         {"of": attr("who was made safe", "victim", "reporter")},
     ),
-    "watch.assigned": Kind(
-        "cases", "Several staff were named to watch over a child.", {"of": _PEOPLE}
-    ),
+    "watch.assigned": Kind("cases", "Several staff were named to watch a child.", {"of": _PEOPLE}),
     "watch.noted": Kind("cases", "Someone wrote down what the watch saw.", {"of": _PEOPLE}),
     "watch.lengthened": Kind(
         "cases",
@@ -106,9 +98,7 @@ CARE = {
         "The watch was handed over on a change of class or school.",
         {"to": attr("to whom", "class", "school")},
     ),
-    "wish.recorded": Kind(
-        "cases", "What the child or the guardian wishes was noted.", {"of": _PEOPLE}
-    ),
+    "wish.recorded": Kind("cases", "What a child or guardian wishes was noted.", {"of": _PEOPLE}),
     "interview.held": Kind("cases", "Someone spoke with a person of the case.", {"with": _PEOPLE}),
     "distress.asked": Kind(
         "cases",

@@ -21,30 +21,10 @@ STAFF = (
     "board-officer",
 )
 PARTICIPANTS = ("victim", "victim-guardian", "other-child", "other-guardian")
-ROOMS = frozenset(
-    [
-        "base",
-        "ui",
-        "journal",
-        "people",
-        "access",
-        "duties",
-        "consent",
-        "notices",
-        "cases",
-        "incidents",
-        "vault",
-        "registers",
-        "year",
-        "door",
-        "surveys",
-        "publishing",
-        "desk",
-        "board",
-        "site",
-        "scan",
-        "roster",
-    ]
+ROOMS = (
+    *("base", "ui", "journal", "people", "access", "duties", "consent", "notices"),
+    *("cases", "incidents", "vault", "registers", "year", "door", "surveys", "publishing"),
+    *("desk", "board", "site", "scan", "roster"),
 )
 
 

@@ -2,20 +2,15 @@
 
 from mamori.core.policy.kinds.kind import YES_NO, Kind, attr
 
-_SCALE = attr("who runs it", "school", "city", "prefecture", "nation")
+_BY = attr("who runs it", "school", "city", "prefecture", "nation")
+_FOUND = attr("whether something was found", *YES_NO)
 _FORM = attr("code of the form")
 
 SURVEYS = {
-    "survey.planned": Kind(
-        "surveys", "A questionnaire was put on the calendar.", {"scale": _SCALE}
-    ),
-    "survey.opened": Kind(
-        "surveys", "A questionnaire was opened.", {"form": _FORM, "scale": _SCALE}
-    ),
+    "survey.planned": Kind("surveys", "A questionnaire was put on the calendar.", {"scale": _BY}),
+    "survey.opened": Kind("surveys", "A questionnaire was opened.", {"form": _FORM, "scale": _BY}),
     "survey.closed": Kind("surveys", "A questionnaire was closed.", {"form": _FORM}),
-    "answer.flagged": Kind(
-        "surveys", "An answer tells of bullying or of a worry.", {"form": _FORM}
-    ),
+    "answer.flagged": Kind("surveys", "An answer tells of bullying or a worry.", {"form": _FORM}),
     "answer.decided": Kind(
         "surveys",
         "Someone decided what follows from a flagged answer.",
@@ -23,10 +18,10 @@ SURVEYS = {
     ),
     "survey.verified": Kind("surveys", "The results were verified as a whole.", {"form": _FORM}),
     "checklist.filled": Kind(
-        "surveys", "A member of staff went through a checklist.", {"form": _FORM}
+        "surveys", "Someone of the staff filled a checklist.", {"form": _FORM}
     ),
     "checklist.handed-out": Kind(
-        "surveys", "A checklist was given to keep at home.", {"form": _FORM}
+        "surveys", "A checklist to keep at home was given.", {"form": _FORM}
     ),
     "climate.measured": Kind("surveys", "A test of class climate was taken in.", {"form": _FORM}),
 }
@@ -41,16 +36,12 @@ DOOR = {
     "report.passed-on": Kind("door", "A report became a sign or joined a case."),
     "window.published": Kind("door", "The consultation windows were published."),
     "lines.published": Kind("door", "The list of help lines was published."),
-    "box.emptied": Kind(
-        "door", "The consultation box was emptied.", {"found": attr("found", *YES_NO)}
-    ),
+    "box.emptied": Kind("door", "The consultation box was emptied.", {"found": _FOUND}),
 }
 
 PUBLISHING = {
     "patrol.planned": Kind("publishing", "A net patrol of public pages was put on the calendar."),
-    "patrol.held": Kind(
-        "publishing", "Public pages were looked through.", {"found": attr("found", *YES_NO)}
-    ),
+    "patrol.held": Kind("publishing", "Public pages were looked through.", {"found": _FOUND}),
     "post.found": Kind("publishing", "A harmful public post was found."),
     "deletion.asked": Kind("publishing", "The school asked for a post to be deleted."),
     "deletion.answered": Kind(

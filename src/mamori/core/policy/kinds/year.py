@@ -13,7 +13,7 @@ POLICY = {
     "policy.published": Kind(
         "year",
         "The policy can be read by the public.",
-        {"where": attr("where", "website", "paper")},
+        {"where": attr("the place", "web", "paper")},
     ),
     "policy.reviewed": Kind("year", "The committee checked whether the policy works."),
     "policy.revised": Kind("year", "The policy was changed."),
@@ -31,22 +31,18 @@ POLICY = {
             "covers": attr("what was explained", "policy", "windows", "police-rule"),
         },
     ),
-    "manual.kept": Kind(
-        "year", "A manual or form was brought up to date.", {"which": attr("which")}
-    ),
+    "manual.kept": Kind("year", "A manual or form was renewed.", {"which": attr("which")}),
 }
 
 YEAR = {
     "plan.adopted": Kind("year", "The yearly plan was adopted.", {"year": _YEAR, "covers": _TOPIC}),
     "plan.reviewed": Kind("year", "The yearly plan was reviewed.", {"year": _YEAR}),
     "target.set": Kind("year", "Achievement targets were set.", {"year": _YEAR}),
-    "target.evaluated": Kind(
-        "year", "Targets were evaluated in the school evaluation.", {"year": _YEAR}
-    ),
+    "target.evaluated": Kind("year", "The targets were evaluated.", {"year": _YEAR}),
     "training.held": Kind(
         "year",
         "Staff were trained.",
-        {"topic": _TOPIC, "where": attr("where", "school", "city", "other")},
+        {"topic": _TOPIC, "where": attr("the place", "school", "city")},
     ),
     "rule.acknowledged": Kind(
         "year", "A member of staff confirmed having read a rule.", {"topic": _TOPIC}

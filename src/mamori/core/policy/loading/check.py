@@ -66,7 +66,7 @@ def _check_target(target: TargetEntry, packs: Packs) -> Iterator[PackError]:
 def _lengthens(target: TargetEntry, within: object) -> bool:
     span = getattr(within, "span", None)
     own = target.within.span
-    return bool(span and own and own.surely_longer_than(span))
+    return bool(span and own and own.hours[0] > span.hours[1])
 
 
 def _name(entry: Entry) -> tuple[str, str, int]:

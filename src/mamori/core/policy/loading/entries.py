@@ -190,7 +190,7 @@ def read_entry(name: str, table: Table) -> Entry:
         common["source"] = table.text("source", "")
         common["since"] = table.day("from")
         common["says"] = table.words("says", required=shape.says)
-        common["room"] = table.choice("room", tuple(sorted(ROOMS)), "cases")
+        common["room"] = table.choice("room", ROOMS, "cases")
     entry = shape.read(table, **common)
     _check_dates(table, entry)
     if isinstance(entry, WordsEntry) and bound and not _cited(entry):

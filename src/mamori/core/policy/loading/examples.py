@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from mamori.core.policy.calendar import Calendar
@@ -112,12 +111,8 @@ def _read_attempt(table: Table) -> Attempt:
     if inner is None:
         return Attempt("")
     people = inner.table("people")
-    attrs: dict[str, Any] = dict(inner.take("attrs") or {})
-    attrs |= {
-        key: _plain(inner.take(key))
-        for key in inner.data
-        if key not in {"people", "subjects", "attrs"}
-    }
+    named = {"people", "subjects"}
+    attrs = {key: _plain(inner.take(key)) for key in inner.data if key not in named}
     return Attempt(
         kind="",
         attrs=attrs,

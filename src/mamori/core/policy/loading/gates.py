@@ -47,7 +47,7 @@ def read_gate(table: Table, /, **common: Any) -> GateEntry:
 
 def _read_need(table: Table, gate: Mapping[str, Any]) -> Need:
     cites = read_cites(table, required=False)
-    own = {
+    own: dict[str, Any] = {
         "says": table.words("says", required=False) or gate["says"],
         "clause": table.text("clause", gate["clause"]),
         "cites": cites or gate["cites"],

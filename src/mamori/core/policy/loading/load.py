@@ -1,13 +1,13 @@
 """Loading packs from folders."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mamori.core.policy.entries import Entry
 from mamori.core.policy.errors import PackError, WrongPacks
 from mamori.core.policy.facts import did_you_mean
 from mamori.core.policy.loading.check import check_pack, check_packs
@@ -93,10 +93,16 @@ def _read(path: Path, today: date | None) -> tuple[Pack | None, list[PackError]]
         return None, errors
     pack = _read_head(main, path.name, today, errors)
     head = Head(pack.id, pack.language, pack.prefix, pack.house)
-    found: dict[str, list[Any]] = {shape.field: [] for shape in SHAPES.values()} | {"examples": []}
-    for name, data in files.items():
-        _read_file(data, f"{path.name}/{name.name}", head, pack, found, errors)
-    pack = replace(pack, **{field: tuple(entries) for field, entries in found.items()})
+    calendar = calendar_of(pack.jurisdiction)
+    found: dict[str, list[Any]] = defaultdict(list)
+    for file, data in files.items():
+        for name, table in _tables(data, f"{path.name}/{file.name}", head, errors):
+            if name == "example":
+                found["examples"].append(read_example(table, calendar))
+            else:
+                found[SHAPES[name].field].append(read_entry(name, table))
+    entries: dict[str, Any] = {field: tuple(each) for field, each in found.items()}
+    pack = replace(pack, **entries)
     errors += check_pack(pack)
     return pack, errors
 
@@ -138,36 +144,22 @@ def _read_head(
     return pack
 
 
-def _read_file(
-    data: Mapping[str, Any],
-    file: str,
-    head: Head,
-    pack: Pack,
-    found: dict[str, list[Any]],
-    errors: list[PackError],
-) -> None:
-    calendar = calendar_of(pack.jurisdiction)
+def _tables(
+    data: Mapping[str, Any], file: str, head: Head, errors: list[PackError]
+) -> Iterator[tuple[str, Table]]:
+    names = (*SHAPES, "example")
     for name, items in data.items():
         if name == "pack" and file.endswith(f"/{MAIN}"):
             continue
-        if name not in SHAPES and name != "example":
-            hint = did_you_mean(name, (*SHAPES, "example"))
-            errors.append(PackError(file, name, f"unknown table{hint}"))
-            continue
-        for index, item in enumerate(items if isinstance(items, list) else [items]):
-            table = Table(item if isinstance(item, dict) else {}, file, "", head, errors)
-            table.entry = _label(name, table.data, index)
-            if not isinstance(items, list) or not isinstance(item, dict):
-                table.wrong(f"write it as [[{name}]]")
-            elif name == "example":
-                found["examples"].append(read_example(table, calendar))
-            else:
-                found[SHAPES[name].field].append(read_entry(name, table))
+        if name not in names:
+            errors.append(PackError(file, name, f"unknown table{did_you_mean(name, names)}"))
+        elif not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            errors.append(PackError(file, name, f"write it as [[{name}]]"))
+        else:
+            for index, item in enumerate(items):
+                yield name, Table(item, file, _label(name, item, index), head, errors)
 
 
 def _label(name: str, data: Mapping[str, Any], index: int) -> str:
     own = data.get("says") if name == "example" else data.get("id")
     return f"{name} {own!r}" if isinstance(own, str) else f"{name} number {index + 1}"
-
-
-__all__ = ["Entry", "combine", "load_pack", "load_packs"]

@@ -1,6 +1,6 @@
 """Running a pack's examples against it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -67,7 +67,7 @@ def _wrong_state(name: str, state: str, found: list[Duty] | str) -> Iterator[str
         yield f"{name} should be {state}, but is {_told(states)}"
 
 
-def _told(states: list[str]) -> str:
+def _told(states: Sequence[str]) -> str:
     return " and ".join(dict.fromkeys(states)) if states else "not opened at all"
 
 
