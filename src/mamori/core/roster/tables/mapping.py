@@ -124,7 +124,7 @@ def _from_cells(rows: Sequence[Row]) -> dict[str, Guess]:
             if cells and field not in guesses and sum(map(looks, cells)) * 5 >= len(cells) * 4:
                 guesses[field] = Guess(column, 0.5)
                 break
-    return guesses
+    return guesses if len(guesses) > 1 else {}  # one column of words may be anything
 
 
 def _with_split_name(

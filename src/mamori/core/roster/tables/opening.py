@@ -37,21 +37,18 @@ def open_tables(source: Source, notes: Notebook, *, encoding: str | None = None)
 
     Args:
         source: path, or (name, bytes).
-        notes: gets what is dropped or rejected on the way.
+        notes: gets what is dropped or rejected on the way. A table may turn out to hold no people:
+            then it has no guess of a name.
         encoding: a Python codec name, when the one found is wrong.
 
     Raises:
         RosterUnreadable: when the file cannot be opened or has no list.
     """
-    tables = []
-    for label, rows in _grids(source, notes, encoding):
-        table = _table(label, rows, name_of(source), notes)
-        if table is None:
-            notes.add(Severity.UNKNOWN, "no-list", file=label)
-        else:
-            tables.append(table)
+    name = name_of(source)
+    grids = list(_grids(source, notes, encoding))
+    tables = [_table(label, rows, name, notes) for label, rows in grids if any(map(bool, rows))]
     if not tables:
-        raise RosterUnreadable("not-a-roster", name_of(source))
+        raise RosterUnreadable("not-a-roster", name)
     return tables
 
 
@@ -73,21 +70,16 @@ def _grids(
             yield name, list(rows_of(text, delimiter_of(text)))
 
 
-def _table(label: str, rows: list[Row | None], file: str, notes: Notebook) -> Table | None:
+def _table(label: str, rows: list[Row | None], file: str, notes: Notebook) -> Table:
     at = find_header(rows)
     below = [row for row in rows[0 if at is None else at + 1 :] if row and any(row)]
     header = None if at is None else rows[at]
-    guesses = guess_mapping(header, below)
-    if not guesses or not below:
-        return None
-    if at is None:
-        notes.add(Severity.MISSING, "header-missing", file=label, line=1)
     above = [cell for row in rows[: at or 0] for cell in row or ()]
     places = (*above, label.removeprefix(file), file)
     named = next(filter(None, map(class_in, places)), "")
     return Table(
         sheet=make_sheet(label, rows, notes, header_at=at),
-        guesses=guesses,
+        guesses=guess_mapping(header, below),
         has_header=at is not None,
         country=country_of(header or (), below),
         class_name=named,

@@ -28,6 +28,16 @@ from mamori.core.roster.tables.values import is_total
 _LOST = frozenset({"row-misaligned", "cell-too-large"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the caller of `read_table` settled."""
+
+    mapping: Mapping[str, int] | None
+    kind: Kind
+    country: str
+    class_name: str
+
+
 @dataclass(slots=True)
 class _Found:
     """What the lists of one source have yielded so far."""
@@ -63,19 +73,19 @@ def read_table(  # noqa: PLR0913 - each is one answer the person at the import m
     Raises:
         RosterUnreadable: when there is no list, or the mapping does not fit it (bad-mapping).
     """
-    notes, found, lost = Notebook(), _Found(), 0
-    for table in open_tables(source, notes, encoding=encoding):
-        columns = dict(columns_of(table.guesses) if mapping is None else mapping)
-        _check_mapping(table, columns)
-        _note_unread(table, columns, notes)
-        reader = _row_reader(table, columns, kind, country or table.country, class_name, notes)
-        _read_rows(table, reader, found)
-        lost += notes.rejected(table.name, _LOST)
+    if mapping is not None:
+        _check_fields(mapping)
+    notes, found = Notebook(), _Found()
+    asked = _Asked(mapping, kind, country, class_name)
+    tables = open_tables(source, notes, encoding=encoding)
+    lists = [table.name for table in tables if _read_list(table, asked, found, notes)]
+    if not lists:
+        raise RosterUnreadable("bad-mapping" if mapping else "not-a-roster", name_of(source))
     return Roster(
         source=name_of(source),
         version="table",
         profile="",
-        scope=_scope(kind, found, lost, notes),
+        scope=_scope(kind, found, lists, notes),
         classes=found.classes,
         persons=found.persons,
         enrolments=tuple(found.enrolments),
@@ -85,19 +95,36 @@ def read_table(  # noqa: PLR0913 - each is one answer the person at the import m
     )
 
 
-def _scope(kind: Kind, found: _Found, lost: int, notes: Notebook) -> Scope:
+def _scope(kind: Kind, found: _Found, lists: list[str], notes: Notebook) -> Scope:
     """Tell what absence means; rows that could not be read make nobody leave by absence."""
-    if lost:
-        notes.add(Severity.UNKNOWN, "absence-unsure", file="", count=lost)
-    return Scope.CLASSES if kind is Kind.PUPIL and found.classes and not lost else Scope.CHANGES
+    lost = {name: notes.rejected(name, _LOST) for name in lists}
+    for name, count in lost.items():
+        if count:
+            notes.add(Severity.UNKNOWN, "absence-unsure", file=name, count=count)
+    speaks = kind is Kind.PUPIL and found.classes and not any(lost.values())
+    return Scope.CLASSES if speaks else Scope.CHANGES
 
 
-def _check_mapping(table: Table, columns: Mapping[str, int]) -> None:
+def _read_list(table: Table, asked: _Asked, found: _Found, notes: Notebook) -> bool:
+    """Read one list; tell whether it was one that the mapping fits."""
+    columns = columns_of(table.guesses) if asked.mapping is None else asked.mapping
     width = len(table.sheet.header)
-    for name, column in columns.items():
-        if name not in FIELDS or not 0 <= column < width:
+    fits = all(0 <= column < width for column in columns.values())
+    if not fits or not any(name in columns for name in NAME_FIELDS):
+        notes.add(Severity.UNKNOWN, "no-list", file=table.name)
+        return False
+    if not table.has_header:
+        notes.add(Severity.MISSING, "header-missing", file=table.name, line=1)
+    _note_unread(table, columns, notes)
+    _read_rows(table, _row_reader(table, columns, asked, notes), found)
+    return True
+
+
+def _check_fields(mapping: Mapping[str, int]) -> None:
+    for name in mapping:
+        if name not in FIELDS:
             raise RosterUnreadable("bad-mapping", name)
-    if not any(name in columns for name in NAME_FIELDS):
+    if not any(name in mapping for name in NAME_FIELDS):
         raise RosterUnreadable("bad-mapping", "full_name")
 
 
@@ -116,18 +143,14 @@ def _note_unread(table: Table, columns: Mapping[str, int], notes: Notebook) -> N
             )
 
 
-def _row_reader(  # noqa: PLR0913, PLR0917 - what the caller and the list say, side by side
-    table: Table,
-    columns: Mapping[str, int],
-    kind: Kind,
-    country: str,
-    class_name: str,
-    notes: Notebook,
+def _row_reader(
+    table: Table, columns: Mapping[str, int], asked: _Asked, notes: Notebook
 ) -> RowReader:
-    sheet, group = table.sheet, class_name or table.class_name
+    kind, country = asked.kind, asked.country or table.country
+    sheet, group = table.sheet, asked.class_name or table.class_name
     if "class_name" in columns:
         group = ""
-    elif kind is Kind.PUPIL and not class_name:
+    elif kind is Kind.PUPIL and not asked.class_name:
         severity = Severity.UNKNOWN if group else Severity.MISSING
         code = "class-from-title" if group else "class-missing"
         notes.add(severity, code, file=sheet.name, detail=group)
