@@ -5,7 +5,11 @@ from mamori.core.policy.kinds.kind import ROLE, Kind, attr
 _YEAR = attr("the school year, such as 2026")
 
 KINDS = {
-    "roster.imported": Kind("people", "The roster was brought up to date."),
+    "roster.imported": Kind(
+        "people",
+        "The roster was brought up to date.",
+        {name: attr("how many") for name in ("added", "changed", "left", "same", "rejected")},
+    ),
     "post.given": Kind("people", "A person was given a post.", {"role": ROLE}),
     "post.ended": Kind("people", "A person left a post.", {"role": ROLE}),
     "pupil.enrolled": Kind(
@@ -13,7 +17,11 @@ KINDS = {
     ),
     "pupil.left": Kind("people", "A pupil left the school."),
     "year.started": Kind("people", "A school year began.", {"year": _YEAR}),
-    "committee.set-up": Kind("year", "The standing committee was set up.", {"year": _YEAR}),
+    "committee.set-up": Kind(
+        "year",
+        "The standing committee was set up.",
+        {"year": _YEAR, "name": attr("which of its names the school uses")},
+    ),
     "member.joined": Kind("year", "A person joined the committee.", {"role": ROLE}),
     "member.left": Kind("year", "A person left the committee.", {"role": ROLE}),
     "structure.decided": Kind("year", "The principal decided the structure.", {"year": _YEAR}),
