@@ -75,8 +75,12 @@ class SignForm(forms.Form):
         channels: list[tuple[str, str]],
         **kwargs: Any,
     ) -> None:
-        initial = {"id": uuid.uuid4(), "noticed_at": clock.now(), "place": "in-school"}
-        initial |= {"channel": channels[0][0]} if channels else {}
+        initial = {
+            "id": uuid.uuid4(),
+            "noticed_at": clock.now(),
+            "place": "in-school",
+            "channel": "observation",
+        }
         kwargs["initial"] = initial | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self._offer("school_class", [("", ""), *classes])

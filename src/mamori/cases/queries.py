@@ -9,8 +9,7 @@ from django.http import Http404, QueryDict
 from mamori.access.actions import note_read
 from mamori.access.rules import MAY, may, roles_at, visible_to
 from mamori.cases.models import Case
-from mamori.core.policy import Packs
-from mamori.duties.packs import in_force
+from mamori.duties.packs import choices
 from mamori.journal.queries import Entry, entries, streams_about
 from mamori.people.models import Account, Person, School
 from mamori.people.queries import (
@@ -26,7 +25,7 @@ from mamori.people.queries import (
 
 # What the chronology shows; the rest of a stream is bookkeeping.
 TOLD = ("sign.recorded", "sign.shared", "note.added", "hop.acknowledged", "hop.absent", "board.told")
-CHANNELS = "discovery-channels"
+CHANNELS = "channels"
 FOUND = 20  # children shown for a few letters; more letters find the rest
 
 
@@ -107,12 +106,7 @@ def named(log: list[Entry]) -> list[tuple[Entry, str]]:
 
 def channels(school: School, language: str) -> list[tuple[str, str]]:
     """Return the ways in which a sign comes to light, from the school's packs."""
-    return codes(in_force(school), CHANNELS, language)
-
-
-def codes(packs: Packs, list_id: str, language: str) -> list[tuple[str, str]]:
-    """Return a code list of the packs as choices in a language."""
-    return [(code.code, code.says.get(language, code.says["en"])) for code in packs.words(list_id)]
+    return choices(school, CHANNELS, language, school_day(school))
 
 
 def choices_for_sign(

@@ -79,7 +79,7 @@ def missing_for(
 ) -> tuple[Refusal, ...]:
     """Return what the gates still ask for before this may happen; empty when nothing."""
     packs = in_force(school)
-    if not packs.gates_for(kind):
+    if kind not in packs.stopping:
         return ()
     attempt = Attempt(kind=kind, attrs=dict(attrs or {}), people=dict(people or {}))
     return refusals(packs, attempt, codes(stream), clock.now(), calendar(school))
@@ -99,7 +99,7 @@ def refresh(*, school: School, stream: str) -> None:
     for duty in derived:
         row = stored.get(duty.key)
         if row is None:
-            new.append(_row(duty, school, packs.version(duty.pack)))
+            new.append(_row(duty, school, packs.by_id[duty.pack].version))
         elif _update(row, duty):
             changed.append(row)
     Duty.objects.bulk_create(new)

@@ -7,7 +7,7 @@ from typing import Any
 
 from mamori.core.policy import say
 from mamori.duties.models import Duty
-from mamori.duties.packs import loaded
+from mamori.duties.packs import duty_entry, source_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Due:
     due_at: datetime | None
     target_at: datetime | None
     word: str  # the document's own word on time, such as 直ちに; never turned into a number
+    word_language: str
     clause: str
     source: str
     force: str
@@ -59,17 +60,20 @@ def concerns(wanted: Collection[str], held: Collection[str]) -> bool:
 
 
 def _due(row: Duty, language: str) -> Due:
-    pack, entry = loaded().duty(row.pack, row.entry)
+    entry = duty_entry(row.pack, row.entry)
+    words = entry.within.words if entry.within else {}
+    spoken = next((code for code in (language, "en", *words) if code in words), "")
     return Due(
         stream=row.stream,
-        says=say(entry.says, language, pack.language),
+        says=say(entry.says, language),
         roles=tuple(row.roles),
         opened_at=row.opened_at,
         due_at=row.due_at,
         target_at=row.target_at,
-        word=entry.within.words if entry.within else "",
+        word=words.get(spoken, ""),
+        word_language=spoken,
         clause=entry.clause,
-        source=say(pack.source(entry.source).title, language, pack.language),
+        source=source_title(entry, language),
         force=entry.force,
-        proof=say(entry.proof, language, pack.language),
+        proof=say(entry.proof, language),
     )

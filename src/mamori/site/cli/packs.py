@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from mamori.core.policy import PacksUnusable, load_packs
+from mamori.core.policy import WrongPacks, load_packs
 from mamori.site.folders import packs_folder
 
 
@@ -20,8 +20,8 @@ def run(args: argparse.Namespace) -> int:
     """Print a line a pack, or a line a fault."""
     try:
         packs = load_packs(args.folder or packs_folder())
-    except PacksUnusable as unusable:
-        for error in unusable.errors:
+    except WrongPacks as wrong:
+        for error in wrong.errors:
             print(f"{error.file}: {error.entry}: {error.reason}")
         return 1
     for pack in packs:

@@ -1,0 +1,73 @@
+"""kill -9 in a burst of signs: every acknowledged one is there afterwards, whole (promise 1)."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[2]
+KILL_AFTER = (1, 7, 23)  # acknowledged signs
+
+
+@pytest.fixture
+def environment(tmp_path: Path, django_db_setup: None) -> Iterator[dict[str, str]]:
+    """Give a data folder and a database of its own, on the engine that the suite runs on."""
+    ours = {"MAMORI_DATA": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    if connection.vendor == "sqlite":
+        yield os.environ | ours | {"DATABASE_URL": f"sqlite:///{tmp_path / 'kill.sqlite3'}"}
+        return
+    values = settings.DATABASES["default"]
+    name = f"kill_{uuid.uuid4().hex}"
+    parts = {"host": values["HOST"], "user": values["USER"], "password": values["PASSWORD"]}
+    parts |= {"port": values["PORT"], "dbname": "postgres"}
+    info = psycopg.conninfo.make_conninfo(**{k: v for k, v in parts.items() if v})
+    with psycopg.connect(info, autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"')
+    url = os.environ["DATABASE_URL"]
+    base, _, query = url.partition("?")
+    url = f"{base.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
+    yield os.environ | ours | {"DATABASE_URL": url}
+    with psycopg.connect(info, autocommit=True) as admin:
+        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def run(verb: str, environment: dict[str, str]) -> str:
+    command = [sys.executable, "-m", "tests.cases.burst", verb]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.slow
+def test_every_acknowledged_sign_outlives_kill_9(environment: dict[str, str]) -> None:
+    run("prepare", environment)
+    acknowledged: set[str] = set()
+    for wanted in KILL_AFTER:
+        command = [sys.executable, "-m", "tests.cases.burst", "burst"]
+        with subprocess.Popen(
+            command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout is not None
+            for _ in range(wanted):
+                line = json.loads(process.stdout.readline())
+                assert "sign" in line, line
+                acknowledged.add(line["sign"])
+            process.send_signal(signal.SIGKILL)
+            # What had been acknowledged before the signal arrived counts as well.
+            for late in process.stdout:
+                if late.endswith("\n"):
+                    acknowledged.add(json.loads(late)["sign"])
+        found = json.loads(run("look", environment))
+        assert {sign: f"sign {sign}" for sign in acknowledged}.items() <= found["words"].items()
+        assert found["broken"] == []
+        assert found["halves"] == []
+    assert len(acknowledged) >= sum(KILL_AFTER)
