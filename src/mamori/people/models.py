@@ -4,6 +4,7 @@ What is known of a person is sealed under the school's key; a stolen database sh
 """
 
 import uuid
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -29,6 +30,8 @@ class School(models.Model):
     packs = models.JSONField(default=list)
     # Which of the committee's four names this school uses (T-05): a code of the pack's list.
     committee_name = models.CharField(max_length=20, blank=True)
+    # Grows with every change of people, classes or posts: a preview that is behind is refused.
+    version = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.name
@@ -61,6 +64,8 @@ class SchoolClass(models.Model):
     year = models.ForeignKey(Year, models.PROTECT, related_name="+")
     title = models.CharField(max_length=60)
     grade = models.CharField(max_length=10, blank=True)
+    # A class for special needs; None unless the school asked to keep what its roster says.
+    special_needs = models.BooleanField(null=True)
     source_key = models.CharField(max_length=64, blank=True)
 
     class Meta:
@@ -88,6 +93,7 @@ class Person(models.Model):
     source_key = models.CharField(max_length=64, blank=True)
     # What the roster last said, as a keyed hash: an unchanged line costs nothing.
     fingerprint = models.BinaryField(default=b"")
+    # The first day on which the person is no longer here.
     left_on = models.DateField(null=True)
 
     class Meta:
@@ -113,6 +119,7 @@ class Enrolment(models.Model):
     number = models.CharField(max_length=10, blank=True)
     starts = models.DateField()
     ends = models.DateField(null=True)
+    source_key = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -171,6 +178,7 @@ class Post(models.Model):
     ends = models.DateField(null=True)
     # True when a roster import gave this post, so that the next import may end it.
     from_roster = models.BooleanField(default=False)
+    source_key = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -186,6 +194,33 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.person_id}"
+
+
+class Upload(models.Model):
+    """A roster file between preview and import: sealed under a key of its own, for a day."""
+
+    class State(models.TextChoices):
+        HELD = "held", _("Held")
+        APPLYING = "applying", _("Being imported")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # The file and its name: a file name too can hold a child's name.
+    sealed = models.BinaryField()
+    # What the person chose on the way: columns, which school of the file, special needs.
+    choices = models.JSONField(default=dict)
+    # The school's version that the shown preview was made from.
+    seen = models.PositiveBigIntegerField(null=True)
+    state = models.CharField(max_length=10, choices=State, default=State.HELD)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"import {self.pk}"
+
+
+class OnlyStaffSignIn(Exception):  # noqa: N818 -- says what happened
+    """An account was about to be made for a pupil or a guardian; they have other ways in."""
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -213,3 +248,8 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"account {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.person.kind != Person.Kind.STAFF:
+            raise OnlyStaffSignIn
+        super().save(*args, **kwargs)

@@ -23,6 +23,11 @@ def in_force(on: date, prefix: str = "") -> Q:
     )
 
 
+def still_here(on: date, prefix: str = "") -> Q:
+    """Match persons who have not left by a day."""
+    return Q(**{f"{prefix}left_on": None}) | Q(**{f"{prefix}left_on__gt": on})
+
+
 def of_person(person: UUID) -> str:
     """Name the office that only one person holds: themselves."""
     return f"person:{person}"
@@ -40,7 +45,7 @@ def of_child(role: str, child: UUID) -> str:
 
 def posts_of(person: UUID, on: date) -> QuerySet[Post]:
     """Return the posts a person holds on a day."""
-    return Post.objects.filter(in_force(on), person=person, person__left_on=None)
+    return Post.objects.filter(in_force(on), still_here(on, "person__"), person=person)
 
 
 def held_by(person: UUID, on: date) -> set[str]:
@@ -71,7 +76,7 @@ def _holders(office: str, on: date) -> set[UUID]:
     role, _, whose = office.partition(":")
     if role == "person":
         return {UUID(whose)}
-    posts = Post.objects.filter(in_force(on), person__left_on=None)
+    posts = Post.objects.filter(in_force(on), still_here(on, "person__"))
     if role.endswith("-of"):
         return _holders_for_child(posts, role.removesuffix("-of"), UUID(whose), on)
     if role == ROLE.BOARD_OFFICER:
@@ -97,5 +102,5 @@ def _holders_for_child(posts: QuerySet[Post], role: str, child: UUID, on: date) 
 
 def _pupils(on: date, **where: object) -> QuerySet[Enrolment, UUID]:
     return Enrolment.objects.filter(
-        in_force(on), person__kind=Person.Kind.PUPIL, person__left_on=None, **where
+        in_force(on), still_here(on, "person__"), person__kind=Person.Kind.PUPIL, **where
     ).values_list("person", flat=True)

@@ -1,13 +1,36 @@
 """What others may know of people: names, searches, classes, and the school's own day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count, Q
+
 from mamori.base import clock
-from mamori.people.models import Person, School
+from mamori.people.models import (
+    Account,
+    Enrolment,
+    Person,
+    Post,
+    School,
+    SchoolClass,
+    Year,
+)
+from mamori.people.offices import in_force, posts_of, still_here
+from mamori.people.search import Found, groups_of, search
 from mamori.people.words import About, unseal_about
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """A class as a list shows it."""
+
+    id: UUID
+    title: str
+    grade: str
+    pupils: int
 
 
 def school_day(school: School) -> date:
@@ -19,3 +42,119 @@ def about(people: Iterable[UUID]) -> dict[UUID, About]:
     """Return what is known of each of these persons, in one query."""
     rows = Person.objects.filter(pk__in=set(people)).values_list("pk", "school_id", "sealed")
     return {pk: unseal_about(school, pk, sealed) for pk, school, sealed in rows}
+
+
+def addresses(people: Iterable[UUID]) -> list[tuple[str, str]]:
+    """Return e-mail address and language of those who can sign in."""
+    accounts = Account.objects.filter(person__in=set(people), is_active=True)
+    return [
+        (email, language or school)
+        for email, language, school in accounts.values_list(
+            "email", "language", "person__school__language"
+        )
+    ]
+
+
+def year_of(school: School, on: date) -> int:
+    """Return the last two digits of the year in which a school year began: 26 for 2026-27."""
+    year = Year.objects.filter(school=school, starts__lte=on, ends__gte=on).first()
+    return (year.starts if year else on).year % 100
+
+
+def find_people(school: School, text: str, *, kinds: Collection[str], on: date) -> list[Found]:
+    """Find people of a school by a few letters of name or reading, beginnings first.
+
+    Width, case, hiragana or katakana and Vietnamese tone marks make no difference; several words
+    may stand in any order. No letters find nobody.
+    """
+    return search(school.pk, text, kinds, on)
+
+
+def labels(people: Iterable[UUID]) -> list[Found]:
+    """Return these persons as a list shows them, with the class they are in today."""
+    rows = Person.objects.filter(pk__in=set(people)).select_related("school")
+    by_school: dict[School, list[Person]] = {}
+    for person in rows:
+        by_school.setdefault(person.school, []).append(person)
+    found = []
+    for school, persons in by_school.items():
+        groups = groups_of(school.pk, school_day(school))
+        for person in persons:
+            known = unseal_about(school.pk, person.pk, person.sealed)
+            found.append(Found(person.pk, known.name, known.reading, groups.get(person.pk, "")))
+    return _sorted(found)
+
+
+def staff(school: School, on: date) -> list[Found]:
+    """Return the staff of a school on a day."""
+    rows = Person.objects.filter(still_here(on), school=school, kind=Person.Kind.STAFF)
+    known = about(rows.values_list("pk", flat=True))
+    return _sorted(Found(pk, words.name, words.reading) for pk, words in known.items())
+
+
+def classes(school: School, on: date) -> list[ClassRow]:
+    """Return the classes of the school year that a day lies in, else of the latest one."""
+    year = Year.objects.filter(school=school, starts__lte=on).order_by("-starts").first()
+    rows = SchoolClass.objects.filter(year=year)
+    there = Enrolment.objects.filter(
+        in_force(on), still_here(on, "person__"), school_class__year=year
+    )
+    counted = there.values("school_class").annotate(pupils=Count("pk"))
+    pupils = dict(counted.values_list("school_class", "pupils"))
+    return [
+        ClassRow(row.pk, row.title, row.grade, pupils.get(row.pk, 0))
+        for row in rows.order_by("grade", "title")
+    ]
+
+
+def pupils_of(
+    group: UUID | str | None, on: date | None = None, *, school: School | None = None
+) -> list[Found]:
+    """Return the pupils of a class by their number in it; nobody for a class that is not there.
+
+    Args:
+        group: the class; text from a form is welcome.
+        on: the day; today where none is given.
+        school: whose class it must be; always name it where the id came from outside.
+    """
+    row = _class(group, school)
+    if row is None:
+        return []
+    day = on or school_day(row.school)
+    rows = Enrolment.objects.filter(
+        in_force(day), still_here(day, "person__"), school_class=row
+    ).select_related("person")
+    pupils = sorted(rows, key=lambda each: (not each.number, each.number.zfill(6)))
+    known = about(each.person_id for each in pupils)
+    return [
+        Found(each.person_id, known[each.person_id].name, known[each.person_id].reading, row.title)
+        for each in pupils
+    ]
+
+
+def own_class(person: UUID, on: date) -> UUID | None:
+    """Return the class whose homeroom teacher a person is."""
+    posts = posts_of(person, on).filter(role=Post.Role.HOMEROOM).order_by("starts")
+    return posts.values_list("school_class", flat=True).last()
+
+
+def schools_of(person: UUID, on: date | None = None) -> list[School]:
+    """Return the schools at which a person holds a post, and those under their board."""
+    day = on or clock.now().date()
+    posts = posts_of(person, day)
+    mine = posts.exclude(role=Post.Role.BOARD_OFFICER).values("school")
+    boards = posts.filter(role=Post.Role.BOARD_OFFICER).values("school")
+    return list(School.objects.filter(Q(pk__in=mine) | Q(board__in=boards)).order_by("name", "pk"))
+
+
+def _class(group: UUID | str | None, school: School | None) -> SchoolClass | None:
+    try:
+        pk = UUID(str(group))
+    except ValueError:
+        return None
+    rows = SchoolClass.objects.select_related("school").filter(pk=pk)
+    return (rows.filter(school=school) if school else rows).first()
+
+
+def _sorted(people: Iterable[Found]) -> list[Found]:
+    return sorted(people, key=lambda found: (found.reading or found.name, str(found.id)))

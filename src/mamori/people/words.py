@@ -1,9 +1,9 @@
 """What is known of a person, and how it is sealed."""
 
-import hashlib
 import hmac
 import json
 from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
 from uuid import UUID
 
 from mamori.core.seal import derive_key, seal, unseal
@@ -32,7 +32,7 @@ class About:
         return self.preferred_name or self.full_name
 
 
-FIELDS = {field.name for field in fields(About)}
+FIELDS = tuple(field.name for field in fields(About))
 
 
 def seal_about(school: UUID, person: UUID, about: About) -> bytes:
@@ -50,5 +50,15 @@ def unseal_about(school: UUID, person: UUID, sealed: bytes) -> About:
 
 def blind(school: UUID, value: str) -> str:
     """Return a keyed hash of an id of the school's, by which it can be found but not read."""
-    key = derive_key(ledger_key(school), "source ids")
-    return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(_key(school, "source ids"), value.encode(), "sha256").hex()
+
+
+def fingerprint(school: UUID, kind: str, about: About) -> bytes:
+    """Return a keyed hash of what a roster says of a person, to see at once whether it changed."""
+    told = "\0".join((kind, *(getattr(about, name) for name in FIELDS)))
+    return hmac.digest(_key(school, "fingerprints"), told.encode(), "sha256")
+
+
+@lru_cache(maxsize=256)
+def _key(school: UUID, purpose: str) -> bytes:
+    return derive_key(ledger_key(school), purpose)

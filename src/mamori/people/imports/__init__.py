@@ -1,0 +1,1 @@
+"""From a roster file to the school's own records: wanted, planned, shown, written."""
