@@ -1,6 +1,8 @@
 """The mail that follows a sign, received by a real SMTP server: it knocks and tells nothing."""
 
+import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import default
@@ -9,7 +11,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.management import call_command
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from mamori.cases.actions import Sign, record_sign
 from tests.cases.conftest import Staffroom
@@ -30,14 +32,21 @@ class Letterbox:
         return "250 OK"
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 @pytest.fixture
-def letterbox(settings: SettingsWrapper) -> Iterator[Letterbox]:
+def letterbox(settings: Settings) -> Iterator[Letterbox]:
     box = Letterbox()
-    controller = Controller(box, hostname="127.0.0.1", port=0)
+    controller = Controller(box, hostname="127.0.0.1", port=free_port())
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = controller.server.sockets[0].getsockname()[1]
+    settings.EMAIL_PORT = controller.port
     settings.EMAIL_USE_TLS = False
     yield box
     controller.stop()
@@ -67,8 +76,6 @@ def test_everybody_it_must_reach_is_knocked_at_once_and_no_content_leaves(
 def test_the_named_adult_gets_no_mail(
     room: Staffroom, sign: Sign, letterbox: Letterbox
 ) -> None:
-    from dataclasses import replace  # noqa: PLC0415 -- used in this one test
-
     named = replace(sign, adults=frozenset({room.principal.person_id}))
     record_sign(by=room.homeroom, sign=named)
     work()

@@ -170,7 +170,7 @@ def _seat(by: Account, school: School, sign: Sign, *, told_to_board: bool) -> se
             school=school,
             stream=sign.stream,
             kind="board.told",
-            attrs={"kind": "principal-named"},
+            attrs={"type": "principal-named"},
         )
     access.seat(stream=sign.stream, places=places)
     held = offices.holders((place.holder for place in places), school_day(school))
