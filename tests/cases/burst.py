@@ -22,7 +22,7 @@ from django.urls import reverse  # noqa: E402 -- likewise
 from mamori.cases.models import Case  # noqa: E402 -- likewise
 from mamori.journal import queries  # noqa: E402 -- likewise
 from mamori.people.models import Account, Person, Post  # noqa: E402 -- likewise
-from tests.factories import make_class, make_pupil, make_school, make_staff  # noqa: E402 -- likewise
+from tests.factories import make_class, make_pupil, make_school, make_staff, sign_in  # noqa: E402 -- likewise
 
 WRITERS = 2
 
@@ -45,9 +45,7 @@ def burst() -> None:
 
 
 def send_for_ever() -> None:
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(Account.objects.order_by("pk").first())
-    client.session["kill-test"] = True
+    client = sign_in(Client(HTTP_HOST="localhost"), Account.objects.order_by("pk")[0])
     child = Person.objects.get(kind="pupil")
     while True:
         sign = uuid.uuid4()
@@ -61,8 +59,8 @@ def send_for_ever() -> None:
             "send": "1",
         }
         answer = client.post(reverse("cases:new_sign"), form)
-        if answer.status_code != 302:
-            print(json.dumps({"refused": answer.status_code}), flush=True)
+        if answer.status_code != 302 or str(sign) not in answer["Location"]:
+            print(json.dumps({"refused": answer.status_code, "page": answer.content.decode()}), flush=True)
             os._exit(3)
         print(json.dumps({"sign": str(sign)}), flush=True)
 

@@ -66,7 +66,7 @@ class SignForm(forms.Form):
         widget=Checkboxes(small=True),
     )
 
-    def __init__(  # noqa: PLR0913 -- the choices of one form, each named by the view
+    def __init__(
         self,
         *args: Any,
         classes: list[tuple[str, str]],

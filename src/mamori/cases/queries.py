@@ -21,6 +21,7 @@ from mamori.people.queries import (
     pupils_of,
     school_day,
     staff,
+    uuids,
 )
 
 # What the chronology shows; the rest of a stream is bookkeeping.
@@ -120,13 +121,13 @@ def choices_for_sign(
     school = account.person.school
     on = school_day(school)
     typed = typed or QueryDict()
+    group = typed.get("school_class") or own_class(account.person_id, on)
     found = find_people(school, typed.get("find", ""), kinds=[Person.Kind.PUPIL], on=on)[:FOUND]
-    found += pupils_of(typed.get("school_class", "") or own_class(account.person_id, on))
-    chosen = labels(UUID(pk) for pk in typed.getlist("pupils"))
-    pupils = {str(child.id): child.label for child in [*chosen, *found]}
+    chosen = labels(school, uuids(typed.getlist("pupils")))
+    pupils = [*chosen, *found, *pupils_of(group, on, school=school)]
     return {
         "classes": [(str(item.id), item.title) for item in classes(school, on)],
-        "pupils": list(pupils.items()),
-        "adults": [(str(adult.id), adult.label) for adult in staff(school, on)],
+        "pupils": list({str(one.id): one.label for one in pupils}.items()),
+        "adults": [(str(one.id), one.label) for one in staff(school, on)],
         "channels": channels(school, language),
     }

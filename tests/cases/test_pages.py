@@ -1,0 +1,194 @@
+"""The pages of a sign, as a teacher with forty seconds meets them."""
+
+import uuid
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from mamori.cases.actions import Sign, record_sign
+from mamori.cases.models import Case
+from mamori.cases.queries import cases_of
+from mamori.journal.queries import entries
+from tests.cases.conftest import Staffroom
+from tests.factories import make_pupil, make_school, sign_in
+
+NEW = "/signs/new/"
+
+
+def typed(room: Staffroom, **changes: object) -> dict[str, object]:
+    form = {
+        "id": uuid.uuid4(),
+        "pupils": [room.child.pk],
+        "words": "給食の時間、机を離されていた。",
+        "noticed_at": "2026-11-20T12:40",
+        "place": "in-school",
+        "channel": "observation",
+        "send": "1",
+    }
+    return form | changes
+
+
+@pytest.fixture
+def teacher(room: Staffroom, client: Client) -> Client:
+    return sign_in(client, room.homeroom)
+
+
+def test_a_homeroom_teacher_finds_the_class_ready(room: Staffroom, teacher: Client) -> None:
+    page = teacher.get(NEW).content.decode()
+    assert "池田 結衣" in page
+    assert "Share with the committee" in page
+
+
+@pytest.mark.row("HOK-062", "HOK-108")
+def test_one_form_shares_it_with_everybody(room: Staffroom, teacher: Client) -> None:
+    answer = teacher.post(NEW, typed(room))
+    case = Case.unguarded.get()
+    assert answer["Location"] == reverse("cases:shared", args=[case.pk])
+    page = teacher.get(answer["Location"]).content.decode()
+    for name in ("校長 五", "専門 七", "指導 三"):
+        assert name in page
+    assert case.number in page
+
+
+def test_the_time_typed_is_the_schools_own(room: Staffroom, teacher: Client) -> None:
+    teacher.post(NEW, typed(room))
+    assert Case.unguarded.get().noticed_at.isoformat() == "2026-11-20T03:40:00+00:00"
+
+
+def test_looking_for_a_child_loses_nothing_and_sends_nothing(
+    room: Staffroom, teacher: Client
+) -> None:
+    other = make_pupil(room.school, "渡辺 空")
+    form = typed(room, find="渡辺", look="1", words="もう書いてある") | {"pupils": [room.child.pk]}
+    del form["send"]
+    page = teacher.post(NEW, form).content.decode()
+    assert str(other.pk) in page
+    assert "もう書いてある" in page
+    assert f'value="{room.child.pk}" checked' in page
+    assert not Case.unguarded.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"pupils": []}, "Choose at least one child."),
+        ({"words": "  "}, "Write what you noticed"),
+        ({"noticed_at": "2026-02-30T10:00"}, "Enter a valid date/time."),
+        ({"noticed_at": "2099-01-01T10:00"}, "This moment has not come yet."),
+        ({"place": "moon"}, "Select a valid choice"),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(
+    room: Staffroom, teacher: Client, changes: dict[str, object], told: str
+) -> None:
+    answer = teacher.post(NEW, typed(room) | {"place_words": "渡り廊下"} | changes)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert told in page
+    assert "渡り廊下" in page
+    assert "words" in changes or "机を離されていた" in page
+    assert not Case.unguarded.exists()
+
+
+def test_a_child_of_another_school_cannot_be_chosen_nor_named(
+    room: Staffroom, teacher: Client
+) -> None:
+    stranger = make_pupil(make_school("よその学校"), "秘密 太郎")
+    answer = teacher.post(NEW, typed(room, pupils=[stranger.pk]))
+    assert answer.status_code == 422
+    assert "秘密" not in answer.content.decode()
+
+
+def test_the_form_sent_twice_leads_to_the_same_case(room: Staffroom, teacher: Client) -> None:
+    form = typed(room)
+    one, two = teacher.post(NEW, form), teacher.post(NEW, form)
+    assert one["Location"] == two["Location"]
+    assert Case.unguarded.count() == 1
+
+
+def test_no_name_stands_in_an_address_or_a_title(room: Staffroom, teacher: Client) -> None:
+    where = teacher.post(NEW, typed(room))["Location"]
+    case = Case.unguarded.get()
+    for url in (where, reverse("cases:case", args=[case.pk]), NEW):
+        page = teacher.get(url).content.decode()
+        title = page.split("<title>")[1].split("</title>")[0]
+        assert "結衣" not in title
+        assert case.number not in title
+        assert "%E7" not in url
+
+
+class TestACase:
+    @pytest.fixture
+    def case(self, room: Staffroom, sign: Sign) -> Case:
+        return record_sign(by=room.homeroom, sign=sign)
+
+    def test_shows_what_was_noticed_and_what_is_due(
+        self, room: Staffroom, case: Case, client: Client
+    ) -> None:
+        page = sign_in(client, room.principal).get(f"/cases/{case.pk}/").content.decode()
+        assert "上履きが隠されていた。" in page
+        assert "担任 一" in page
+        assert "2-2 (3)" in page
+        assert "12 minutes" in page
+
+    def test_takes_another_observation(self, room: Staffroom, case: Case, client: Client) -> None:
+        sign_in(client, room.nurse)
+        answer = client.post(
+            f"/cases/{case.pk}/note/", {"words": "保健室に来た。", "channel": "observation"}
+        )
+        assert answer.status_code == 302
+        assert "保健室に来た。" in client.get(f"/cases/{case.pk}/").content.decode()
+
+    def test_an_empty_observation_is_sent_back(
+        self, room: Staffroom, case: Case, client: Client
+    ) -> None:
+        sign_in(client, room.nurse)
+        answer = client.post(f"/cases/{case.pk}/note/", {"words": "", "channel": "observation"})
+        assert answer.status_code == 422
+
+    def test_every_opening_is_noted_and_shown(
+        self, room: Staffroom, case: Case, client: Client
+    ) -> None:
+        sign_in(client, room.principal)
+        for _ in range(2):
+            client.get(f"/cases/{case.pk}/")
+        reads = entries([case.stream], kinds=["record.read"])
+        assert [read.by for read in reads] == [room.principal.person_id] * 2
+        assert "校長 五" in client.get(f"/cases/{case.pk}/reads/").content.decode()
+
+    def test_the_button_for_having_read_it_goes_once_pressed(
+        self, room: Staffroom, case: Case, client: Client
+    ) -> None:
+        sign_in(client, room.guidance)
+        assert "I have read this" in client.get(f"/cases/{case.pk}/").content.decode()
+        client.post(f"/cases/{case.pk}/acknowledged/")
+        assert "I have read this" not in client.get(f"/cases/{case.pk}/").content.decode()
+
+    def test_whoever_has_no_seat_meets_the_page_of_what_does_not_exist(
+        self, room: Staffroom, case: Case, client: Client
+    ) -> None:
+        sign_in(client, room.teacher)
+        there = client.get(f"/cases/{case.pk}/")
+        nowhere = client.get(f"/cases/{uuid.uuid4()}/")
+        assert (there.status_code, nowhere.status_code) == (404, 404)
+        assert _without_tokens(there.content) == _without_tokens(nowhere.content)
+        assert not cases_of(room.teacher).exists()
+
+
+def _without_tokens(page: bytes) -> list[bytes]:
+    return [
+        line for line in page.splitlines() if b"csrfmiddlewaretoken" not in line and b"/cases/" not in line
+    ]
+
+
+def test_noticing_and_sharing_may_lie_days_apart_and_it_shows(
+    room: Staffroom, client: Client, sign: Sign
+) -> None:
+    late = replace(sign, noticed_at=timezone.now() - timedelta(days=3, hours=2))
+    case = record_sign(by=room.homeroom, sign=late)
+    page = sign_in(client, room.principal).get(f"/cases/{case.pk}/").content.decode()
+    assert "3 days" in page
