@@ -1,0 +1,63 @@
+"""The frame of every page: the school, who is signed in, where they can go."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mamori.access.rules import MAY, posts_at
+from mamori.people.models import Account, Post
+from mamori.people.queries import about
+
+# Name of the page, what it is called, the verb it needs.
+PLACES = [
+    ("desk:today", gettext_lazy("Today"), ""),
+    ("desk:cases", gettext_lazy("Cases"), ""),
+    ("desk:glass", gettext_lazy("Emergency access"), "glass.break"),
+]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return what `ui/base.html` shows around a page. What it does not use costs nothing."""
+    context: dict[str, Any] = {
+        "demo": settings.MAMORI_DEMO,
+        "footer_links": _footer(),
+        "mail_works": bool(settings.EMAIL_HOST),
+    }
+    if isinstance(request.user, Account):
+        account = request.user
+        posts: Any = SimpleLazyObject(lambda: posts_at(account, account.person.school_id))
+        context |= {
+            "school_name": SimpleLazyObject(lambda: account.person.school.name),
+            "person": SimpleLazyObject(lambda: _person(account, posts)),
+            "nav": SimpleLazyObject(lambda: _nav(request, posts)),
+            "main_action": SimpleLazyObject(lambda: _main_action(posts)),
+            "sign_out_url": reverse("account_logout"),
+        }
+    return context
+
+
+def _person(account: Account, posts: set[str]) -> dict[str, Any]:
+    known = about([account.person_id])[account.person_id]
+    role = next((post.label for post in Post.Role if post in posts), "")
+    links = [{"href": reverse("mfa_index"), "text": _("My account")}]
+    return {"name": known.name, "role": str(role), "links": links}
+
+
+def _nav(request: HttpRequest, posts: set[str]) -> list[dict[str, Any]]:
+    shown = [(reverse(name), text) for name, text, verb in PLACES if not verb or MAY[verb] & posts]
+    return [{"href": href, "text": text, "current": href == request.path} for href, text in shown]
+
+
+def _main_action(posts: set[str]) -> dict[str, str] | None:
+    if not MAY["sign.record"] & posts:
+        return None
+    return {"href": reverse("cases:new_sign"), "text": _("Record a sign")}
+
+
+def _footer() -> list[dict[str, str]]:
+    return [{"href": reverse("about"), "text": _("About Mamori")}]

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from mamori.base.keyfile import KeyUnusable, load_master_key
 from mamori.core.seal import derive_key
 from mamori.site.folders import packs_folder
+from mamori.site.sign_in import *  # noqa: F403 -- the sign-in settings fill a file of their own
+from mamori.site.sign_in import ALLAUTH_TRUSTED_PROXY_COUNT, MAMORI_OIDC_ORIGINS
 
 PACKAGE = Path(__file__).resolve().parents[1]
 ROOT = PACKAGE.parents[1]
@@ -49,6 +51,9 @@ ALLOWED_HOSTS = env_list("MAMORI_HOSTS", "localhost,127.0.0.1,[::1]")
 MAMORI_ADDRESS = os.environ.get("MAMORI_ADDRESS", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [MAMORI_ADDRESS]
 MAMORI_HTTPS = MAMORI_ADDRESS.startswith("https://")
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not MAMORI_HTTPS  # only for a look at it on one's own machine
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -127,6 +132,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
         "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;",
     }
+# Counters of attempts must be one for all processes; they hold numbers and moments, no words.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "base_cache"}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SESSION_ENGINE = "mamori.base.sessions"
@@ -145,7 +154,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *MAMORI_OIDC_ORIGINS],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -163,7 +172,6 @@ USE_I18N = USE_TZ = True
 TIME_ZONE = os.environ.get("MAMORI_TIME_ZONE", "Asia/Tokyo")
 
 STATIC_URL = "static/"
-STATIC_ROOT = MAMORI_DATA / "static"
 WHITENOISE_USE_FINDERS = True  # the built files travel in the package; nothing is collected
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -190,8 +198,6 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.dummy.EmailBackend"
 )
 DEFAULT_FROM_EMAIL = os.environ.get("MAMORI_MAIL_FROM", "mamori@school.example")
-
-from mamori.site.sign_in import *  # noqa: E402, F403 -- the sign-in settings fill a file of their own
 
 LOGGING = {
     "version": 1,

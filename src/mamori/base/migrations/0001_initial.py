@@ -1,0 +1,29 @@
+import uuid
+from typing import Any
+
+from django.core.management import call_command
+from django.db import migrations, models
+
+
+def make_cache_table(_apps: Any, editor: Any) -> None:
+    call_command("createcachetable", database=editor.connection.alias, verbosity=0)
+
+
+class Migration(migrations.Migration):
+    initial = True
+    dependencies = []
+    operations = [
+        migrations.CreateModel(
+            name="Draft",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False),
+                ),
+                ("sealed", models.BinaryField()),
+                ("made_at", models.DateTimeField()),
+            ],
+        ),
+        # The table of the cache, so that one `migrate` is all an installation needs.
+        migrations.RunPython(make_cache_table, migrations.RunPython.noop),
+    ]
