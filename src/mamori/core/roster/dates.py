@@ -64,7 +64,7 @@ _WORDS_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]+)\.?,?\s+(\d{4})
 _WORDS_MONTH = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 
 
-class BadDate(ValueError):  # noqa: N818 - reads as what it is where it is caught
+class BadDate(ValueError):
     """A text that is no usable date.
 
     `code`: not-a-date, no-such-day, outside-era (平成 or any other era had no such day),

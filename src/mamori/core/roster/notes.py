@@ -34,7 +34,7 @@ class Note:
     count: int = 1
 
 
-class RosterUnreadable(Exception):  # noqa: N818 - says what happened, as the room's callers read it
+class RosterUnreadable(Exception):
     """Nothing at all can be read from a source.
 
     `code` is one of: not-found, too-large, too-many-entries, broken-zip, encrypted,

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from mamori.core.roster.notes import RosterUnreadable
+from mamori.core.roster.notes import Notebook, RosterUnreadable, Severity
 
 DELIMITERS = ",;\t|"
 _BOMS = ((BOM_UTF8, "utf-8-sig"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"))
@@ -25,6 +25,9 @@ _PLAUSIBLE = {
     ),
     "cp1252": ((r"[\u00c0-\u00ff]", 0.75), (r"[\u20ac\u2018-\u201d\u00a0-\u00bf]", 0.4)),
 }
+# Bytes that are no letter in Shift_JIS, which the codec turns into these instead of refusing them.
+_NO_LETTERS = dict.fromkeys((0x80, 0xA0, 0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3), "\ufffd")
+_GAIJI = re.compile(r"[\ue000-\uf8ff]")
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f\u3099\u309a]+")
 # A Western letter read as half of a kanji stands beside plain letters; real kanji rarely do.
 _TORN = re.compile(r"[A-Za-z][一-龠ｦ-ﾟ]|[一-龠ｦ-ﾟ][a-z]")
@@ -47,10 +50,18 @@ def decode(data: bytes, name: str = "", encoding: str | None = None) -> tuple[st
     """
     found = encoding or _encoding(data)
     try:
-        text = data.decode(found, errors="replace")
+        text = _decoded(data, found)
     except (UnicodeError, LookupError):
         raise RosterUnreadable("unknown-encoding", name) from None
     return compose(text.removeprefix("\ufeff").replace("\0", "")), found
+
+
+def note_letters(text: str, encoding: str, file: str, notes: Notebook) -> None:
+    """Note letters that were lost in decoding, and a school's own (gaiji) that only it can show."""
+    if lost := text.count("\ufffd"):
+        notes.add(Severity.REJECTED, "letters-lost", file=file, detail=encoding, count=lost)
+    if own := len(_GAIJI.findall(text)):
+        notes.add(Severity.UNKNOWN, "gaiji", file=file, count=own)
 
 
 def compose(text: str) -> str:
@@ -95,6 +106,11 @@ def safe_rows(reader: Iterator[list[str]], *, keep: bool = False) -> Iterator[li
                 yield None
 
 
+def _decoded(data: bytes, encoding: str) -> str:
+    text = data.decode(encoding, errors="replace")
+    return text.translate(_NO_LETTERS) if encoding == "cp932" else text
+
+
 def _encoding(data: bytes) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
@@ -112,7 +128,7 @@ def _encoding(data: bytes) -> str:
 
 
 def _plausibility(sample: bytes, encoding: str) -> float:
-    text = sample.decode(encoding, errors="replace")
+    text = _decoded(sample, encoding)
     letters = len(re.findall(r"[^\x00-\x7f]", text))
     marks = sum(weight * len(re.findall(p, text)) for p, weight in _PLAUSIBLE[encoding])
     spoiled = len(_TORN.findall(text)) + 5 * text.count("\ufffd")

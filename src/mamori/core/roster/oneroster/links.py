@@ -48,9 +48,9 @@ def keep_enrolments(
     cells = Cells(package, "enrollments")
     kept = []
     for line, enrolment in found:
-        if enrolment.person not in persons and not package.is_delta("users"):
+        if enrolment.person not in persons and package.is_whole("users"):
             cells.reject(line, "userSourcedId", "reference-missing", enrolment.person)
-        elif enrolment.group not in classes and not package.is_delta("classes"):
+        elif enrolment.group not in classes and package.is_whole("classes"):
             cells.reject(line, "classSourcedId", "reference-missing", enrolment.group)
         else:
             kept.append(enrolment)
@@ -69,10 +69,10 @@ def keep_posts(
     column = "orgSourcedId" if file == "roles" else "orgSourcedIds"
     kept = []
     for line, post in found:
-        if post.person not in persons and not package.is_delta("users"):
+        if post.person not in persons and package.is_whole("users"):
             if file == "roles":  # in 1.1 the user's own row was rejected, and said so
                 cells.reject(line, "userSourcedId", "reference-missing", post.person)
-        elif post.org and post.org not in known and not package.is_delta("orgs"):
+        elif post.org and post.org not in known and package.is_whole("orgs"):
             cells.reject(line, column, "reference-missing", post.org)
         else:
             kept.append(post)
@@ -94,7 +94,7 @@ def read_guardianships(
     found: dict[tuple[str, str], Guardianship] = {}
     for key, (line, others) in agents.items():
         for other in others:
-            if other not in persons and not package.is_delta("users"):
+            if other not in persons and package.is_whole("users"):
                 cells.reject(line, "agentSourcedIds", "reference-missing", other)
                 continue
             pair = _guardian_and_child(key, other, persons, caring)

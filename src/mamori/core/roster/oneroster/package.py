@@ -8,7 +8,7 @@ from mamori.core.roster.model import Deletion
 from mamori.core.roster.notes import Notebook, RosterUnreadable, Severity
 from mamori.core.roster.oneroster import schema
 from mamori.core.roster.sheet import Sheet, make_sheet
-from mamori.core.roster.text import decode, delimiter_of, rows_of
+from mamori.core.roster.text import decode, delimiter_of, note_letters, rows_of
 
 VERSIONS = ("1.1", "1.2", "1.2.1", "1.2_JP")
 _MODES = ("absent", "bulk", "delta")
@@ -27,6 +27,10 @@ class Package:
 
     def is_delta(self, file: str) -> bool:
         return self.modes.get(file) == "delta"
+
+    def is_whole(self, file: str) -> bool:
+        """Tell whether the file is here in full, so that what it does not have does not exist."""
+        return file in self.sheets and not self.is_delta(file)
 
     def records(
         self, file: str, what: str, names: tuple[str, ...], must: tuple[str, ...] = ()
@@ -113,7 +117,7 @@ def open_package(name: str, files: dict[str, bytes], notes: Notebook) -> Package
     if not any("sourcedId" in sheet.columns for sheet in sheets.values()):
         raise RosterUnreadable("not-a-roster", name)
     for file in ("orgs", "users"):
-        if file not in sheets and not (modes.get(file) == "absent" or "delta" in modes.values()):
+        if modes[file] == "absent" and file not in sheets and "delta" not in modes.values():
             notes.add(Severity.MISSING, "file-missing", file=f"{file}.csv")
     return Package(name, version, notes, sheets, modes)
 
@@ -133,8 +137,7 @@ def _open(label: str, data: bytes, notes: Notebook) -> Sheet:
     text, encoding = decode(data, label)
     if encoding not in {"utf-8", "utf-8-sig"}:
         notes.add(Severity.UNKNOWN, "encoding", file=label, detail=encoding)
-    if lost := text.count("\ufffd"):
-        notes.add(Severity.REJECTED, "letters-lost", file=label, count=lost)
+    note_letters(text, encoding, label, notes)
     rows = list(rows_of(text, delimiter_of(text)))
     first = next((i for i, row in enumerate(rows) if row and any(row)), 0)
     names = {cell.strip().casefold() for cell in (rows[first] if rows else None) or ()}

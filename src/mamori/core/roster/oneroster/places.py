@@ -21,7 +21,7 @@ def read_orgs(package: Package) -> dict[str, Org]:
     for key, org in list(orgs.items()):
         trouble = ""
         if org.parent and org.parent not in orgs:
-            trouble = "" if package.is_delta("orgs") else "reference-missing"
+            trouble = "reference-missing" if package.is_whole("orgs") else ""
         elif _circles(key, orgs):
             trouble = "org-cycle"
         if trouble:
@@ -63,12 +63,12 @@ def read_classes(
     for line, key, values in package.records("classes", "class", (*names, special)):
         title, type_, org, grade, code, terms, needs = values
         filled += bool(needs)
-        if org and org not in orgs and not package.is_delta("orgs"):
+        if org and org not in orgs and package.is_whole("orgs"):
             cells.reject(line, "schoolSourcedId", "reference-missing", org)
             org = ""
         kept = []
         for term in listed(terms):
-            if term in years or package.is_delta("academicSessions"):
+            if term in years or not package.is_whole("academicSessions"):
                 kept.append(term)
             else:
                 cells.reject(line, "termSourcedIds", "reference-missing", term)

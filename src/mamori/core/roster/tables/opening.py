@@ -8,7 +8,7 @@ from mamori.core.roster.sheet import Row, Sheet, make_sheet
 from mamori.core.roster.source import Source, is_workbook, name_of, open_source
 from mamori.core.roster.tables.mapping import Guess, country_of, find_header, guess_mapping
 from mamori.core.roster.tables.values import class_in
-from mamori.core.roster.text import compose, decode, delimiter_of, rows_of
+from mamori.core.roster.text import compose, decode, delimiter_of, note_letters, rows_of
 from mamori.core.roster.workbook import read_workbook
 
 
@@ -32,7 +32,13 @@ class Table:
         return self.sheet.name
 
 
-def open_tables(source: Source, notes: Notebook, *, encoding: str | None = None) -> list[Table]:
+def open_tables(
+    source: Source,
+    notes: Notebook,
+    *,
+    encoding: str | None = None,
+    header_line: int | None = None,
+) -> list[Table]:
     """Open a CSV, TSV or workbook; every visible sheet with a list in it is a table.
 
     Args:
@@ -40,13 +46,14 @@ def open_tables(source: Source, notes: Notebook, *, encoding: str | None = None)
         notes: gets what is dropped or rejected on the way. A table may turn out to hold no people:
             then it has no guess of a name.
         encoding: a Python codec name, when the one found is wrong.
+        header_line: the line that names the columns, 0 for none; found by itself if not given.
 
     Raises:
         RosterUnreadable: when the file cannot be opened or has no list.
     """
     name = name_of(source)
     grids = list(_grids(source, notes, encoding))
-    tables = [_table(label, rows, name, notes) for label, rows in grids if any(map(bool, rows))]
+    tables = [_table(label, rows, name, notes, header_line) for label, rows in grids if any(rows)]
     if not tables:
         raise RosterUnreadable("not-a-roster", name)
     return tables
@@ -65,13 +72,16 @@ def _grids(
                     yield label, [[compose(cell) for cell in row] for row in sheet.rows]
         else:
             text, found = decode(data, name, encoding)
-            if lost := text.count("\ufffd"):
-                notes.add(Severity.REJECTED, "letters-lost", file=name, detail=found, count=lost)
+            note_letters(text, found, name, notes)
             yield name, list(rows_of(text, delimiter_of(text)))
 
 
-def _table(label: str, rows: list[Row | None], file: str, notes: Notebook) -> Table:
-    at = find_header(rows)
+def _table(
+    label: str, rows: list[Row | None], file: str, notes: Notebook, header_line: int | None
+) -> Table:
+    at = find_header(rows) if header_line is None else header_line - 1
+    if at is not None and not 0 <= at < len(rows):
+        at = None
     below = [row for row in rows[0 if at is None else at + 1 :] if row and any(row)]
     header = None if at is None else rows[at]
     above = [cell for row in rows[: at or 0] for cell in row or ()]

@@ -57,6 +57,7 @@ def read_table(  # noqa: PLR0913 - each is one answer the person at the import m
     country: str = "",
     class_name: str = "",
     encoding: str | None = None,
+    header_line: int | None = None,
 ) -> Roster:
     """Read a CSV, TSV or workbook of pupils (or staff), with guardians if it has them.
 
@@ -69,6 +70,7 @@ def read_table(  # noqa: PLR0913 - each is one answer the person at the import m
         class_name: the class of everyone in a list without a class column; else the title, the
             sheet or the file name may tell it, which is noted.
         encoding: a Python codec name, when the one found is wrong.
+        header_line: the line that names the columns, 0 for none; found by itself if not given.
 
     Raises:
         RosterUnreadable: when there is no list, or the mapping does not fit it (bad-mapping).
@@ -77,7 +79,7 @@ def read_table(  # noqa: PLR0913 - each is one answer the person at the import m
         _check_fields(mapping)
     notes, found = Notebook(), _Found()
     asked = _Asked(mapping, kind, country, class_name)
-    tables = open_tables(source, notes, encoding=encoding)
+    tables = open_tables(source, notes, encoding=encoding, header_line=header_line)
     lists = [table.name for table in tables if _read_list(table, asked, found, notes)]
     if not lists:
         raise RosterUnreadable("bad-mapping" if mapping else "not-a-roster", name_of(source))
