@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FETCHED = ".cache/ms-playwright/chromium-*/chrome-linux*/chrome"  # by `playwright install`
 # Nothing is asked of the network, and it works as root and in a small container.
 SWITCHES = (
     "--no-sandbox",
@@ -21,8 +22,10 @@ SWITCHES = (
 
 def find_browser() -> str | None:
     """Return the path of a Chromium, or None. Ubuntu's own is a snap, which tests cannot drive."""
-    named = os.environ.get("CHROMIUM")
-    found = [named] if named else [shutil.which(name) for name in NAMES]
+    if named := os.environ.get("CHROMIUM"):
+        return named
+    found = [shutil.which(name) for name in NAMES]
+    found += sorted(str(path) for path in Path.home().glob(FETCHED))
     return next((path for path in found if path and not is_snap(Path(path))), None)
 
 
