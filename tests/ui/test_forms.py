@@ -166,7 +166,7 @@ def test_the_summary_names_the_field_where_the_sentence_does_not() -> None:
     page = engines["django"].from_string("{% load ui %}{% error_summary form %}")
     html = page.render({"form": Report(data={})})
     assert '<a href="#id_words">Write a line.</a>' in html
-    assert '<a href="#id_where">Where: This field is required.</a>' in html
+    assert '<a href="#id_where">Where – This field is required.</a>' in html
     assert page.render({"form": Report()}) == ""
 
 

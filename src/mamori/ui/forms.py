@@ -78,8 +78,4 @@ def _named(bound: forms.BoundField, error: str) -> str:
         for kind in type(bound.field).__mro__
         for message in getattr(kind, "default_error_messages", {}).values()
     ]
-    return (
-        _("%(field)s: %(error)s") % {"field": bound.label, "error": error}
-        if error in stock
-        else error
-    )
+    return f"{bound.label} – {error}" if error in stock else error

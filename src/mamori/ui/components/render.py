@@ -26,12 +26,12 @@ PREPARE: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
 }
 
 
-def render(name: str, params: Any = None, **more: Any) -> SafeString:
+def render(name: str, params: Any = None, /, **more: Any) -> SafeString:
     """Return the component `name` as markup; `more` is laid over `params`."""
     given = merged(params, more)
     prepare = PREPARE.get(name)
     ready = prepare(given) if prepare else given
-    return get_template(f"ui/components/{name}.html").render({"params": Params(ready)})
+    return SafeString(get_template(f"ui/components/{name}.html").render({"params": Params(ready)}))
 
 
 def merged(params: Any, more: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,14 +1,17 @@
 from datetime import date, datetime
 from typing import Any
+from unicodedata import normalize
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 
 from mamori.ui import components, dates, forms
+from mamori.ui.dates import known
 
 register = template.Library()
 
@@ -17,13 +20,13 @@ register.simple_tag(components.attributes, name="attrs")
 
 
 @register.simple_tag
-def component(name: str, params: Any = None, **more: Any) -> SafeString:
+def component(name: str, params: Any = None, /, **more: Any) -> SafeString:
     """Show a component: `{% component "input" name="words" label__text=words %}`."""
     return components.render(name, params, **more)
 
 
 @register.simple_block_tag
-def wrap(content: SafeString, name: str, params: Any = None, **more: Any) -> SafeString:
+def wrap(content: SafeString, name: str, params: Any = None, /, **more: Any) -> SafeString:
     """Show a component around markup: `{% wrap "details" summaryText=why %}…{% endwrap %}`."""
     return components.render(name, params, html=content, **more)
 
@@ -62,26 +65,28 @@ def error_summary(*filled: BaseForm) -> SafeString:
 
 
 @register.filter
-def day(value: date, style: dates.Style = "plain") -> str:
+def day(value: date | None, style: dates.Style = "plain") -> str:
     """Write a date as the reader's country does; `era` and `short` as in `dates.day`."""
-    return dates.day(_here(value), _language(), style)
+    return dates.day(_here(value), _language(), style) if value else ""
 
 
 @register.filter
-def moment(value: datetime, style: dates.Style = "plain") -> str:
+def moment(value: datetime | None, style: dates.Style = "plain") -> str:
     """Write a date and its time, in the school's time zone."""
-    return dates.moment(localtime(value), _language(), style)
+    return dates.moment(localtime(value), _language(), style) if value else ""
 
 
 @register.filter
-def clock(value: datetime) -> str:
+def clock(value: datetime | None) -> str:
     """Write only the time of day."""
-    return dates.clock(localtime(value), _language())
+    return dates.clock(localtime(value), _language()) if value else ""
 
 
 @register.filter
-def when(value: date, style: dates.Style = "plain") -> SafeString:
+def when(value: date | None, style: dates.Style = "plain") -> SafeString:
     """Write a date, with its time if it has one, as a `<time>` that machines read too."""
+    if not value:
+        return SafeString("")
     here = _here(value)
     words = moment(here, style) if isinstance(here, datetime) else day(here, style)
     return format_html('<time datetime="{}">{}</time>', here.isoformat(), words)
@@ -93,3 +98,17 @@ def _here(value: date) -> date:
 
 def _language() -> str:
     return get_language() or "en"
+
+
+@register.simple_tag
+def languages() -> list[dict[str, Any]]:
+    """Return the languages on offer, each under its own name, for the language forms."""
+    return [
+        {
+            "code": code,
+            # Django's Vietnamese name is not composed; fonts draw that badly.
+            "name": normalize("NFC", get_language_info(code)["name_local"]),
+            "current": code == known(_language()),
+        }
+        for code, _name in settings.LANGUAGES
+    ]
