@@ -5,6 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from tests.factories import (
+    make_board,
+    make_class,
+    make_pupil,
+    make_school,
+    make_staff,
+    office,
+)
 
 from mamori.access import actions
 from mamori.access.actions import Barred, Place
@@ -15,14 +23,6 @@ from mamori.base import clock
 from mamori.cases.models import Case
 from mamori.people import offices
 from mamori.people.models import Account, Enrolment, Post, School
-from tests.factories import (
-    make_board,
-    make_class,
-    make_pupil,
-    make_school,
-    make_staff,
-    office,
-)
 
 pytestmark = pytest.mark.django_db
 R = Post.Role
@@ -85,7 +85,10 @@ def test_the_board_officer_sees_only_schools_of_that_board(school: School) -> No
     board, other = make_board(), make_board("べつ市教育委員会")
     school.board = board
     school.save()
-    ours, theirs = make_staff(board, "主事", R.BOARD_OFFICER), make_staff(other, "他", R.BOARD_OFFICER)
+    ours, theirs = (
+        make_staff(board, "主事", R.BOARD_OFFICER),
+        make_staff(other, "他", R.BOARD_OFFICER),
+    )
     record(school, Place(office(R.BOARD_OFFICER, school), R.BOARD_OFFICER, "principal-named"))
     assert (sees(ours), sees(theirs)) == (True, False)
 

@@ -18,11 +18,11 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 -- Django must be set up first
 from django.test import Client  # noqa: E402 -- likewise
 from django.urls import reverse  # noqa: E402 -- likewise
+from tests.factories import make_class, make_pupil, make_school, make_staff, sign_in  # noqa: E402 -- likewise
 
 from mamori.cases.models import Case  # noqa: E402 -- likewise
 from mamori.journal import queries  # noqa: E402 -- likewise
 from mamori.people.models import Account, Person, Post  # noqa: E402 -- likewise
-from tests.factories import make_class, make_pupil, make_school, make_staff, sign_in  # noqa: E402 -- likewise
 
 WRITERS = 2
 
@@ -60,9 +60,14 @@ def send_for_ever() -> None:
         }
         answer = client.post(reverse("cases:new_sign"), form)
         if answer.status_code != 302 or str(sign) not in answer["Location"]:
-            print(json.dumps({"refused": answer.status_code, "page": answer.content.decode()}), flush=True)
+            tell({"refused": answer.status_code, "page": answer.content.decode()})
             os._exit(3)
-        print(json.dumps({"sign": str(sign)}), flush=True)
+        tell({"sign": str(sign)})
+
+
+def tell(told: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
 
 
 def look() -> None:
@@ -76,7 +81,7 @@ def look() -> None:
         for case in Case.unguarded.all()
         if not any(fact.kind == "sign.shared" for fact in queries.codes(case.stream))
     ]
-    print(json.dumps({"words": words, "broken": broken, "halves": halves}))
+    tell({"words": words, "broken": broken, "halves": halves})
 
 
 if __name__ == "__main__":

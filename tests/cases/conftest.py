@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from tests.factories import make_board, make_class, make_pupil, make_school, make_staff
 
 from mamori.base import clock
 from mamori.cases.actions import Sign
 from mamori.people.models import Account, Person, Post, School
-from tests.factories import make_board, make_class, make_pupil, make_school, make_staff
 
 R = Post.Role
 

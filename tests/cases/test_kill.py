@@ -42,8 +42,9 @@ def environment(tmp_path: Path, django_db_setup: None) -> Iterator[dict[str, str
 
 def run(verb: str, environment: dict[str, str]) -> str:
     command = [sys.executable, "-m", "tests.cases.burst", verb]
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    done = subprocess.run(
+        command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+    )
     return done.stdout
 
 

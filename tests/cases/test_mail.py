@@ -12,9 +12,9 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.management import call_command
 from pytest_django import Settings
+from tests.cases.conftest import Staffroom
 
 from mamori.cases.actions import Sign, record_sign
-from tests.cases.conftest import Staffroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,9 +73,7 @@ def test_everybody_it_must_reach_is_knocked_at_once_and_no_content_leaves(
             assert secret not in text
 
 
-def test_the_named_adult_gets_no_mail(
-    room: Staffroom, sign: Sign, letterbox: Letterbox
-) -> None:
+def test_the_named_adult_gets_no_mail(room: Staffroom, sign: Sign, letterbox: Letterbox) -> None:
     named = replace(sign, adults=frozenset({room.principal.person_id}))
     record_sign(by=room.homeroom, sign=named)
     work()

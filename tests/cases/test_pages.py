@@ -8,13 +8,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from tests.cases.conftest import Staffroom
+from tests.factories import make_pupil, make_school, sign_in
 
 from mamori.cases.actions import Sign, record_sign
 from mamori.cases.models import Case
 from mamori.cases.queries import cases_of
 from mamori.journal.queries import entries
-from tests.cases.conftest import Staffroom
-from tests.factories import make_pupil, make_school, sign_in
 
 NEW = "/signs/new/"
 
@@ -181,7 +181,9 @@ class TestACase:
 
 def _without_tokens(page: bytes) -> list[bytes]:
     return [
-        line for line in page.splitlines() if b"csrfmiddlewaretoken" not in line and b"/cases/" not in line
+        line
+        for line in page.splitlines()
+        if b"csrfmiddlewaretoken" not in line and b"/cases/" not in line
     ]
 
 

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.cases.conftest import Staffroom
+from tests.factories import make_guardian, make_pupil, make_school, make_staff
 
 from mamori.access.queries import who_can_see
 from mamori.cases.actions import Sign, acknowledge, add_note, record_sign
@@ -14,8 +16,6 @@ from mamori.cases.queries import cases_of
 from mamori.duties.models import Duty
 from mamori.journal.queries import broken, codes, entries
 from mamori.people.models import Account, Person, Post
-from tests.cases.conftest import Staffroom
-from tests.factories import make_guardian, make_pupil, make_school, make_staff
 
 
 def sees(account: Account, case: Case) -> bool:

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
+from tests.factories import make_school
 
 from mamori.base import clock
 from mamori.journal import actions, queries
 from mamori.journal.keys import Erased
 from mamori.journal.models import Fact, FactsAreFinal, Ledger, Mention, StreamKey
-from tests.factories import make_school
 
 pytestmark = pytest.mark.django_db
 PERSON = uuid.uuid4()
@@ -123,9 +123,7 @@ def test_a_sealed_text_moved_to_another_fact_does_not_open() -> None:
     one = add(school, words={"what": "one"})
     two = add(school, words={"what": "two"})
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE journal_fact SET sealed = %s WHERE seq = 1", [bytes(two.sealed)]
-        )
+        cursor.execute("UPDATE journal_fact SET sealed = %s WHERE seq = 1", [bytes(two.sealed)])
     with pytest.raises(Exception, match="does not open"):
         queries.entries(["case:1"])
     assert [found.seq for found in queries.broken(school.pk)] == [one.seq]

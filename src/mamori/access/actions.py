@@ -1,22 +1,18 @@
-"""Giving seats, barring the named, breaking the glass, and noting who read what."""
+"""Giving seats, barring the named, and noting who read what."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from mamori.access.models import Seat
-from mamori.access.rules import GLASS, may
 from mamori.base import clock
 from mamori.journal import actions as journal
-from mamori.journal.queries import READS, streams_about
+from mamori.journal.queries import READS
 from mamori.people import offices
-from mamori.people.models import Account, Post
-
-GLASS_HOURS = 4
+from mamori.people.models import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,52 +71,3 @@ def bar(*, stream: str, people: Iterable[UUID]) -> None:
 def note_read(*, by: Account, ledger: UUID, stream: str) -> None:
     """Put into the journal that a person opened a record."""
     journal.append(by=by.person_id, ledger=ledger, stream=stream, kind=READS)
-
-
-@transaction.atomic
-def break_glass(*, by: Account, child: UUID, why: str) -> int:
-    """Open the records about a child for some hours, with a reason that the lead will read.
-
-    Records that name the person stay shut and stay unseen: they get the same answer as if there
-    were none.
-
-    Returns:
-        how many records were opened.
-
-    Raises:
-        PermissionDenied: the person's posts do not allow it.
-    """
-    school = by.person.school
-    if not may(by, "glass.break", school=school):
-        raise PermissionDenied
-    opened = 0
-    me = offices.of_person(by.person_id)
-    guarded = Seat.unguarded.filter(stream__in=streams_about(child))
-    shut = guarded.filter(holder=me, barred=True).values("stream")
-    for stream in guarded.exclude(stream__in=shut).values_list("stream", flat=True).distinct():
-        seat(stream=stream, places=[Place(me, GLASS, "glass")], hours=GLASS_HOURS)
-        journal.append(
-            by=by.person_id,
-            ledger=school.pk,
-            stream=stream,
-            kind="glass.broken",
-            attrs={"hours": GLASS_HOURS},
-            words={"why": why},
-        )
-        opened += 1
-    journal.append(
-        by=by.person_id,
-        ledger=school.pk,
-        stream=f"school:{school.pk}",
-        kind="glass.asked",
-        attrs={"opened": opened},
-        subjects=[child],
-        words={"why": why},
-    )
-    return opened
-
-
-def leads(school: UUID) -> set[str]:
-    """Return the offices that are told when somebody breaks the glass."""
-    told = (Post.Role.SAFEGUARDING_LEAD, Post.Role.PRINCIPAL)
-    return {offices.of_role(role, school) for role in told}

@@ -90,8 +90,10 @@ def account_of(request: HttpRequest) -> Account:
     return request.user
 
 
-def may(account: Account, verb: str, *, school: School | UUID | None = None, stream: str = "") -> bool:
-    """Say whether a person may do a verb: at a school by their posts, at a record by their seats."""
+def may(
+    account: Account, verb: str, *, school: School | UUID | None = None, stream: str = ""
+) -> bool:
+    """Say whether a person may do a verb: at a school by posts, at a record by seats."""
     if not account.is_active:
         return False
     if stream:

@@ -54,9 +54,7 @@ class SignForm(forms.Form):
         max_length=200,
     )
     channel = forms.ChoiceField(label=_("How did you come to know?"), widget=Radios(small=True))
-    danger = forms.BooleanField(
-        label=_("Someone may be in danger now"), required=False
-    )
+    danger = forms.BooleanField(label=_("Someone may be in danger now"), required=False)
     adults = forms.MultipleChoiceField(
         label=_("Is an adult of the school involved?"),
         help_text=_(

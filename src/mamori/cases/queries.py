@@ -25,7 +25,14 @@ from mamori.people.queries import (
 )
 
 # What the chronology shows; the rest of a stream is bookkeeping.
-TOLD = ("sign.recorded", "sign.shared", "note.added", "hop.acknowledged", "hop.absent", "board.told")
+TOLD = (
+    "sign.recorded",
+    "sign.shared",
+    "note.added",
+    "hop.acknowledged",
+    "hop.absent",
+    "board.told",
+)
 CHANNELS = "channels"
 FOUND = 20  # children shown for a few letters; more letters find the rest
 
@@ -97,6 +104,12 @@ def waits_for_acknowledgement(account: Account, case: Case) -> bool:
     mine = roles_at(account, case.stream) & MAY["case.acknowledge"]
     done = {e.attrs["role"] for e in entries([case.stream], kinds=["hop.acknowledged"])}
     return bool(mine - done)
+
+
+def glass_unreviewed(case: Case) -> bool:
+    """Say whether nobody has read yet why a case was last opened in an emergency."""
+    kinds = [e.kind for e in entries([case.stream], kinds=["glass.broken", "glass.reviewed"])]
+    return kinds[-1:] == ["glass.broken"]
 
 
 def named(log: list[Entry]) -> list[tuple[Entry, str]]:

@@ -11,4 +11,6 @@ urlpatterns = [
     path("cases/<uuid:pk>/acknowledged/", views.acknowledged, name="acknowledged"),
     path("cases/<uuid:pk>/who-can-see/", views.sight, name="sight"),
     path("cases/<uuid:pk>/reads/", views.reads, name="reads"),
+    path("cases/<uuid:pk>/reads/reviewed/", views.reviewed, name="reviewed"),
+    path("glass/", views.glass, name="glass"),
 ]

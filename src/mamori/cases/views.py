@@ -13,14 +13,16 @@ from mamori.access.queries import read_log, who_can_see
 from mamori.access.rules import account_of, may
 from mamori.base.drafts import typed_before
 from mamori.cases import queries
-from mamori.cases.actions import acknowledge, add_note, record_sign
+from mamori.cases.actions import acknowledge, add_note, break_glass, record_sign, review_glass
+from mamori.cases.actions.glass import HOURS
 from mamori.cases.forms import NoteForm, SignForm, as_initial
+from mamori.cases.glass_form import GlassForm
 from mamori.duties.queries import open_duties
 
 
 @require_http_methods(["GET", "POST"])
 def new_sign(request: HttpRequest) -> HttpResponse:
-    """Record a sign; the button that looks for a child only shows the form again, with more names."""
+    """Record a sign; the button that looks for a child only shows the form again, with names."""
     account = account_of(request)
     if not may(account, "sign.record", school=account.person.school):
         raise Http404
@@ -109,5 +111,45 @@ def reads(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.case_for(account, pk)
     if not may(account, "reads.read", stream=found.stream):
         raise Http404
-    context = {"case": found, "reads": queries.named(read_log(found.stream))}
+    context = {
+        "case": found,
+        "reads": queries.named(read_log(found.stream)),
+        "unreviewed": queries.glass_unreviewed(found),
+    }
     return render(request, "cases/reads.html", context)
+
+
+@require_POST
+def reviewed(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Confirm that I have read why a case was opened in an emergency."""
+    account = account_of(request)
+    found = queries.case_for(account, pk)
+    if not may(account, "reads.read", stream=found.stream):
+        raise Http404
+    review_glass(by=account, case=found)
+    messages.success(request, _("Noted that you have read why it was opened."))
+    return redirect("cases:reads", found.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def glass(request: HttpRequest) -> HttpResponse:
+    """Open the records about a child for some hours, with a reason."""
+    account = account_of(request)
+    if not may(account, "glass.break", school=account.person.school):
+        raise Http404
+    opening = request.method == "POST" and "open" in request.POST
+    typed = request.POST if request.method == "POST" else None
+    form = GlassForm.for_account(account, typed, opening=opening)
+    if opening and form.is_valid():
+        told = form.cleaned_data
+        opened = break_glass(by=account, child=told["child"], why=told["why"])
+        messages.success(request, _message(opened))
+        return redirect("desk:cases")
+    context = {"form": form, "hours": HOURS}
+    return render(request, "cases/glass.html", context, status=422 if opening else 200)
+
+
+def _message(opened: int) -> str:
+    if not opened:
+        return _("There is no record about this child that could be opened for you.")
+    return _("Opened for %(hours)s hours. The lead was told, with your reason.") % {"hours": HOURS}

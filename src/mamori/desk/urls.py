@@ -7,5 +7,4 @@ urlpatterns = [
     path("", views.today, name="today"),
     path("cases/", views.cases, name="cases"),
     path("children/<uuid:pk>/", views.child, name="child"),
-    path("glass/", views.glass, name="glass"),
 ]

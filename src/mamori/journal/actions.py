@@ -81,6 +81,4 @@ def checkpoint(ledger: UUID) -> Checkpoint:
     keys = signer(head)
     at = clock.now().isoformat(timespec="seconds")
     bare = Checkpoint(str(ledger), head.head_seq, bytes(head.head_hash), at, keys.public)
-    return Checkpoint(
-        bare.ledger, bare.seq, bare.hash, at, keys.public, keys.sign(bare.message())
-    )
+    return Checkpoint(bare.ledger, bare.seq, bare.hash, at, keys.public, keys.sign(bare.message()))

@@ -52,7 +52,7 @@ class StreamKey(models.Model):
 
 
 class FactQuerySet(models.QuerySet["Fact"]):
-    def update(self, **kwargs: Any) -> NoReturn:
+    def update(self, **_values: Any) -> NoReturn:
         raise FactsAreFinal
 
     def delete(self) -> NoReturn:

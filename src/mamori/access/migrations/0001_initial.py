@@ -6,31 +6,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('stream', models.CharField(max_length=80)),
-                ('holder', models.CharField(max_length=100)),
-                ('role', models.CharField(blank=True, max_length=30)),
-                ('why', models.CharField(blank=True, max_length=40)),
-                ('barred', models.BooleanField(default=False)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("stream", models.CharField(max_length=80)),
+                ("holder", models.CharField(max_length=100)),
+                ("role", models.CharField(blank=True, max_length=30)),
+                ("why", models.CharField(blank=True, max_length=40)),
+                ("barred", models.BooleanField(default=False)),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['holder', 'stream'], name='access_holder')],
-                'constraints': [models.UniqueConstraint(fields=('stream', 'holder'), name='access_one_seat_a_holder'), models.CheckConstraint(condition=models.Q(models.Q(('barred', False), models.Q(('role', ''), _negated=True)), models.Q(('barred', True), ('role', ''), ('until', None)), _connector='OR'), name='access_barred_has_no_role'), models.CheckConstraint(condition=models.Q(('barred', False), ('holder__startswith', 'person:'), _connector='OR'), name='access_only_persons_are_barred')],
+                "indexes": [models.Index(fields=["holder", "stream"], name="access_holder")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("stream", "holder"), name="access_one_seat_a_holder"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("barred", False), models.Q(("role", ""), _negated=True)),
+                            models.Q(("barred", True), ("role", ""), ("until", None)),
+                            _connector="OR",
+                        ),
+                        name="access_barred_has_no_role",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("barred", False), ("holder__startswith", "person:"), _connector="OR"
+                        ),
+                        name="access_only_persons_are_barred",
+                    ),
+                ],
             },
             managers=[
-                ('unguarded', django.db.models.manager.Manager()),
+                ("unguarded", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -1,4 +1,4 @@
-"""Recording a sign of bullying, which is the same act as sharing it with everybody it must reach."""
+"""Recording a sign of bullying, which is the same act as sharing it with all it must reach."""
 
 from dataclasses import dataclass
 from datetime import datetime

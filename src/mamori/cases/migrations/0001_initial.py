@@ -7,32 +7,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('stream', models.CharField(max_length=80, unique=True)),
-                ('number', models.CharField(max_length=12)),
-                ('state', models.CharField(max_length=20)),
-                ('noticed_at', models.DateTimeField()),
-                ('shared_at', models.DateTimeField()),
-                ('danger', models.BooleanField(default=False)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("stream", models.CharField(max_length=80, unique=True)),
+                ("number", models.CharField(max_length=12)),
+                ("state", models.CharField(max_length=20)),
+                ("noticed_at", models.DateTimeField()),
+                ("shared_at", models.DateTimeField()),
+                ("danger", models.BooleanField(default=False)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.school",
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'unguarded',
-                'constraints': [models.UniqueConstraint(fields=('school', 'number'), name='cases_one_case_a_number'), models.CheckConstraint(condition=models.Q(('state__in', ('unwritten', 'shared', 'recognised', 'set-aside', 'resolved-watching'))), name='cases_known_state')],
+                "base_manager_name": "unguarded",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "number"), name="cases_one_case_a_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                (
+                                    "unwritten",
+                                    "shared",
+                                    "recognised",
+                                    "set-aside",
+                                    "resolved-watching",
+                                ),
+                            )
+                        ),
+                        name="cases_known_state",
+                    ),
+                ],
             },
             managers=[
-                ('unguarded', django.db.models.manager.Manager()),
+                ("unguarded", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -5,36 +5,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=250, unique=True)),
-                ('stream', models.CharField(max_length=80)),
-                ('pack', models.CharField(max_length=60)),
-                ('version', models.CharField(max_length=20)),
-                ('entry', models.CharField(max_length=80)),
-                ('roles', models.JSONField()),
-                ('state', models.CharField(choices=[('open', 'Open'), ('met', 'Met'), ('void', 'Void')], max_length=5)),
-                ('opened_by', models.CharField(max_length=40)),
-                ('opened_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('target_at', models.DateTimeField(null=True)),
-                ('closed_by', models.CharField(blank=True, max_length=40)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=250, unique=True)),
+                ("stream", models.CharField(max_length=80)),
+                ("pack", models.CharField(max_length=60)),
+                ("version", models.CharField(max_length=20)),
+                ("entry", models.CharField(max_length=80)),
+                ("roles", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("met", "Met"), ("void", "Void")], max_length=5
+                    ),
+                ),
+                ("opened_by", models.CharField(max_length=40)),
+                ("opened_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("target_at", models.DateTimeField(null=True)),
+                ("closed_by", models.CharField(blank=True, max_length=40)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.school",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'open')), fields=['stream'], name='duties_open'), models.Index(fields=['stream', 'opened_at'], name='duties_stream')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', ''), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('closed_by', ''), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='duties_closed_by_a_fact')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")), fields=["stream"], name="duties_open"
+                    ),
+                    models.Index(fields=["stream", "opened_at"], name="duties_stream"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", ""), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                models.Q(("closed_by", ""), _negated=True),
+                                ("closed_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="duties_closed_by_a_fact",
+                    )
+                ],
             },
         ),
     ]

@@ -7,85 +7,123 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Ledger',
+            name="Ledger",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('head_seq', models.PositiveBigIntegerField(default=0)),
-                ('head_hash', models.BinaryField(default=b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00')),
-                ('wrapped_key', models.BinaryField()),
-                ('wrapped_signing_key', models.BinaryField()),
-                ('public_key', models.BinaryField()),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("head_seq", models.PositiveBigIntegerField(default=0)),
+                (
+                    "head_hash",
+                    models.BinaryField(
+                        default=b"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+                    ),
+                ),
+                ("wrapped_key", models.BinaryField()),
+                ("wrapped_signing_key", models.BinaryField()),
+                ("public_key", models.BinaryField()),
             ],
             managers=[
-                ('unguarded', django.db.models.manager.Manager()),
+                ("unguarded", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('seq', models.PositiveBigIntegerField()),
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('stream', models.CharField(max_length=80)),
-                ('kind', models.CharField(max_length=60)),
-                ('attrs', models.JSONField(default=dict)),
-                ('subjects', models.JSONField(default=list)),
-                ('by', models.UUIDField(null=True)),
-                ('at', models.DateTimeField()),
-                ('sealed', models.BinaryField(default=b'')),
-                ('prev', models.BinaryField()),
-                ('hash', models.BinaryField()),
-                ('ledger', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.ledger')),
+                ("seq", models.PositiveBigIntegerField()),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("stream", models.CharField(max_length=80)),
+                ("kind", models.CharField(max_length=60)),
+                ("attrs", models.JSONField(default=dict)),
+                ("subjects", models.JSONField(default=list)),
+                ("by", models.UUIDField(null=True)),
+                ("at", models.DateTimeField()),
+                ("sealed", models.BinaryField(default=b"")),
+                ("prev", models.BinaryField()),
+                ("hash", models.BinaryField()),
+                (
+                    "ledger",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="journal.ledger",
+                    ),
+                ),
             ],
             managers=[
-                ('unguarded', django.db.models.manager.Manager()),
+                ("unguarded", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stream', models.CharField(max_length=80)),
-                ('person', models.UUIDField()),
-                ('fact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.fact')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("stream", models.CharField(max_length=80)),
+                ("person", models.UUIDField()),
+                (
+                    "fact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="journal.fact",
+                    ),
+                ),
             ],
             managers=[
-                ('unguarded', django.db.models.manager.Manager()),
+                ("unguarded", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='StreamKey',
+            name="StreamKey",
             fields=[
-                ('stream', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('wrapped', models.BinaryField(null=True)),
-                ('erased_at', models.DateTimeField(null=True)),
-                ('ledger', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.ledger')),
+                ("stream", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("wrapped", models.BinaryField(null=True)),
+                ("erased_at", models.DateTimeField(null=True)),
+                (
+                    "ledger",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="journal.ledger",
+                    ),
+                ),
             ],
             managers=[
-                ('unguarded', django.db.models.manager.Manager()),
+                ("unguarded", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['stream', 'seq'], name='journal_stream'),
+            model_name="fact",
+            index=models.Index(fields=["stream", "seq"], name="journal_stream"),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('ledger', 'seq'), name='journal_one_fact_a_place'),
+            model_name="fact",
+            constraint=models.UniqueConstraint(
+                fields=("ledger", "seq"), name="journal_one_fact_a_place"
+            ),
         ),
         migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(fields=['person', 'stream'], name='journal_person'),
+            model_name="mention",
+            index=models.Index(fields=["person", "stream"], name="journal_person"),
         ),
         migrations.AddConstraint(
-            model_name='streamkey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('erased_at__isnull', True), ('wrapped__isnull', False)), models.Q(('erased_at__isnull', False), ('wrapped__isnull', True)), _connector='OR'), name='journal_erased_has_no_key'),
+            model_name="streamkey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("erased_at__isnull", True), ("wrapped__isnull", False)),
+                    models.Q(("erased_at__isnull", False), ("wrapped__isnull", True)),
+                    _connector="OR",
+                ),
+                name="journal_erased_has_no_key",
+            ),
         ),
     ]

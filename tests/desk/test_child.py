@@ -1,0 +1,111 @@
+"""A child's page, and breaking the glass."""
+
+import uuid
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.cases.conftest import Staffroom
+from tests.factories import make_pupil, make_staff, sign_in
+
+from mamori.cases.actions import Sign, record_sign
+from mamori.cases.queries import cases_of
+from mamori.journal.queries import entries
+from mamori.people.models import Person, Post
+
+WHY = "保護者から今すぐの相談があった"
+
+
+def page_of(child: Person) -> str:
+    return reverse("desk:child", args=[child.pk])
+
+
+@pytest.mark.row("HOK-063")
+def test_the_page_gathers_only_what_one_has_a_seat_for(
+    room: Staffroom, sign: Sign, client: Client
+) -> None:
+    record_sign(by=room.homeroom, sign=sign)
+    closed = replace(
+        sign,
+        id=uuid.uuid4(),
+        words="教頭の言葉に怯えていた。",
+        adults=frozenset({room.vice_principal.person_id}),
+    )
+    record_sign(by=room.teacher, sign=closed)
+    principal = sign_in(client, room.principal).get(page_of(room.child)).content.decode()
+    assert "上履き" in principal
+    assert "怯えていた" in principal
+    named = sign_in(client, room.vice_principal).get(page_of(room.child)).content.decode()
+    assert "上履き" in named
+    assert "怯えていた" not in named
+
+
+def test_without_a_seat_a_child_with_signs_looks_like_one_without(
+    room: Staffroom, sign: Sign, client: Client
+) -> None:
+    record_sign(by=room.homeroom, sign=sign)
+    quiet = make_pupil(room.school, "静か 児")
+    sign_in(client, make_staff(room.school, "事務", Post.Role.OFFICE))
+    answers = [client.get(page_of(child)) for child in (room.child, quiet)]
+    assert [answer.status_code for answer in answers] == [404, 404]
+
+
+class TestBreakingTheGlass:
+    @pytest.fixture
+    def nurse(self, room: Staffroom, client: Client) -> Client:
+        Post.objects.filter(person=room.nurse.person, role=Post.Role.COMMITTEE).delete()
+        return sign_in(client, room.nurse)
+
+    def ask(self, room: Staffroom, nurse: Client, **changes: object) -> object:
+        form = {"child": room.child.pk, "why": WHY, "open": "1"}
+        return nurse.post("/glass/", form | changes, follow=True)
+
+    def test_opens_for_some_hours_and_is_told(
+        self, room: Staffroom, sign: Sign, nurse: Client
+    ) -> None:
+        case = record_sign(by=room.homeroom, sign=sign)
+        assert not cases_of(room.nurse).exists()
+        answer = self.ask(room, nurse)
+        assert case.number in answer.content.decode()
+        (broken,) = entries([case.stream], kinds=["glass.broken"])
+        assert broken.by == room.nurse.person_id
+        assert broken.words == {"why": WHY}
+        reads = sign_in(Client(), room.principal).get(f"/cases/{case.pk}/reads/")
+        assert WHY in reads.content.decode()
+
+    def test_waits_on_the_principals_desk_until_the_reason_was_read(
+        self, room: Staffroom, sign: Sign, nurse: Client
+    ) -> None:
+        case = record_sign(by=room.homeroom, sign=sign)
+        self.ask(room, nurse)
+        told = "Somebody opened this record in an emergency: read why"
+        principal = sign_in(Client(), room.principal)
+        assert told in principal.get("/").content.decode()
+        principal.post(f"/cases/{case.pk}/reads/reviewed/")
+        assert told not in principal.get("/").content.decode()
+
+    def test_a_record_that_names_the_asker_stays_unseen(
+        self, room: Staffroom, sign: Sign, nurse: Client
+    ) -> None:
+        empty = self.ask(room, nurse).content.decode()
+        named = replace(sign, adults=frozenset({room.nurse.person_id}))
+        record_sign(by=room.homeroom, sign=named)
+        again = self.ask(room, nurse).content.decode()
+        told = "There is no record about this child that could be opened for you."
+        assert told in empty
+        assert told in again
+        assert not cases_of(room.nurse).exists()
+
+    def test_without_a_reason_nothing_opens(
+        self, room: Staffroom, sign: Sign, nurse: Client
+    ) -> None:
+        record_sign(by=room.homeroom, sign=sign)
+        answer = self.ask(room, nurse, why=" ")
+        assert answer.status_code == 422
+        assert not cases_of(room.nurse).exists()
+
+    def test_most_posts_cannot_ask_at_all(self, room: Staffroom, client: Client) -> None:
+        sign_in(client, room.teacher)
+        assert client.get("/glass/").status_code == 404
+        assert client.post("/glass/", {"open": "1"}).status_code == 404
