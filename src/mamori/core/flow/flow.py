@@ -23,7 +23,7 @@ class Step:
         return (self.source,) if isinstance(self.source, str) else self.source
 
 
-class NotNow(Exception):  # noqa: N818 - it tells the reader what to do, not that something broke
+class NotNow(Exception):
     """A step that the state does not allow. `possible` names the steps that it does."""
 
     def __init__(self, step: str, state: str, possible: tuple[str, ...]) -> None:

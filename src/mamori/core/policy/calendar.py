@@ -63,3 +63,10 @@ def add_months(day: date, count: int) -> date:
     months = day.month - 1 + count
     year, month = day.year + months // 12, months % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def instant(moment: datetime) -> datetime:
+    """Give an aware time in UTC. Raises ValueError for a time without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} has no time zone")
+    return moment.astimezone(UTC)

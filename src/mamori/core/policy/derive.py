@@ -8,9 +8,9 @@ from datetime import datetime
 from itertools import islice
 from typing import Literal
 
-from mamori.core.policy.calendar import Calendar
+from mamori.core.policy.calendar import Calendar, instant
 from mamori.core.policy.entries import DutyEntry, TargetEntry
-from mamori.core.policy.fact import Fact, in_order, instant
+from mamori.core.policy.fact import Fact, in_order
 from mamori.core.policy.packs import Packs
 from mamori.core.policy.pattern import Pattern
 

@@ -13,7 +13,7 @@ class PackError(Exception):
         self.reason = reason
 
 
-class WrongPacks(Exception):  # noqa: N818 - it is a report of several errors, not one
+class WrongPacks(Exception):
     """Packs that do not load, with every mistake found in `errors`."""
 
     def __init__(self, errors: Iterable[PackError]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from mamori.core.policy.calendar import Calendar
+from mamori.core.policy.calendar import Calendar, instant
 from mamori.core.policy.facts import codes_of
 
 
@@ -52,13 +52,6 @@ class Attempt:
     attrs: Mapping[str, object] = field(default_factory=dict, hash=False)
     people: Mapping[str, Collection[str]] = field(default_factory=dict, hash=False)
     subjects: tuple[str, ...] = ()
-
-
-def instant(moment: datetime) -> datetime:
-    """Give an aware time in UTC. Raises ValueError for a time without a zone."""
-    if moment.tzinfo is None:
-        raise ValueError(f"{moment} has no time zone")
-    return moment.astimezone(UTC)
 
 
 def iso_dates(value: object) -> list[date]:

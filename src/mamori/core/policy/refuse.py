@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mamori.core.policy.calendar import Calendar
+from mamori.core.policy.calendar import Calendar, instant
 from mamori.core.policy.entries import GateEntry
-from mamori.core.policy.fact import Attempt, Fact, in_order, instant
+from mamori.core.policy.fact import Attempt, Fact, in_order
 from mamori.core.policy.needs import Asked, Detail, Need
 from mamori.core.policy.packs import Packs
 from mamori.core.policy.pattern import has_codes

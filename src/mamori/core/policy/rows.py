@@ -53,9 +53,7 @@ def read_rows(path: Path) -> tuple[Row, ...]:
     for number, line in enumerate(lines, start=2):
         values = {name: line.get(name) or "" for name in COLUMNS}
         if not all(values.values()):
-            raise ValueError(
-                f"{path.name}, line {number}: id, document, clause and duty are needed"
-            )
+            raise ValueError(f"{path.name}, line {number}: a row has {', '.join(COLUMNS)}")
         row = Row(**values)
         if row.id in rows:
             raise ValueError(f"{path.name}, line {number}: {row.id} stands twice")

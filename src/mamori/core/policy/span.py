@@ -3,18 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from mamori.core.policy.calendar import Calendar, add_months
+from mamori.core.policy.calendar import Calendar, add_months, instant
 from mamori.core.policy.words import Words
 
 # The longest span of each unit that a document may ask for: more is a slip of the finger.
 LONGEST = {"hours": 8784, "days": 3660, "school_days": 400, "months": 600, "years": 100}
-# The shortest and longest that each unit can be, in hours, where the clocks change.
-_DAY = (23, 25)
-_HOURS: dict[str, tuple[float, float]] = {
-    "days": _DAY,
-    "school_days": (23, float("inf")),
-    "months": (28 * 23, 31 * 25),
-    "years": (365 * 23, 366 * 25),
+# The fewest and the most days that each unit can be.
+_DAYS: dict[str, tuple[float, float]] = {
+    "days": (1, 1),
+    "school_days": (1, float("inf")),
+    "months": (28, 31),
+    "years": (365, 366),
 }
 SAME_DAY = "end of the same day"
 
@@ -48,7 +47,7 @@ class Span:
         months run to the end of the local day; the first day does not count.
         """
         if self.unit == "hours":
-            return opened_at + timedelta(hours=self.count)
+            return instant(opened_at) + timedelta(hours=self.count)
         return calendar.end_of_day(self.after_day(calendar.day_of(opened_at), calendar))
 
     @property
@@ -56,9 +55,9 @@ class Span:
         """The fewest and the most hours it can last, wherever it begins."""
         if self.unit == "hours":
             return (self.count, self.count)
-        fewest, most = _HOURS[self.unit]
-        # The day on which the span begins runs on to its end.
-        return (self.count * fewest, self.count * most + _DAY[1])
+        fewest, most = _DAYS[self.unit]
+        # The first day runs on to its end, and the clocks may change by an hour.
+        return (max(0, self.count * fewest * 24 - 1), (self.count * most + 1) * 24 + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,9 @@ def _read(path: Path, today: date | None) -> tuple[Pack | None, list[PackError]]
     errors: list[PackError] = []
     files = {name: _parse(name, errors) for name in sorted(path.glob("*.toml"))}
     main = files.get(path / MAIN)
-    if main is None:
-        errors = errors or [PackError(f"{path.name}/{MAIN}", "pack", "there is no such file")]
+    if main is None and not errors:
+        errors.append(PackError(f"{path.name}/{MAIN}", "pack", "there is no such file"))
+    if main is None or errors:
         return None, errors
     pack = _read_head(main, path.name, today, errors)
     head = Head(pack.id, pack.language, pack.prefix, pack.house)
@@ -149,9 +150,10 @@ def _tables(
 ) -> Iterator[tuple[str, Table]]:
     names = (*SHAPES, "example")
     for name, items in data.items():
-        if name == "pack" and file.endswith(f"/{MAIN}"):
-            continue
-        if name not in names:
+        if name == "pack":
+            if not file.endswith(f"/{MAIN}"):
+                errors.append(PackError(file, name, f"[pack] stands in {MAIN} only"))
+        elif name not in names:
             errors.append(PackError(file, name, f"unknown table{did_you_mean(name, names)}"))
         elif not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             errors.append(PackError(file, name, f"write it as [[{name}]]"))

@@ -83,7 +83,7 @@ def _wrong_times(
         times = {getattr(duty, field) for duty in found}
         seconds = {time.replace(microsecond=0) for time in times if time}
         if wanted.replace(microsecond=0) not in seconds:
-            told = ", ".join(sorted(str(time) for time in times)) or "not opened at all"
+            told = ", ".join(sorted(str(time) for time in times if time)) or f"no {word} time"
             yield f"{name} should have the {word} time {wanted}, but has {told}"
 
 
@@ -93,7 +93,8 @@ def _wrong_gates(example: Example, pack: Pack, packs: Packs, calendar: Calendar)
             continue
         gate = next((gate for gate in pack.gates if gate.id == name), None)
         if gate is None:
-            yield f"there is no gate {name!r}"
+            gates = tuple(gate.id for gate in pack.gates)
+            yield f"there is no gate {name!r}{did_you_mean(name, gates)}"
             continue
         attrs = {key: list(codes) for key, codes in gate.stops.attrs} | dict(example.attempt.attrs)
         attempt = replace(example.attempt, kind=gate.stops.kind, attrs=attrs)
@@ -103,7 +104,9 @@ def _wrong_gates(example: Example, pack: Pack, packs: Packs, calendar: Calendar)
             if (refusal.pack, refusal.gate) == (pack.id, name)
         ]
         missing = tuple(refusal.need for refusal in found)
-        if bool(found) != refused:
-            yield f"{name} should {'refuse' if refused else 'allow'}; missing needs: {missing}"
-        elif refused and example.missing is not None and missing != example.missing:
+        if refused and not found:
+            yield f"{name} should refuse, but allows"
+        elif found and not refused:
+            yield f"{name} should allow, but misses the needs {missing}"
+        elif refused and example.missing not in (None, missing):
             yield f"{name} misses the needs {missing}, not {example.missing}"

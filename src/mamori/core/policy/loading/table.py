@@ -100,7 +100,9 @@ class Table:
     def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
         """Read one text or a list of texts."""
         value = self.take(key)
-        if value is None and not required:
+        if value is None:
+            if required:
+                self.wrong(f"{key} is missing")
             return ()
         items = value if isinstance(value, list) else [value]
         if not items or not all(isinstance(item, str) and item for item in items):
