@@ -9,9 +9,11 @@ import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
+from allauth.core.exceptions import SignupClosedException
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
@@ -92,6 +94,12 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
 
     def is_open_for_signup(self, _request: HttpRequest, _sociallogin: Any) -> bool:
         return False
+
+    def pre_social_login(self, _request: HttpRequest, sociallogin: Any) -> None:
+        # An address can be given to somebody else; the provider's own number of a person cannot.
+        known = SocialAccount.objects.filter(user=sociallogin.user) if sociallogin.user.pk else ()
+        if known and sociallogin.account.pk is None:
+            raise SignupClosedException
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Any:
         # allauth would keep all the provider tells, names and pictures, readable in the database.

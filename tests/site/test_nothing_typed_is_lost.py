@@ -1,0 +1,168 @@
+"""A teacher types for twenty minutes, the session ends, and every word is there again: for them."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from tests.factories import make_class, make_pupil, make_staff
+from tests.site.conftest import signed_in, type_password, with_password
+from tests.site.test_secrets import everything_stored
+
+from mamori.base import clock
+from mamori.base.models import Draft
+from mamori.people.models import Account, School
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "三時間目のあと、廊下で泣いていた"
+
+
+def typed_sign(client: Client, **more: str) -> dict[str, str]:
+    """Open the form for a sign and return what a teacher has typed into it."""
+    page = client.get("/signs/new/").content.decode()
+    whose = re.search(r'name="whose" value="([^"]+)"', page)[1]
+    return {"whose": whose, "words": WORDS, "place": "in-school", "send": "", **more}
+
+
+def session_ends(client: Client) -> None:
+    """Let the session run out, as at the end of a working day; other cookies stay."""
+    del client.cookies["sessionid"]
+
+
+def sign_in_again(client: Client, account: Account) -> str:
+    type_password(client, account)
+    return str(client.get("/sign-in/")["Location"])
+
+
+@pytest.fixture
+def without_codes(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
+    """Leave the second step out: these tests sign in many times within one half minute."""
+    monkeypatch.setattr("mamori.site.middleware._has_passed", lambda _request: True)
+
+
+@pytest.mark.usefixtures("without_codes")
+class TestSessionEnded:
+    def test_every_word_is_there_after_signing_in(self, client: Client, teacher: Account) -> None:
+        type_password(client, teacher)
+        form = typed_sign(client)
+        session_ends(client)
+        assert client.post("/signs/new/", form)["Location"] == "/sign-in/"
+        assert "What you typed is kept" in client.get("/sign-in/").content.decode()
+        assert type_password(client, teacher)["Location"] == "/signs/new/"
+        page = client.get("/signs/new/").content.decode()
+        assert WORDS in page
+        assert "Nothing is lost: check it and send." in page
+
+    def test_another_person_at_the_same_computer_never_gets_it(
+        self, client: Client, school: School, teacher: Account
+    ) -> None:
+        colleague = with_password(make_staff(school, "鈴木 花"))
+        type_password(client, teacher)
+        form = typed_sign(client)
+        session_ends(client)
+        told = client.post("/signs/new/", form)
+        assert "signs" not in told["Location"]  # not even the page's address is told
+        assert type_password(client, colleague)["Location"] == "/"
+        assert WORDS not in client.get("/signs/new/").content.decode()
+        client.post("/sign-out/")
+        assert type_password(client, teacher)["Location"] == "/signs/new/"
+        assert WORDS in client.get("/signs/new/").content.decode()
+
+    def test_a_form_of_the_person_before_sent_by_the_next_one_stays_theirs(
+        self, client: Client, school: School, teacher: Account
+    ) -> None:
+        colleague = with_password(make_staff(school, "鈴木 花"))
+        browser = Client(enforce_csrf_checks=True)
+        browser.cookies = client.cookies
+        type_password(client, teacher)
+        form = typed_sign(client)
+        type_password(client, colleague)
+        session_ends(client)
+        type_password(client, colleague)
+        told = browser.post("/signs/new/", form)  # the token of the earlier session
+        assert told.status_code == 403
+        assert WORDS not in told.content.decode()
+        assert WORDS not in client.get("/signs/new/").content.decode()
+        assert Draft.objects.count() == 1
+
+    def test_signing_in_again_in_another_tab_loses_nothing_either(
+        self, client: Client, teacher: Account
+    ) -> None:
+        browser = Client(enforce_csrf_checks=True)
+        browser.cookies = client.cookies
+        type_password(client, teacher)
+        form = typed_sign(client)
+        told = browser.post("/signs/new/", form | {"csrfmiddlewaretoken": "x" * 64})
+        assert told["Location"] == "/signs/new/"
+        assert WORDS in browser.get("/signs/new/").content.decode()
+
+    def test_it_stays_until_it_is_sent_and_is_gone_then(
+        self, client: Client, school: School, teacher: Account
+    ) -> None:
+        pupil = make_pupil(school, "小林 翔", make_class(school))
+        type_password(client, teacher)
+        form = typed_sign(client)
+        session_ends(client)
+        client.post("/signs/new/", form)
+        type_password(client, teacher)
+        for _ in range(2):
+            page = client.get("/signs/new/").content.decode()
+            assert WORDS in page
+        sent = form | {
+            "id": re.search(r'name="id" value="([^"]+)"', page)[1],
+            "pupils": str(pupil.pk),
+            "channel": re.search(r'name="channel"[^>]*value="([^"]+)"', page)[1],
+            "noticed_at": "2026-11-20T10:20",
+        }
+        assert client.post("/signs/new/", sent).status_code == 302
+        assert not Draft.objects.exists()
+        assert WORDS not in client.get("/signs/new/").content.decode()
+
+    def test_after_a_day_it_is_gone(self, client: Client, teacher: Account) -> None:
+        type_password(client, teacher)
+        form = typed_sign(client)
+        session_ends(client)
+        client.post("/signs/new/", form)
+        type_password(client, teacher)
+        with clock.at(clock.now() + timedelta(hours=25)):
+            assert WORDS not in client.get("/signs/new/").content.decode()
+            session_ends(client)
+            client.post("/signs/new/", form)
+        assert Draft.objects.count() == 1
+
+    def test_what_waits_is_sealed_and_holds_no_password(
+        self, client: Client, teacher: Account
+    ) -> None:
+        type_password(client, teacher)
+        form = typed_sign(client, password1="hunter2hunter2", oldpassword="hunter2hunter2")
+        session_ends(client)
+        client.post("/signs/new/", form)
+        stored = everything_stored()
+        assert WORDS not in stored
+        assert "signs/new" not in stored
+        cookie = client.cookies["typed"]
+        assert cookie["httponly"]
+        assert cookie["samesite"] == "Lax"
+        type_password(client, teacher)
+        assert "hunter2" not in client.get("/signs/new/").content.decode()
+
+    def test_a_field_made_up_by_somebody_else_keeps_nothing(
+        self, client: Client, teacher: Account
+    ) -> None:
+        type_password(client, teacher)
+        form = typed_sign(client)
+        session_ends(client)
+        client.post("/signs/new/", form | {"whose": form["whose"][:-1] + "x"})
+        client.post("/signs/new/", form | {"whose": ""})
+        assert not Draft.objects.exists()
+
+
+def test_it_comes_through_the_second_step(teacher: Account) -> None:
+    client = signed_in(teacher)
+    codes = client.get("/account/codes/file/").content.decode().split()
+    form = typed_sign(client)
+    session_ends(client)
+    client.post("/signs/new/", form)
+    type_password(client, teacher)
+    assert client.post("/sign-in/code/", {"code": codes[0]})["Location"] == "/signs/new/"
