@@ -9,6 +9,7 @@ from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
+from mamori.ui.forms import error_summary
 from mamori.ui.samples import door_form, frame, samples, sign_form
 
 LANGUAGES = ["ja", "vi", "nl", "en"]
@@ -20,7 +21,8 @@ def styleguide(language: str) -> str:
         sample = samples(language)
         wrong = sign_form(sample, {"wrong-words": ""}, prefix="wrong")
         context = frame(sample) | {"sample": sample, "empty": sign_form(sample), "wrong": wrong}
-        return shown("ui/styleguide.html", context | {"form": wrong})
+        context |= {"form": wrong, "summary": error_summary(wrong)}
+        return shown("ui/styleguide.html", context)
 
 
 def door(language: str, **context: Any) -> str:

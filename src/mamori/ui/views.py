@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from mamori.ui.forms import error_summary
 from mamori.ui.samples import door_form, frame, samples, sign_form
 
 
@@ -13,6 +14,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     wrong = sign_form(sample, {"wrong-words": "", "wrong-at": "tomorrow"}, prefix="wrong")
     messages.success(request, sample["notice"])
     context = frame(sample) | {"sample": sample, "empty": sign_form(sample), "wrong": wrong}
+    context["summary"] = error_summary(wrong)
     return render(request, "ui/styleguide.html", context)
 
 
