@@ -12,6 +12,7 @@ from tools.references import GENERATED, commands, variables
 from tools.tree import ROOT, Fault, files, name_of, report
 
 START = ROOT / "docs/README.md"
+SETTINGS = ROOT / "docs/reference/settings.md"
 LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:|mailto:)([^)\s#]*)(?:#([^)\s]*))?\)")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 VARIABLE = re.compile(r"\b(?:MAMORI_[A-Z_]+|DATABASE_URL|CHROMIUM)\b")
@@ -59,15 +60,27 @@ def unreachable(pages: list[Path]) -> Iterator[Fault]:
 
 def unknown_names(pages: list[Path]) -> Iterator[Fault]:
     """Yield each variable, command or make target that a page names and that does not exist."""
-    known = variables()
     for page in pages:
         text = page.read_text("utf-8")
         for match in VARIABLE.finditer(text):
-            if match[0] not in known:
+            if not is_read(match[0]):
                 yield fault_at(page, text, match.start(), f"{match[0]} is read nowhere")
         for match in CODE.finditer(text):
             if says := wrong_command((match[1] or match[2]).split()):
                 yield fault_at(page, text, match.start(), says)
+
+
+def is_read(variable: str) -> bool:
+    begun = (name for name in variables() if name.endswith("_"))
+    return variable in variables() or variable.startswith(tuple(begun))
+
+
+def untold_settings(page: Path) -> Iterator[Fault]:
+    """Yield each variable that the program reads and the page of settings does not tell."""
+    told = VARIABLE.findall(page.read_text("utf-8"))
+    for name in sorted(variables("src/*.py")):
+        if not any(word == name or (name.endswith("_") and word.startswith(name)) for word in told):
+            yield Fault(name_of(page), 0, f"{name} is read by the program and not told here")
 
 
 def fault_at(page: Path, text: str, place: int, says: str) -> Fault:
@@ -115,7 +128,7 @@ def main(arguments: list[str]) -> int:
         return 0
     pages = files("*.md")
     faults = [*stale_references(), *broken_links(pages), *unreachable(pages)]
-    return report([*faults, *unknown_names(pages)])
+    return report([*faults, *unknown_names(pages), *untold_settings(SETTINGS)])
 
 
 if __name__ == "__main__":

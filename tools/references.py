@@ -157,26 +157,19 @@ def steps_table(flow: Flow) -> str:
 
 
 @cache
-def variables() -> frozenset[str]:
-    """Return every environment variable that the program or its tools read."""
+def variables(*patterns: str) -> frozenset[str]:
+    """Return the environment variables that the program, or the files named, may read."""
     found = set()
-    for path in files("src/*.py", "tools/*.py"):
+    for path in files(*(patterns or ("src/*.py", "tools/*.py"))):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            found |= set(read_here(node))
+            found |= set(named(node))
     return frozenset(found)
 
 
-def read_here(node: ast.AST) -> Iterator[str]:
-    """Yield the names of variables that a call or a subscript reads, such as environ.get("X")."""
-    if isinstance(node, ast.Call):
-        asked = node.args[:1]
-    elif isinstance(node, ast.Subscript):
-        asked = [node.slice]
-    else:
-        return
-    for value in asked:
-        if isinstance(value, ast.Constant) and VARIABLE.fullmatch(str(value.value)):
-            yield str(value.value)
+def named(node: ast.AST) -> Iterator[str]:
+    """Yield the variable that a string names; one that ends in "_" begins several."""
+    if isinstance(node, ast.Constant) and VARIABLE.fullmatch(str(node.value)):
+        yield str(node.value)
 
 
 GENERATED: dict[str, Callable[[], str]] = {

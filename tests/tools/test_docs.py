@@ -1,7 +1,16 @@
 from pathlib import Path
 
 import pytest
-from tools.docs import anchors, broken_links, links, wrong_command
+from tools.docs import (
+    SETTINGS,
+    anchors,
+    broken_links,
+    is_read,
+    links,
+    unreachable,
+    untold_settings,
+    wrong_command,
+)
 from tools.references import commands, variables
 
 
@@ -44,3 +53,27 @@ def test_links_in_code_are_no_links(tmp_path: Path) -> None:
 def test_the_names_come_from_the_program() -> None:
     assert "journal verify" in commands()
     assert {"MAMORI_DATA", "DATABASE_URL", "CHROMIUM"} <= variables()
+
+
+def test_a_variable_whose_beginning_is_read_passes() -> None:
+    assert is_read("MAMORI_OIDC_CLIENT_ID")
+    assert not is_read("MAMORI_" + "COFFEE")
+
+
+def test_a_setting_that_the_page_does_not_tell_is_found(tmp_path: Path) -> None:
+    page = tmp_path / "settings.md"
+    page.write_text(SETTINGS.read_text("utf-8"))
+    assert not list(untold_settings(page))
+    page.write_text(page.read_text("utf-8").replace("MAMORI_PACKS", ""))
+    assert ["MAMORI_PACKS is read" in fault.says for fault in untold_settings(page)] == [True]
+
+
+def test_a_page_that_nothing_leads_to_is_found(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "README.md").write_text("[a](a.md)\n")
+    (tmp_path / "a.md").write_text("a\n")
+    (tmp_path / "lost.md").write_text("b\n")
+    monkeypatch.setattr("tools.docs.START", tmp_path / "README.md")
+    pages = sorted(tmp_path.glob("*.md"))
+    assert [fault.path for fault in unreachable(pages)] == ["lost.md"]

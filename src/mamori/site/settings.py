@@ -1,4 +1,4 @@
-"""Every setting, read from the environment; `docs/reference/settings.md` is made from this file.
+"""Every setting, read from the environment; `make check` holds `docs/reference/settings.md` to it.
 
 A value that cannot be used stops the start with a sentence that says which one and why.
 """
