@@ -23,7 +23,9 @@ needs = [
   { kind = "distress.asked", with = "victim", answer = "none", after = "quiet", latest = "answer" },
   { people = 2, seat = "committee" },
   { never = { kind = "distress.asked", answer = "some" }, after = "quiet" },
-  { predicate = "every-child-heard", clause = "9", cites = ["HOK-138"], says = { en = "Hear", ja = "聞" } },
+  { predicate = "every-child-heard", clause = "9", says = { en = "Hear", ja = "聞" }, cites = [
+    "HOK-138",
+  ] },
 ]
 says = { en = "Resolve", ja = "解消" }
 """

@@ -163,3 +163,36 @@ def test_the_mistakes_of_all_packs_are_told_together(tmp_path: Path) -> None:
     with pytest.raises(WrongPacks) as caught:
         load_packs(tmp_path)
     assert {error.file for error in caught.value.errors} == {"law/pack.toml", "act/pack.toml"}
+
+
+@pytest.mark.parametrize(
+    ("own", "source", "until"),
+    [
+        ("", "", date(2026, 9, 30)),
+        ("", "old", date(2025, 3, 31)),
+        ("until = 2026-12-31", "", date(2026, 9, 30)),
+        ("until = 2026-06-30", "", date(2026, 6, 30)),
+        ("", "new", None),
+        ("until = 2026-06-30", "new", date(2026, 6, 30)),
+    ],
+)
+def test_an_entry_ends_with_its_source(
+    tmp_path: Path, own: str, source: str, until: date | None
+) -> None:
+    sources = """until = 2026-09-30
+[[source]]
+id = "old"
+title = { en = "Old", ja = "旧" }
+until = 2025-03-31
+[[source]]
+id = "new"
+title = { en = "New", ja = "新" }
+in_force = 2026-10-01
+"""
+    named = f'source = "{source}"' if source else ""
+    duty = DUTY.replace('force = "must"', f'force = "must"\n{own}\n{named}')
+    pack = load_body(tmp_path, sources + duty)
+    assert pack.duties[0].until == until
+    assert pack.duties[0].since is None
+    assert [each.until for each in pack.sources] == [date(2026, 9, 30), date(2025, 3, 31), None]
+    assert pack.sources[2].since == date(2026, 10, 1)

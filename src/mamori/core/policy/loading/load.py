@@ -2,12 +2,13 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mamori.core.policy.entries import Entry, Source
 from mamori.core.policy.errors import PackError, WrongPacks
 from mamori.core.policy.facts import did_you_mean
 from mamori.core.policy.loading.check import check_pack, check_packs
@@ -102,10 +103,24 @@ def _read(path: Path, today: date | None) -> tuple[Pack | None, list[PackError]]
                 found["examples"].append(read_example(table, calendar))
             else:
                 found[SHAPES[name].field].append(read_entry(name, table))
-    entries: dict[str, Any] = {field: tuple(each) for field, each in found.items()}
-    pack = replace(pack, **entries)
+    ends = _ends(found["sources"])
+    for field in found.keys() - {"sources", "examples"}:
+        found[field] = [_ended(entry, ends) for entry in found[field]]
+    tables: dict[str, Any] = {field: tuple(entries) for field, entries in found.items()}
+    pack = replace(pack, **tables)
     errors += check_pack(pack)
     return pack, errors
+
+
+def _ends(sources: Sequence[Source]) -> dict[str, date | None]:
+    """Give the last day of each source by its id; an entry that names none has the first."""
+    return {"": sources[0].until if sources else None} | {each.id: each.until for each in sources}
+
+
+def _ended(entry: Entry, ends: Mapping[str, date | None]) -> Entry:
+    """End an entry with its source, unless it ends before."""
+    last = [day for day in (entry.until, ends.get(entry.source)) if day]
+    return replace(entry, until=min(last)) if last else entry
 
 
 def _parse(file: Path, errors: list[PackError]) -> Mapping[str, Any]:
