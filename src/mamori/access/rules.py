@@ -4,6 +4,7 @@ There is no role that sees all. What a person may not see does not exist for the
 same 404 in the same time.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -75,6 +76,11 @@ def visible_to(queryset: QuerySet[Record], account: Any) -> QuerySet[Record]:
 def roles_at(account: Account, stream: str) -> set[str]:
     """Return the roles in which a person has seats at one record now."""
     return set(seats_of(account).filter(stream=stream).values_list("role", flat=True))
+
+
+def duty_roles(roles: Iterable[str]) -> set[str]:
+    """Return the roles of seats as packs name them: a reporter is the teacher who noticed."""
+    return {R.TEACHER if role == REPORTER else role for role in roles}
 
 
 def posts_at(account: Account, school: UUID) -> set[str]:

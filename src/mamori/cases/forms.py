@@ -53,7 +53,7 @@ class SignForm(forms.Form):
         required=False,
         max_length=200,
     )
-    channel = forms.ChoiceField(label=_("How did you come to know?"), widget=Radios(small=True))
+    channel = forms.ChoiceField(label=_("How did you come to know?"))
     danger = forms.BooleanField(label=_("Someone may be in danger now"), required=False)
     adults = forms.MultipleChoiceField(
         label=_("Is an adult of the school involved?"),

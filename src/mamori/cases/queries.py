@@ -7,9 +7,11 @@ from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 
 from mamori.access.actions import note_read
-from mamori.access.rules import MAY, may, roles_at, visible_to
+from mamori.access.rules import MAY, duty_roles, may, roles_at, visible_to
+from mamori.access.words import role
 from mamori.cases.models import Case
 from mamori.duties.packs import choices
+from mamori.duties.queries import Due, concerns
 from mamori.journal.queries import Entry, entries, streams_about
 from mamori.people.models import Account, Person, School
 from mamori.people.queries import (
@@ -54,6 +56,13 @@ class Told:
     by: str
     channel: str
     subjects: list[Subject]
+
+    @property
+    def details(self) -> list[str]:
+        """Who told it, how it came to light, where, in which post: as far as it is known."""
+        where = (self.entry.words or {}).get("where", "")
+        post = self.entry.attrs.get("role", "")
+        return [part for part in (self.by, self.channel, where, post and role(post)) if part]
 
 
 def cases_of(account: Account) -> QuerySet[Case]:
@@ -104,6 +113,12 @@ def waits_for_acknowledgement(account: Account, case: Case) -> bool:
     mine = roles_at(account, case.stream) & MAY["case.acknowledge"]
     done = {e.attrs["role"] for e in entries([case.stream], kinds=["hop.acknowledged"])}
     return bool(mine - done)
+
+
+def of_mine(dues: list[Due], account: Account, case: Case) -> list[Due]:
+    """Return those of a case's duties that are for a person."""
+    roles = duty_roles(roles_at(account, case.stream))
+    return [due for due in dues if concerns(due.roles, roles)]
 
 
 def glass_unreviewed(case: Case) -> bool:

@@ -57,10 +57,13 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     account = account_of(request)
     found = queries.case_for(account, pk)
     language = get_language() or "en"
+    everybodys = open_duties({found.stream}, language)
+    mine = queries.of_mine(everybodys, account, found)
     context = {
         "case": found,
         "told": queries.chronology([found], language),
-        "duties": open_duties({found.stream}, language),
+        "mine": mine,
+        "others": [due for due in everybodys if due not in mine],
         "form": NoteForm(
             initial=as_initial(typed_before(request)),
             channels=queries.channels(found.school, language),

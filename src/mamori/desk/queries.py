@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from django.http import Http404
 
 from mamori.access.actions import note_read
-from mamori.access.rules import REPORTER, posts_at, seats_of
+from mamori.access.rules import duty_roles, posts_at, seats_of
 from mamori.base import clock
 from mamori.cases.models import Case
 from mamori.cases.queries import Told, cases_about, cases_of, chronology
 from mamori.duties.queries import Due, open_duties
-from mamori.people.models import Account, Post, School
+from mamori.people.models import Account, School
 from mamori.people.queries import about, school_day
 
 LATE, TODAY, AT_ONCE, WEEK, LATER = "late", "today", "at-once", "week", "later"
@@ -59,8 +59,7 @@ def roles_by_stream(account: Account) -> dict[str, set[str]]:
     """Return the roles a person has at each record they see, and at the school itself."""
     roles: dict[str, set[str]] = defaultdict(set)
     for stream, role in seats_of(account).values_list("stream", "role"):
-        # Who wrote the first sign owes what the packs ask of the teacher who noticed.
-        roles[stream].add(Post.Role.TEACHER if role == REPORTER else role)
+        roles[stream] |= duty_roles([role])
     school = account.person.school_id
     roles[f"school:{school}"] = posts_at(account, school)
     return roles

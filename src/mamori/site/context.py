@@ -1,5 +1,6 @@
 """The frame of every page: the school, who is signed in, where they can go."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from mamori.people.queries import about
 PLACES = [
     ("desk:today", gettext_lazy("Today"), ""),
     ("desk:cases", gettext_lazy("Cases"), ""),
-    ("desk:glass", gettext_lazy("Emergency access"), "glass.break"),
+    ("cases:glass", gettext_lazy("Emergency access"), "glass.break"),
 ]
 
 
@@ -30,12 +31,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
     if isinstance(request.user, Account):
         account = request.user
-        posts: Any = SimpleLazyObject(lambda: posts_at(account, account.person.school_id))
+        # Not a lazy object: a set answers `&` only to a set, and templates swallow the error.
+        posts = cache(lambda: posts_at(account, account.person.school_id))
         context |= {
             "school_name": SimpleLazyObject(lambda: account.person.school.name),
-            "person": SimpleLazyObject(lambda: _person(account, posts)),
-            "nav": SimpleLazyObject(lambda: _nav(request, posts)),
-            "main_action": SimpleLazyObject(lambda: _main_action(posts)),
+            "person": SimpleLazyObject(lambda: _person(account, posts())),
+            "nav": SimpleLazyObject(lambda: _nav(request, posts())),
+            "main_action": SimpleLazyObject(lambda: _main_action(posts())),
             "sign_out_url": reverse("account_logout"),
         }
     return context

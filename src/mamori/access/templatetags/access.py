@@ -1,35 +1,9 @@
-"""Words for roles and for the reasons behind seats."""
+"""Words for roles and for the reasons behind seats, in templates."""
 
 from django import template
-from django.utils.translation import gettext_lazy as _
 
-from mamori.access.rules import GLASS, REPORTER
-from mamori.people.models import Post
+from mamori.access import words
 
 register = template.Library()
-
-ROLES = dict(Post.Role.choices) | {
-    REPORTER: _("Wrote the first sign"),
-    GLASS: _("Opened it in an emergency"),
-    "expert": _("Outside expert"),
-}
-WHY = {
-    "committee": _("Every sign reaches the whole committee at once."),
-    "lead": _("The safeguarding lead sees every sign."),
-    "chain": _("Part of the reporting chain, told in parallel with the committee."),
-    "reporter": _("Whoever shares a sign can follow what becomes of it."),
-    "principal-named": _("The principal is named, so the board is told instead."),
-    "glass": _("Opened it with a reason that the lead can read."),
-}
-
-
-@register.filter
-def role(code: str) -> str:
-    """Return the words for a role."""
-    return str(ROLES.get(code, code))
-
-
-@register.filter
-def why(code: str) -> str:
-    """Return the sentence for the reason of a seat."""
-    return str(WHY.get(code, code))
+register.filter("role", words.role)
+register.filter("why", words.why)

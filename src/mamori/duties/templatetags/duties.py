@@ -11,7 +11,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("duties/_line.html")
-def duty(due: Due, *, href: str = "", about: str = "") -> dict[str, Any]:
-    """Show one duty; `href` and `about` name the record it belongs to."""
+def duty(due: Due, *, href: str = "", about: str = "", show_roles: bool = False) -> dict[str, Any]:
+    """Show one duty; `href` and `about` name the record it belongs to, `show_roles` whose it is."""
     late = due.first_at is not None and due.first_at < clock.now()
-    return {"due": due, "href": href, "about": about, "late": late}
+    return {"due": due, "href": href, "about": about, "late": late, "show_roles": show_roles}
