@@ -90,6 +90,12 @@ def test_a_break_of_a_whole_year_is_still_waited_out() -> None:
     assert calendar.add_school_days(date(2026, 6, 5), 1) == opens
 
 
+def test_a_break_of_more_than_a_year_is_surely_wrong_and_every_day_counts() -> None:
+    opens = date(2026, 6, 5) + timedelta(days=367)
+    calendar = Calendar(TOKYO.tz, lambda day: day < opens)
+    assert calendar.add_school_days(date(2026, 6, 5), 1) == date(2026, 6, 6)
+
+
 def test_a_calendar_that_is_always_closed_counts_every_day() -> None:
     calendar = Calendar(TOKYO.tz, lambda _: True)
     assert calendar.add_school_days(date(2026, 6, 5), 3) == date(2026, 6, 8)
