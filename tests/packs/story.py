@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from tests.core.policy.making import TOKYO, at, fact
 
@@ -78,5 +79,5 @@ def codes(entry: str) -> list[str]:
 
 def sign(when: str = MORNING, **attrs: object) -> Fact:
     """A sign of bullying that somebody wrote down."""
-    given: dict[str, object] = {"channel": "observation", "place": "in-school", "danger": "no"}
+    given: dict[str, Any] = {"channel": "observation", "place": "in-school", "danger": "no"}
     return fact("sign.recorded", when, **(given | attrs))

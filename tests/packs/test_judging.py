@@ -18,6 +18,12 @@ def test_the_facts_are_checked_promptly_by_the_committee() -> None:
     assert duty("check-facts").who == ("committee",)
 
 
+@pytest.mark.row("HOK-109")
+def test_a_case_that_comes_back_is_checked_again() -> None:
+    reopened = fact("case.reopened", "2026-11-01 10:00")
+    assert states(sign(), FACTS, reopened, now="2026-11-01 10:01")["check-facts"] == ["met", "open"]
+
+
 @pytest.mark.row("HOK-061", "HOK-109")
 def test_one_member_does_not_settle_the_facts() -> None:
     assert missing("facts.established", people=ONE, result="fact") == {"establish-facts": [0]}

@@ -1,5 +1,7 @@
 """What comes back every year, the policy itself, and the net."""
 
+from typing import Any
+
 import pytest
 from tests.core.policy.making import fact
 from tests.packs.story import MORNING, ONE, duties, duty, missing, states
@@ -13,7 +15,7 @@ def year(first: str) -> Fact:
     return fact("year.started", f"{first}-04-01 08:00", year=first, stream="school:1")
 
 
-def done(kind: str, when: str, **attrs: object) -> Fact:
+def done(kind: str, when: str, **attrs: Any) -> Fact:
     return fact(kind, f"{when} 09:00", stream="school:1", **attrs)
 
 
@@ -158,5 +160,6 @@ def test_every_harmful_post_is_asked_down_and_followed_up() -> None:
 @pytest.mark.row("HOK-155")
 @pytest.mark.parametrize("code", ["D1", "D2", "I1", "I2", "C1", "C2", "C3"])
 def test_only_posted_personal_data_opens_the_check_for_a_leak(code: str) -> None:
-    act = fact("act.recorded", MORNING, form=["8"], danger="no", **{"net-type": [code]})
+    net: dict[str, Any] = {"net-type": [code]}
+    act = fact("act.recorded", MORNING, form=["8"], danger="no", **net)
     assert ("check-leaked-data" in states(act, now=MORNING)) == (code == "I2")
