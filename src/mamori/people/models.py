@@ -4,7 +4,7 @@ What is known of a person is sealed under the school's key; a stolen database sh
 """
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -28,8 +28,8 @@ class School(models.Model):
     time_zone = models.CharField(max_length=40)
     # Codes of the packs in force, the school's own last.
     packs = models.JSONField(default=list)
-    # Which of the committee's four names this school uses (T-05): a code of the pack's list.
-    committee_name = models.CharField(max_length=20, blank=True)
+    # Which of the one committee's names this school uses (T-05): a code of the pack's list.
+    committee_name = models.CharField(max_length=40, blank=True)
     # Grows with every change of people, classes or posts: a preview that is behind is refused.
     version = models.PositiveBigIntegerField(default=0)
 
@@ -49,7 +49,9 @@ class Year(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["school", "starts"], name="people_one_year_a_start"),
-            models.CheckConstraint(name="people_year_has_length", condition=Q(ends__gt=models.F("starts"))),
+            models.CheckConstraint(
+                name="people_year_has_length", condition=Q(ends__gt=models.F("starts"))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -219,7 +221,7 @@ class Upload(models.Model):
         return f"import {self.pk}"
 
 
-class OnlyStaffSignIn(Exception):  # noqa: N818 -- says what happened
+class OnlyStaffSignIn(Exception):
     """An account was about to be made for a pupil or a guardian; they have other ways in."""
 
 
@@ -244,7 +246,7 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:
         return f"account {self.pk}"

@@ -82,7 +82,7 @@ def _holders(office: str, on: date) -> set[UUID]:
     if role == ROLE.BOARD_OFFICER:
         board = School.objects.values_list("board", flat=True).get(pk=whose)
         return set(posts.filter(role=role, school=board).values_list("person", flat=True))
-    return set(posts.filter(role=role, school=whose).values_list("person", flat=True))
+    return set(posts.filter(role=role, school=UUID(whose)).values_list("person", flat=True))
 
 
 def _holders_for_child(posts: QuerySet[Post], role: str, child: UUID, on: date) -> set[UUID]:

@@ -1,6 +1,7 @@
 """What others may know of people: names, searches, classes, and the school's own day."""
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -31,6 +32,15 @@ class ClassRow:
     title: str
     grade: str
     pupils: int
+
+
+def uuids(texts: Iterable[str]) -> list[UUID]:
+    """Return those of some texts from a form that are ids; the others name nobody."""
+    found = []
+    for text in texts:
+        with suppress(ValueError):
+            found.append(UUID(text))
+    return found
 
 
 def school_day(school: School) -> date:
@@ -70,19 +80,14 @@ def find_people(school: School, text: str, *, kinds: Collection[str], on: date) 
     return search(school.pk, text, kinds, on)
 
 
-def labels(people: Iterable[UUID]) -> list[Found]:
-    """Return these persons as a list shows them, with the class they are in today."""
-    rows = Person.objects.filter(pk__in=set(people)).select_related("school")
-    by_school: dict[School, list[Person]] = {}
-    for person in rows:
-        by_school.setdefault(person.school, []).append(person)
-    found = []
-    for school, persons in by_school.items():
-        groups = groups_of(school.pk, school_day(school))
-        for person in persons:
-            known = unseal_about(school.pk, person.pk, person.sealed)
-            found.append(Found(person.pk, known.name, known.reading, groups.get(person.pk, "")))
-    return _sorted(found)
+def labels(school: School, people: Iterable[UUID]) -> list[Found]:
+    """Return those of these persons who are of a school, with the class they are in today."""
+    mine = Person.objects.filter(pk__in=set(people), school=school).values_list("pk", flat=True)
+    groups = groups_of(school.pk, school_day(school))
+    known = about(mine)
+    return _sorted(
+        Found(pk, one.name, one.reading, groups.get(pk, "")) for pk, one in known.items()
+    )
 
 
 def staff(school: School, on: date) -> list[Found]:
@@ -158,3 +163,11 @@ def _class(group: UUID | str | None, school: School | None) -> SchoolClass | Non
 
 def _sorted(people: Iterable[Found]) -> list[Found]:
     return sorted(people, key=lambda found: (found.reading or found.name, str(found.id)))
+
+
+def school_named(pk: str) -> School | None:
+    """Return a school by its id as text."""
+    try:
+        return School.objects.filter(pk=UUID(pk)).first()
+    except ValueError:
+        return None

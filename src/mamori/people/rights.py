@@ -7,6 +7,8 @@ officers are in none of it: of people they see nothing, of schools the names.
 from datetime import date
 from uuid import UUID
 
+from django.http import Http404
+
 from mamori.people.models import Post, School
 from mamori.people.offices import posts_of
 
@@ -17,11 +19,12 @@ MAY: dict[str, frozenset[ROLE]] = {
     "roster.import": LEADS | {ROLE.OFFICE, ROLE.ICT, ROLE.DATA_PROTECTION_LEAD},
     "posts.change": LEADS,
     "committee.change": LEADS,
+    "structure.decide": frozenset({ROLE.PRINCIPAL}),
     "people.see": frozenset(ROLE) - {ROLE.BOARD_OFFICER},
 }
 
 
-class NotAllowed(Exception):  # noqa: N818 -- says what happened
+class NotAllowed(Http404):
     """The person's posts do not allow this; to them the page is the same 404."""
 
 

@@ -68,7 +68,8 @@ def search(school: UUID, text: str, kinds: Collection[str], on: date) -> list[Fo
     wanted = [word for word in map(fold, text.split()) if word]
     if not wanted:
         return []
-    begins, inside = [], []
+    begins: list[Found] = []
+    inside: list[Found] = []
     for entry in _index(school, on).entries:
         if entry.kind not in kinds:
             continue

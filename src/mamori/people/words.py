@@ -42,7 +42,7 @@ def seal_about(school: UUID, person: UUID, about: About) -> bytes:
     return seal(ledger_key(school), plain, person.bytes)
 
 
-def unseal_about(school: UUID, person: UUID, sealed: bytes) -> About:
+def unseal_about(school: UUID, person: UUID, sealed: bytes | memoryview) -> About:
     """Undo `seal_about`."""
     told = json.loads(unseal(ledger_key(school), bytes(sealed), person.bytes))
     return About(**{name: value for name, value in told.items() if name in FIELDS})

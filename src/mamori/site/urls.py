@@ -68,6 +68,7 @@ PROVIDER = [
 urlpatterns = [
     path("", include("mamori.desk.urls")),
     path("", include("mamori.cases.urls")),
+    path("people/", include("mamori.people.urls")),
     path("people/", include("mamori.people.accounts_urls")),
     *SIGNING_IN,
     *PASSWORD,

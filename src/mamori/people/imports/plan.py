@@ -65,6 +65,7 @@ class Plan:
     rejected: list[Note] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     work: Work = field(default_factory=Work)
+    changes_nothing: bool = False
 
     def counts(self) -> dict[str, int]:
         """Return how many persons and lines met which fate: all that the journal is told."""

@@ -24,7 +24,7 @@ from mamori.people.years import Span, span_around, title_of
 ROLE = Post.Role
 
 # OneRoster's roles, and the posts they stand for; a role that is not here gives no post.
-POSTS = {
+POSTS: dict[str, str] = {
     "principal": ROLE.PRINCIPAL,
     "counselor": ROLE.COUNSELLOR,
     "siteAdministrator": ROLE.ICT,
@@ -34,7 +34,7 @@ POSTS = {
     "aide": ROLE.TEACHER,
 }
 # What schools write in the column for posts of their own lists.
-WORDS = {
+WORDS: dict[str, str] = {
     "校長": ROLE.PRINCIPAL,
     "hiệu trưởng": ROLE.PRINCIPAL,
     "directeur": ROLE.PRINCIPAL,
@@ -52,7 +52,7 @@ WORDS = {
     "giáo viên": ROLE.TEACHER,
     "leerkracht": ROLE.TEACHER,
 }
-BOARD_POSTS = {"districtAdministrator": ROLE.BOARD_OFFICER}
+BOARD_POSTS: dict[str, str] = {"districtAdministrator": ROLE.BOARD_OFFICER}
 BOARD_ORGS = frozenset({"district", "local", "state", "national"})
 
 
@@ -248,7 +248,7 @@ def _roles(roster: Roster, org: str, school: School, found: Wanted) -> list[Want
     for post in roster.posts:
         if (org and post.org not in {org, ""}) or post.kind is not Kind.STAFF:
             continue
-        role = known.get(post.role) or known.get(post.role.casefold(), "")
+        role = known.get(post.role, "") or known.get(post.role.casefold(), "")
         if not role:
             strange[post.role] += 1
         elif _known(post.person, found):

@@ -6,172 +6,351 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('pupil', 'Pupil'), ('guardian', 'Guardian'), ('staff', 'Staff')], max_length=10)),
-                ('sealed', models.BinaryField()),
-                ('source_key', models.CharField(blank=True, max_length=64)),
-                ('fingerprint', models.BinaryField(default=b'')),
-                ('left_on', models.DateField(null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("pupil", "Pupil"), ("guardian", "Guardian"), ("staff", "Staff")],
+                        max_length=10,
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
+                ("source_key", models.CharField(blank=True, max_length=64)),
+                ("fingerprint", models.BinaryField(default=b"")),
+                ("left_on", models.DateField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('language', models.CharField(blank=True, max_length=5)),
-                ('joined_at', models.DateTimeField(auto_now_add=True)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("is_active", models.BooleanField(default=True)),
+                ("language", models.CharField(blank=True, max_length=5)),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='School',
+            name="School",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('school', 'School'), ('board', 'Board of education')], default='school', max_length=10)),
-                ('name', models.CharField(max_length=200)),
-                ('jurisdiction', models.CharField(max_length=2)),
-                ('language', models.CharField(max_length=5)),
-                ('time_zone', models.CharField(max_length=40)),
-                ('packs', models.JSONField(default=list)),
-                ('committee_name', models.CharField(blank=True, max_length=20)),
-                ('version', models.PositiveBigIntegerField(default=0)),
-                ('board', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("school", "School"), ("board", "Board of education")],
+                        default="school",
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("jurisdiction", models.CharField(max_length=2)),
+                ("language", models.CharField(max_length=5)),
+                ("time_zone", models.CharField(max_length=40)),
+                ("packs", models.JSONField(default=list)),
+                ("committee_name", models.CharField(blank=True, max_length=40)),
+                ("version", models.PositiveBigIntegerField(default=0)),
+                (
+                    "board",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.school",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='person',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school'),
+            model_name="person",
+            name="school",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.school"
+            ),
         ),
         migrations.CreateModel(
-            name='SchoolClass',
+            name="SchoolClass",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=60)),
-                ('grade', models.CharField(blank=True, max_length=10)),
-                ('special_needs', models.BooleanField(null=True)),
-                ('source_key', models.CharField(blank=True, max_length=64)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=60)),
+                ("grade", models.CharField(blank=True, max_length=10)),
+                ("special_needs", models.BooleanField(null=True)),
+                ("source_key", models.CharField(blank=True, max_length=64)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.school",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('principal', 'Principal'), ('vice-principal', 'Vice-principal'), ('safeguarding-lead', 'Safeguarding lead'), ('guidance', 'Pupil guidance'), ('grade-head', 'Head of the grade'), ('homeroom', 'Homeroom teacher'), ('teacher', 'Teacher'), ('nurse-teacher', 'Nurse-teacher'), ('counsellor', 'School counsellor'), ('data-protection-lead', 'Data-protection lead'), ('ict', 'ICT'), ('office', 'School office'), ('committee', 'Anti-bullying committee'), ('board-officer', 'Board officer')], max_length=30)),
-                ('grade', models.CharField(blank=True, max_length=10)),
-                ('expert', models.BooleanField(default=False)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField(null=True)),
-                ('from_roster', models.BooleanField(default=False)),
-                ('source_key', models.CharField(blank=True, max_length=64)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),
-                ('school_class', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.schoolclass')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("principal", "Principal"),
+                            ("vice-principal", "Vice-principal"),
+                            ("safeguarding-lead", "Safeguarding lead"),
+                            ("guidance", "Pupil guidance"),
+                            ("grade-head", "Head of the grade"),
+                            ("homeroom", "Homeroom teacher"),
+                            ("teacher", "Teacher"),
+                            ("nurse-teacher", "Nurse-teacher"),
+                            ("counsellor", "School counsellor"),
+                            ("data-protection-lead", "Data-protection lead"),
+                            ("ict", "ICT"),
+                            ("office", "School office"),
+                            ("committee", "Anti-bullying committee"),
+                            ("board-officer", "Board officer"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("grade", models.CharField(blank=True, max_length=10)),
+                ("expert", models.BooleanField(default=False)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField(null=True)),
+                ("from_roster", models.BooleanField(default=False)),
+                ("source_key", models.CharField(blank=True, max_length=64)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.school",
+                    ),
+                ),
+                (
+                    "school_class",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.schoolclass",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Enrolment',
+            name="Enrolment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('number', models.CharField(blank=True, max_length=10)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField(null=True)),
-                ('source_key', models.CharField(blank=True, max_length=64)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('school_class', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.schoolclass')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("number", models.CharField(blank=True, max_length=10)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField(null=True)),
+                ("source_key", models.CharField(blank=True, max_length=64)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "school_class",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.schoolclass",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('sealed', models.BinaryField()),
-                ('choices', models.JSONField(default=dict)),
-                ('seen', models.PositiveBigIntegerField(null=True)),
-                ('state', models.CharField(choices=[('held', 'Held'), ('applying', 'Being imported')], default='held', max_length=10)),
-                ('made_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("sealed", models.BinaryField()),
+                ("choices", models.JSONField(default=dict)),
+                ("seen", models.PositiveBigIntegerField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("held", "Held"), ("applying", "Being imported")],
+                        default="held",
+                        max_length=10,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.school",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Year',
+            name="Year",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=60)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField()),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=60)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.school",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='schoolclass',
-            name='year',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.year'),
+            model_name="schoolclass",
+            name="year",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.year"
+            ),
         ),
         migrations.CreateModel(
-            name='Guardianship',
+            name="Guardianship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('guardian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('guardian', 'child'), name='people_guardian_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("guardian", "child"), name="people_guardian_once"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['school', 'kind'], name='people_school_kind'),
+            model_name="person",
+            index=models.Index(fields=["school", "kind"], name="people_school_kind"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('school', 'source_key'), name='people_one_person_a_source'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_key", ""), _negated=True),
+                fields=("school", "source_key"),
+                name="people_one_person_a_source",
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['school', 'role'], name='people_school_role'),
+            model_name="post",
+            index=models.Index(fields=["school", "role"], name="people_school_role"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'homeroom'), _negated=True), ('school_class__isnull', False), _connector='OR'), name='people_homeroom_has_a_class'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role", "homeroom"), _negated=True),
+                    ("school_class__isnull", False),
+                    _connector="OR",
+                ),
+                name="people_homeroom_has_a_class",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'grade-head'), _negated=True), models.Q(('grade', ''), _negated=True), _connector='OR'), name='people_grade_head_has_a_grade'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role", "grade-head"), _negated=True),
+                    models.Q(("grade", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="people_grade_head_has_a_grade",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(fields=('person', 'school_class', 'starts'), name='people_enrolled_once'),
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(
+                fields=("person", "school_class", "starts"), name="people_enrolled_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='year',
-            constraint=models.UniqueConstraint(fields=('school', 'starts'), name='people_one_year_a_start'),
+            model_name="year",
+            constraint=models.UniqueConstraint(
+                fields=("school", "starts"), name="people_one_year_a_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='year',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='people_year_has_length'),
+            model_name="year",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__gt", models.F("starts"))), name="people_year_has_length"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='schoolclass',
-            constraint=models.UniqueConstraint(fields=('year', 'title'), name='people_one_class_a_title'),
+            model_name="schoolclass",
+            constraint=models.UniqueConstraint(
+                fields=("year", "title"), name="people_one_class_a_title"
+            ),
         ),
     ]
