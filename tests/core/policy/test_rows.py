@@ -101,3 +101,9 @@ def test_a_broken_list_says_where(tmp_path: Path, text: str, told: str) -> None:
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=told):
         read_rows(file)
+
+
+def test_a_rule_that_only_its_pack_shows_is_not_done(packs: Packs) -> None:
+    rule, page = "tests/packs/test_x.py::test_a", "tests/cases/test_y.py::test_b"
+    assert states(packs, {"HOK-001": [rule]}, {"cases"})["HOK-001"] == "rule"
+    assert states(packs, {"HOK-001": [rule, page]}, {"cases"})["HOK-001"] == "done"

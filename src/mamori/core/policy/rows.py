@@ -13,7 +13,9 @@ from mamori.core.policy.packs import Packs
 from mamori.core.policy.pattern import Pattern
 
 COLUMNS = ("id", "document", "clause", "duty")
-Progress = Literal["done", "untested", "waiting", "open"]
+Progress = Literal["done", "rule", "untested", "waiting", "open"]
+# Tests below these folders show what a pack says; that people can do it, only a room's tests show.
+RULE_TESTS = ("tests/packs/", "tests/core/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,10 @@ class Row:
 class RowState:
     """How far a row has come.
 
-    `done`: an entry and a passing test. `untested`: an entry whose room is built, but no passing
-    test. `waiting`: an entry, but no room of it is built yet. `open`: no entry cites it, whatever
-    tests there are.
+    `done`: an entry, and a passing test of the room in which people meet it. `rule`: the pack says
+    it and a test proves the rule, but no page shows it yet. `untested`: an entry whose room is
+    built, but no passing test. `waiting`: an entry, but no room of it is built yet. `open`: no
+    entry cites it, whatever tests there are.
     """
 
     row: Row
@@ -96,7 +99,7 @@ def _state(
     if not entries:
         return "open"
     if tests:
-        return "done"
+        return "rule" if all(test.startswith(RULE_TESTS) for test in tests) else "done"
     built = any(room in rooms_built for entry in entries for room in rooms_of(entry))
     return "untested" if built else "waiting"
 
