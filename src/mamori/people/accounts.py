@@ -12,10 +12,9 @@ from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -108,13 +107,6 @@ class Invitee:
     name: str
     email: str
     account: Account | None
-
-
-def signed_in(request: HttpRequest) -> Account:
-    """Return who is signed in; every page but a few public ones asks for that before its view."""
-    if not isinstance(request.user, Account):
-        raise PermissionDenied
-    return request.user
 
 
 def invitee(by: Account, pk: UUID) -> Invitee:

@@ -9,14 +9,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mamori.base.drafts import typed_before
 from mamori.people import accounts
-from mamori.people.accounts import Invitee, NotInvited, invitee, signed_in
+from mamori.people.accounts import Invitee, NotInvited, invitee
 from mamori.people.accounts_forms import SAYS, InviteForm
+from mamori.people.doors import account_of
 
 
 @require_http_methods(["GET", "POST"])
 def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Make an account; without a mail server the link is shown here, once."""
-    by = signed_in(request)
+    by = account_of(request)
     who = invitee(by, pk)
     typed = request.POST if request.method == "POST" else typed_before(request)
     form = InviteForm(typed, initial={"email": who.email})
@@ -34,7 +35,7 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def start_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give a new link to somebody who lost phone or password."""
-    by = signed_in(request)
+    by = account_of(request)
     who = invitee(by, pk)
     try:
         link = accounts.start_over(by=by, person=who.person)

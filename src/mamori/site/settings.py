@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mamori.base.keyfile import KeyUnusable, load_master_key
 from mamori.core.seal import derive_key
-from mamori.site.folders import packs_folder
+from mamori.site.folders import data_folder, packs_folder
 from mamori.site.sign_in import *  # noqa: F403 -- the sign-in settings fill a file of their own
 from mamori.site.sign_in import ALLAUTH_TRUSTED_PROXY_COUNT, MAMORI_OIDC_ORIGINS
 
 PACKAGE = Path(__file__).resolve().parents[1]
-ROOT = PACKAGE.parents[1]
 
 
 def env_flag(name: str) -> bool:
@@ -35,7 +34,7 @@ def env_list(name: str, default: str = "") -> list[str]:
 
 
 # Where everything of this installation lives: key, database, sealed uploads.
-MAMORI_DATA = Path(os.environ.get("MAMORI_DATA", ROOT / ".data")).resolve()
+MAMORI_DATA = data_folder()
 MAMORI_DEMO = env_flag("MAMORI_DEMO")
 MAMORI_PACKS = packs_folder()
 
