@@ -54,6 +54,28 @@ def test_one_form_shares_it_with_everybody(room: Staffroom, teacher: Client) -> 
     assert case.number in page
 
 
+SOURCES = ("child", "guardian", "observation", "questionnaire", "other-pupil", "counsellor")
+CHANNELS = ("interview", "home-visit", "notebook", "diary", "skills-survey", "long-absence")
+
+
+@pytest.mark.row("HOK-100", "HOK-135")
+@pytest.mark.parametrize("channel", SOURCES + CHANNELS)
+def test_each_way_in_which_a_sign_comes_to_light_can_be_told(
+    room: Staffroom, teacher: Client, channel: str
+) -> None:
+    assert teacher.post(NEW, typed(room, channel=channel)).status_code == 302
+    (recorded,) = entries([Case.unguarded.get().stream], kinds=["sign.recorded"])
+    assert recorded.attrs["channel"] == channel
+
+
+@pytest.mark.row("HOK-001")
+@pytest.mark.parametrize("place", ["in-school", "out-of-school", "online", "unknown"])
+def test_a_sign_counts_wherever_it_was_seen(room: Staffroom, teacher: Client, place: str) -> None:
+    assert teacher.post(NEW, typed(room, place=place)).status_code == 302
+    (recorded,) = entries([Case.unguarded.get().stream], kinds=["sign.recorded"])
+    assert recorded.attrs["place"] == place
+
+
 def test_the_time_typed_is_the_schools_own(room: Staffroom, teacher: Client) -> None:
     teacher.post(NEW, typed(room))
     assert Case.unguarded.get().noticed_at.isoformat() == "2026-11-20T03:40:00+00:00"
@@ -135,6 +157,7 @@ class TestACase:
         assert "2-2 (3)" in page
         assert "12 minutes" in page
 
+    @pytest.mark.row("HOK-036", "HOK-092")
     def test_takes_another_observation(self, room: Staffroom, case: Case, client: Client) -> None:
         sign_in(client, room.nurse)
         answer = client.post(
@@ -150,6 +173,7 @@ class TestACase:
         answer = client.post(f"/cases/{case.pk}/note/", {"words": "", "channel": "observation"})
         assert answer.status_code == 422
 
+    @pytest.mark.row("HOK-114")
     def test_every_opening_is_noted_and_shown(
         self, room: Staffroom, case: Case, client: Client
     ) -> None:

@@ -22,7 +22,7 @@ def sees(account: Account, case: Case) -> bool:
     return cases_of(account).filter(pk=case.pk).exists()
 
 
-@pytest.mark.row("HOK-062", "HOK-108", "HOK-136", "HOK-137", "HOK-104")
+@pytest.mark.row("HOK-060", "HOK-062", "HOK-108", "HOK-136", "HOK-137")
 def test_committee_and_chain_have_it_in_the_same_moment(room: Staffroom, sign: Sign) -> None:
     case = record_sign(by=room.homeroom, sign=sign)
     assert all(sees(account, case) for account in [*room.committee, *room.chain])
@@ -64,7 +64,6 @@ def test_each_hop_confirms_for_itself(room: Staffroom, sign: Sign) -> None:
     assert (states["vice-principal"], states["principal"]) == ("met", "open")
 
 
-@pytest.mark.row("HOK-109")
 def test_checking_the_facts_is_due_without_an_invented_hour(room: Staffroom, sign: Sign) -> None:
     record_sign(by=room.homeroom, sign=sign)
     duty = Duty.objects.get(entry="check-facts", pack="jp-hokuyo")

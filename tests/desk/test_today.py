@@ -78,7 +78,7 @@ def test_the_schools_target_is_told_apart_from_the_documents_time() -> None:
     assert not due(due_at=soon, target_at=far).is_own_target
 
 
-@pytest.mark.row("HOK-108", "HOK-109", "HOK-137")
+@pytest.mark.row("HOK-108", "HOK-137")
 def test_a_sign_stands_on_every_members_today_with_its_clause(
     room: Staffroom, sign: Sign, client: Client
 ) -> None:
