@@ -10,14 +10,21 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mamori.access.rules import MAY, posts_at
+from mamori.access.rules import MAY as MAY_AT_RECORDS
+from mamori.access.rules import posts_at
 from mamori.people.models import Account, Post
 from mamori.people.queries import about
+from mamori.people.rights import MAY as MAY_AMONG_PEOPLE
 
+MAY = {**MAY_AT_RECORDS, **MAY_AMONG_PEOPLE}
 # Name of the page, what it is called, the verb it needs.
 PLACES = [
     ("desk:today", gettext_lazy("Today"), ""),
     ("desk:cases", gettext_lazy("Cases"), ""),
+    ("people:classes", gettext_lazy("Classes"), "people.see"),
+    ("people:committee", gettext_lazy("Committee"), "people.see"),
+    ("people:staff", gettext_lazy("Staff"), "people.see"),
+    ("people:import", gettext_lazy("Import"), "roster.import"),
     ("cases:glass", gettext_lazy("Emergency access"), "glass.break"),
 ]
 
