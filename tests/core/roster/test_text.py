@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mamori.core.roster import limits
 from mamori.core.roster.notes import RosterUnreadable
 from mamori.core.roster.text import compose, decode, delimiter_of, rows_of
 
@@ -102,6 +103,13 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them() -> None:
 def test_a_huge_cell_costs_its_own_row() -> None:
     text = f"a,b\n1,{'x' * 200_000}\n2,3\n"
     assert list(rows_of(text, ",")) == [["a", "b"], None, ["2", "3"]]
+
+
+def test_a_file_of_nothing_but_lines_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_ROWS", 9)
+    assert len(list(rows_of("\n" * 9, ","))) == 9
+    with pytest.raises(RosterUnreadable):
+        list(rows_of("\n" * 10, ","))
 
 
 @given(st.binary(max_size=400))

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from mamori.core.roster import limits
+
 Order = Literal["dmy", "mdy"]
 
 # Order of day and month where a country writes the year last. Japan writes the year first.
@@ -88,6 +90,8 @@ def parse_date(text: str, order: Order | None = None) -> date:
     Raises:
         BadDate: with the reason in `code`.
     """
+    if len(text) > limits.MAX_WORDS:
+        raise BadDate("not-a-date", text)
     plain = _arabic(unicodedata.normalize("NFKC", text).strip().casefold())
     if match := _ERA.fullmatch(plain):
         return _era_date(text, *match.groups())
@@ -118,6 +122,8 @@ def column_order(texts: Iterable[str], country: str = "") -> tuple[Order | None,
     """
     days_first = months_first = 0
     for text in texts:
+        if len(text) > limits.MAX_WORDS:
+            continue
         match = _YEAR_LAST.fullmatch(unicodedata.normalize("NFKC", text).strip().casefold())
         if match:
             days_first += int(match[1]) > 12 >= int(match[2])

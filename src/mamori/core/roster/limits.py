@@ -4,8 +4,13 @@
 # `__MACOSX` twins. More entries than this is no roster.
 MAX_ENTRIES = 500
 
-# A district of 500,000 users is about 250 MB of users.csv; twice that for the other files.
-MAX_UNPACKED = 512 * 1024 * 1024
+# A district of 100,000 users is about 30 MB in all files; this is eight such districts.
+MAX_UNPACKED = 256 * 1024 * 1024
+
+# Blank lines and bare commas take far more memory as rows than as bytes; a million users have
+# 30 million cells.
+MAX_ROWS = 2_000_000
+MAX_TEXT_CELLS = 40_000_000
 
 # 100 workbooks of a large school fit; beyond it the memory of a small server does not.
 MAX_WORKBOOK = 64 * 1024 * 1024
@@ -21,6 +26,9 @@ MAX_COLUMNS = 1_000
 
 # Nobody reads more lines of one complaint than this; the rest is counted in one note.
 MAX_NOTES_OF_A_KIND = 200
+
+# No name of a column, title or date is longer; the patterns that read them need not try.
+MAX_WORDS = 100
 
 # A note shows the value that was wrong; a whole pasted letter helps nobody.
 MAX_DETAIL = 80

@@ -1,7 +1,7 @@
 """What was wrong with a source, said exactly and in codes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from mamori.core.roster import limits
@@ -70,10 +70,8 @@ class Notebook:
         seen = self._seen.get(kind, 0)
         self._seen[kind] = seen + 1
         if seen < limits.MAX_NOTES_OF_A_KIND:
-            short = (
-                detail if len(detail) <= limits.MAX_DETAIL else detail[: limits.MAX_DETAIL] + "…"
-            )
-            self._kept.append(Note(severity, file, line, column, code, short, count))
+            note = Note(severity, file, line, _short(column), code, _short(detail), count)
+            self._kept.append(note)
 
     def rejected(self, file: str, codes: frozenset[str]) -> int:
         """Count the rejections in a file that have one of these codes."""
@@ -88,8 +86,11 @@ class Notebook:
         return (*self._kept, *self._overflow())
 
     def _overflow(self) -> Iterator[Note]:
-        last = {(note.severity, note.file, note.column, note.code): note for note in self._kept}
-        for kind, seen in self._seen.items():
+        for (severity, file, column, code), seen in self._seen.items():
             if seen > limits.MAX_NOTES_OF_A_KIND:
                 more = seen - limits.MAX_NOTES_OF_A_KIND
-                yield replace(last[kind], line=None, detail="", count=more)
+                yield Note(severity, file, None, _short(column), code, count=more)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= limits.MAX_DETAIL else text[: limits.MAX_DETAIL] + "…"

@@ -34,7 +34,7 @@ def name_of(source: Source) -> str:
 
 
 def open_source(source: Source) -> dict[str, bytes]:
-    """Return the files of a source by name; of a zip or folder the `.csv` ones alone.
+    """Return the files of a source by name; of a zip or folder the tables and workbooks alone.
 
     Nothing is written to disk and folders inside a zip are ignored, so a name such as `../x.csv`
     can do no harm. A zip inside a zip is not opened.
@@ -76,7 +76,7 @@ def _bytes(source: Source) -> bytes:
 
 
 def _folder(folder: Path) -> dict[str, bytes]:
-    paths = sorted(path for path in folder.iterdir() if _is_csv(path.name) and path.is_file())
+    paths = sorted(path for path in folder.iterdir() if _is_wanted(path.name) and path.is_file())
     _check(folder.name, len(paths), (path.stat().st_size for path in paths))
     return {path.name: path.read_bytes() for path in paths}
 
@@ -85,18 +85,24 @@ def _zip(name: str, data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            wanted = [entry for entry in entries if _is_csv(PurePosixPath(entry.filename).name)]
+            wanted = [entry for entry in entries if _is_wanted(PurePosixPath(entry.filename).name)]
             _check(name, len(entries), (entry.file_size for entry in wanted))
             if any(entry.flag_bits & 1 for entry in wanted):
                 raise RosterUnreadable("encrypted", name)
             # zipfile stops at the size an entry declares, so the sum above is what is unpacked.
-            return {PurePosixPath(e.filename).name: archive.read(e) for e in reversed(wanted)}
+            files: dict[str, bytes] = {}
+            for entry in wanted:
+                base = PurePosixPath(entry.filename).name
+                if base not in files:
+                    files[base] = archive.read(entry)
+            return files
     except _BROKEN:
         raise RosterUnreadable("broken-zip", name) from None
 
 
-def _is_csv(name: str) -> bool:
-    return name.lower().endswith(".csv") and not name.startswith(".")
+def _is_wanted(name: str) -> bool:
+    suffix = PurePosixPath(name).suffix.lower()
+    return suffix in {".csv", ".tsv", *SUFFIXES} and not name.startswith((".", "~$"))
 
 
 def _check(name: str, entries: int, sizes: Iterable[int]) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from mamori.core.roster import limits
 from mamori.core.roster.notes import Notebook, RosterUnreadable, Severity
 
 DELIMITERS = ",;\t|"
@@ -90,8 +91,18 @@ def delimiter_of(text: str) -> str:
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[list[str] | None]:
-    """Yield each row as a spreadsheet counts them, a blank one as `[]`, an unusable one as None."""
-    yield from safe_rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), keep=True)
+    """Yield each row as a spreadsheet counts them, a blank one as `[]`, an unusable one as None.
+
+    Raises:
+        RosterUnreadable: too-large, beyond `limits.MAX_ROWS` or `limits.MAX_TEXT_CELLS`.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    cells = 0
+    for count, row in enumerate(safe_rows(reader, keep=True)):
+        cells += len(row or ())
+        if count >= limits.MAX_ROWS or cells > limits.MAX_TEXT_CELLS:
+            raise RosterUnreadable("too-large")
+        yield row
 
 
 def safe_rows(reader: Iterator[list[str]], *, keep: bool = False) -> Iterator[list[str] | None]:

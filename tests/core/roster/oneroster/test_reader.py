@@ -313,3 +313,15 @@ def test_a_zip_without_any_roster_file_is_refused() -> None:
     with pytest.raises(RosterUnreadable) as caught:
         read_oneroster(("x.zip", zipped({"menu.csv": "a,b\n"})))
     assert caught.value.code == "not-a-roster"
+
+
+def test_one_unreadable_file_does_not_lose_the_others() -> None:
+    files: dict[str, str | bytes] = {
+        "manifest.csv": manifest("1.2", orgs="bulk", users="bulk", roles="bulk"),
+        "orgs.csv": b"\x89PNG" + bytes(range(1, 32)) * 30,
+        "users.csv": f"{USERS}\n{PUPIL}\n",
+        "roles.csv": f"{ROLES}\n{ROLE}\n",
+    }
+    roster = read_oneroster(("x.zip", zipped(files)))
+    assert list(roster.persons) == ["u1"]
+    assert codes(roster) == [("unknown-encoding", "orgs.csv", None, "")]

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from mamori.core.roster import Guess, find_header, guess_mapping
 from mamori.core.roster.tables.mapping import country_of
+from mamori.core.roster.tables.values import class_in, is_total
 
 
 def columns(header: list[str] | None, rows: list[list[str]]) -> dict[str, int]:
@@ -85,6 +86,16 @@ def test_a_column_of_credentials_is_never_mapped() -> None:
 )
 def test_the_words_tell_the_country(header: list[str], rows: list[list[str]], country: str) -> None:
     assert country_of(header, rows) == country
+
+
+@pytest.mark.parametrize("cell", ["(" * 120_000, "1" * 120_000, "年" * 120_000, "1 " * 60_000])
+def test_a_huge_cell_is_no_header_and_costs_no_time(cell: str) -> None:
+    rows = [[cell, "氏名"], [cell, "清水　結衣"]]
+    assert find_header(rows) == 0
+    assert columns(rows[0], rows) == {"full_name": 1}
+    assert columns(None, rows) == {}
+    assert not is_total(cell)
+    assert class_in(cell) == ""
 
 
 @given(st.lists(st.lists(st.text(max_size=8), max_size=5), max_size=8))

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from tests.core.roster.making import codes
+from tests.core.roster.making import codes, zipped
 
 from mamori.core.roster import (
     Enrolment,
@@ -11,6 +11,7 @@ from mamori.core.roster import (
     RosterUnreadable,
     SchoolClass,
     Scope,
+    read,
     read_table,
 )
 
@@ -182,3 +183,21 @@ def test_letters_that_cannot_be_read_are_counted() -> None:
     data = "氏名,組\n清水　結衣,1\n池田　翼,1\n".encode("cp932")
     roster = read_table(("a.csv", data[:-12] + b"\xff" + data[-12:]))
     assert [n.count for n in roster.notes if n.code == "letters-lost"] == [1]
+
+
+def test_a_zip_of_class_lists_is_read_file_by_file() -> None:
+    files = {
+        "3年1組.csv": "氏名,性別\n清水　結衣,女\n".encode("cp932"),
+        "3年2組.csv": "氏名,性別\n池田　翼,男\n",
+        "picture.csv": b"\x89PNG\r\n\x1a\n" + bytes(range(1, 32)) * 30,
+        "old.xlsx": b"PK\x03\x04 broken",
+    }
+    roster = read(("lists.zip", zipped(files)))
+    assert [(p.name.given, p.home_class) for p in roster.people()] == [
+        ("結衣", "3年1組"),
+        ("翼", "3年2組"),
+    ]
+    assert {(n.code, n.file) for n in roster.notes if n.code != "class-from-title"} == {
+        ("unknown-encoding", "picture.csv"),
+        ("broken-workbook", "old.xlsx"),
+    }

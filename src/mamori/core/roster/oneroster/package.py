@@ -108,10 +108,10 @@ def open_package(name: str, files: dict[str, bytes], notes: Notebook) -> Package
     version, modes = _version(manifest, by_name, notes), _modes(manifest, by_name, notes)
     sheets = {}
     for file, (label, data) in by_name.items():
-        if file in schema.READ:
-            sheets[file] = _check_columns(_open(label, data, notes), file, version, notes)
-        elif file == schema.CREDENTIAL_FILE:
-            _open(label, data, notes)
+        if file in schema.READ or file == schema.CREDENTIAL_FILE:
+            sheet = _try_open(label, data, notes)
+            if sheet and file in schema.READ:
+                sheets[file] = _check_columns(sheet, file, version, notes)
         elif file not in schema.IGNORED:
             notes.add(Severity.UNKNOWN, "file-unknown", file=label)
     if not any("sourcedId" in sheet.columns for sheet in sheets.values()):
@@ -133,6 +133,15 @@ def _standard_name(file: str) -> str:
     return next((name for name in every if name.casefold() == stem), stem)
 
 
+def _try_open(label: str, data: bytes, notes: Notebook) -> Sheet | None:
+    """Open one file of several; one that cannot be read is noted and the others are not lost."""
+    try:
+        return _open(label, data, notes)
+    except RosterUnreadable as error:
+        notes.add(Severity.REJECTED, error.code, file=label)
+        return None
+
+
 def _open(label: str, data: bytes, notes: Notebook) -> Sheet:
     text, encoding = decode(data, label)
     if encoding not in {"utf-8", "utf-8-sig"}:
@@ -151,7 +160,9 @@ def _manifest(found: tuple[str, bytes] | None, notes: Notebook) -> dict[str, str
     if found is None:
         notes.add(Severity.MISSING, "file-missing", file="manifest.csv")
         return {}
-    sheet = _open(*found, notes)
+    sheet = _try_open(*found, notes)
+    if sheet is None:
+        return {}
     rows = [sheet.header, *(row for _, row in sheet.rows)]
     return {row[0].strip(): row[1].strip() for row in rows if len(row) > 1}
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from mamori.core.roster import limits
+
 NAME_FIELDS = ("full_name", "family_name", "given_name")
 
 # Per field: Japanese | Vietnamese | Dutch | English, as people write them; matched by `plain`.
@@ -85,6 +87,8 @@ def plain(text: str) -> str:
 
     Katakana becomes hiragana, so that フリガナ and ふりがな are one word.
     """
+    if len(text) > limits.MAX_WORDS:
+        return ""
     folded = normalize("NFKC", text).casefold()
     folded = re.sub(r"[(\[【（].*?[)\]】）]|[※*].*", "", folded)
     marks_off = re.sub(r"[\u0300-\u036f]", "", normalize("NFD", folded)).replace("đ", "d")

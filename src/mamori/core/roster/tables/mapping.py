@@ -33,7 +33,11 @@ def find_header(rows: Sequence[Row | None]) -> int | None:
     """
     best, most = None, 0
     for index, row in enumerate(rows[: limits.HEADER_WITHIN]):
-        fields = {meaning.field for cell in row or () if (meaning := meaning_of(cell))}
+        fields = {
+            meaning.field
+            for cell in (row or ())[: limits.MAX_COLUMNS]
+            if (meaning := meaning_of(cell))
+        }
         if len(fields) > most and (len(fields) > 1 or fields & set(NAME_FIELDS)):
             best, most = index, len(fields)
     return best
@@ -69,7 +73,7 @@ def guess_mapping(header: Row | None, rows: Sequence[Row]) -> dict[str, Guess]:
     if header is None:
         return _from_cells(sample)
     guesses: dict[str, Guess] = {}
-    for column, name in enumerate(header):
+    for column, name in enumerate(header[: limits.MAX_COLUMNS]):
         meaning = None if is_credential(name) else meaning_of(name)
         if meaning is None:
             continue
@@ -118,7 +122,7 @@ def _agreement(meaning: Meaning, column: int, rows: Sequence[Row]) -> float:
 
 def _from_cells(rows: Sequence[Row]) -> dict[str, Guess]:
     guesses: dict[str, Guess] = {}
-    for column in range(max(map(len, rows), default=0)):
+    for column in range(min(max(map(len, rows), default=0), limits.MAX_COLUMNS)):
         cells = _cells(column, rows)
         for field, looks in _LOOKS.items():
             if cells and field not in guesses and sum(map(looks, cells)) * 5 >= len(cells) * 4:

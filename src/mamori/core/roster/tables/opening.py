@@ -39,7 +39,7 @@ def open_tables(
     encoding: str | None = None,
     header_line: int | None = None,
 ) -> list[Table]:
-    """Open a CSV, TSV or workbook; every visible sheet with a list in it is a table.
+    """Open a CSV, TSV or workbook, or a folder or zip of them; every visible sheet is a table.
 
     Args:
         source: path, or (name, bytes).
@@ -53,7 +53,7 @@ def open_tables(
     """
     name = name_of(source)
     grids = list(_grids(source, notes, encoding))
-    tables = [_table(label, rows, name, notes, header_line) for label, rows in grids if any(rows)]
+    tables = [_table(label, rows, notes, header_line) for label, rows in grids if any(rows)]
     if not tables:
         raise RosterUnreadable("not-a-roster", name)
     return tables
@@ -62,30 +62,38 @@ def open_tables(
 def _grids(
     source: Source, notes: Notebook, encoding: str | None
 ) -> Iterable[tuple[str, list[Row | None]]]:
-    for name, data in open_source(source).items():
-        if is_workbook(name, data):
-            for sheet in read_workbook(data, name):
-                label = f"{name}: {sheet.name}"
-                if sheet.hidden:
-                    notes.add(Severity.DROPPED, "sheet-hidden", file=label)
-                else:
-                    yield label, [[compose(cell) for cell in row] for row in sheet.rows]
+    files = open_source(source)
+    for name, data in files.items():
+        try:
+            if is_workbook(name, data):
+                yield from _sheets(name, data, notes)
+            else:
+                text, found = decode(data, name, encoding)
+                note_letters(text, found, name, notes)
+                yield name, list(rows_of(text, delimiter_of(text)))
+        except RosterUnreadable as error:
+            if len(files) == 1:
+                raise
+            notes.add(Severity.REJECTED, error.code, file=name)
+
+
+def _sheets(name: str, data: bytes, notes: Notebook) -> Iterable[tuple[str, list[Row | None]]]:
+    for sheet in read_workbook(data, name):
+        label = f"{name}: {sheet.name}"
+        if sheet.hidden:
+            notes.add(Severity.DROPPED, "sheet-hidden", file=label)
         else:
-            text, found = decode(data, name, encoding)
-            note_letters(text, found, name, notes)
-            yield name, list(rows_of(text, delimiter_of(text)))
+            yield label, [[compose(cell) for cell in row] for row in sheet.rows]
 
 
-def _table(
-    label: str, rows: list[Row | None], file: str, notes: Notebook, header_line: int | None
-) -> Table:
+def _table(label: str, rows: list[Row | None], notes: Notebook, header_line: int | None) -> Table:
     at = find_header(rows) if header_line is None else header_line - 1
     if at is not None and not 0 <= at < len(rows):
         at = None
     below = [row for row in rows[0 if at is None else at + 1 :] if row and any(row)]
     header = None if at is None else rows[at]
     above = [cell for row in rows[: at or 0] for cell in row or ()]
-    places = (*above, label.removeprefix(file), file)
+    places = (*above, *reversed(label.split(": ")))
     named = next(filter(None, map(class_in, places)), "")
     return Table(
         sheet=make_sheet(label, rows, notes, header_at=at),

@@ -3,6 +3,8 @@
 import re
 from unicodedata import normalize
 
+from mamori.core.roster import limits
+
 _SEXES = {
     "male": "男 男子 男性 おとこ nam trai m man jongen mannelijk male boy",
     "female": "女 女子 女性 おんな nữ nu gái v vrouw meisje vrouwelijk f female girl",
@@ -46,7 +48,7 @@ def is_class(text: str) -> bool:
 
 def class_in(text: str) -> str:
     """Return the class that a title, sheet name or file name tells of, "" if none."""
-    plain = normalize("NFKC", text)
+    plain = normalize("NFKC", text[: limits.MAX_WORDS])
     if match := _JAPANESE_CLASS.search(plain):
         return f"{match[1]}年{match[2]}組".translate(_NUMERALS)
     match = _WORD_CLASS.search(plain)
@@ -70,4 +72,5 @@ def class_title(grade: str, group: str, country: str) -> str:
 
 def is_total(text: str) -> bool:
     """Tell whether a cell belongs to a line of sums below a list: 合計 31名, Tổng số: 38."""
-    return bool(_TOTAL.fullmatch(normalize("NFKC", text).strip()))
+    plain = normalize("NFKC", text[: limits.MAX_WORDS]).strip()
+    return bool(_TOTAL.fullmatch(plain))
