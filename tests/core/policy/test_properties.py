@@ -6,9 +6,9 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.policy.gates import ASKED, OWN, gate
 from tests.core.policy.making import TOKYO, at, duty, pack_of, pattern, target
 from tests.core.policy.test_calendar import AMSTERDAM
-from tests.core.policy.test_refusals import ASKED, OWN, gate
 
 from mamori.core.policy import Attempt, Duty, Fact, Pack, Packs, derive, refusals
 from mamori.core.policy.calendar import Calendar

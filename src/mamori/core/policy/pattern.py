@@ -25,10 +25,6 @@ class Pattern:
             return False
         return not self.attrs or has_codes(fact.attrs, self.attrs, role)
 
-    @property
-    def binds_role(self) -> bool:
-        return any(ROLE in codes for _, codes in self.attrs)
-
     def without(self, name: str) -> "Pattern":
         """Give the same pattern without one of its attributes."""
         return Pattern(self.kind, tuple(pair for pair in self.attrs if pair[0] != name))
