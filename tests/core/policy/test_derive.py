@@ -146,6 +146,13 @@ def test_late_is_after_the_due_time(now: str, proofs: list[tuple[str, str]], lat
     assert found.is_late(at(now)) is late
 
 
+def test_the_due_time_itself_is_in_time() -> None:
+    found = one(SIGN, within=Span("hours", 1))
+    assert found.due_at == at("2026-06-01 10:00")
+    assert not found.is_late(at("2026-06-01 10:00"))
+    assert found.is_late(at("2026-06-01 10:01"))
+
+
 def test_a_duty_without_a_number_is_never_late() -> None:
     found = one(SIGN)
     assert found.due_at is None

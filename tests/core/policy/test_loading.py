@@ -192,7 +192,7 @@ in_force = 2026-10-01
     named = f'source = "{source}"' if source else ""
     duty = DUTY.replace('force = "must"', f'force = "must"\n{own}\n{named}')
     pack = load_body(tmp_path, sources + duty)
-    assert pack.duties[0].until == until
+    assert (pack.duties[0].source, pack.duties[0].until) == (source or "law", until)
     assert pack.duties[0].since is None
     assert [each.until for each in pack.sources] == [date(2026, 9, 30), date(2025, 3, 31), None]
     assert pack.sources[2].since == date(2026, 10, 1)

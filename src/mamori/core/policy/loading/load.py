@@ -103,24 +103,20 @@ def _read(path: Path, today: date | None) -> tuple[Pack | None, list[PackError]]
                 found["examples"].append(read_example(table, calendar))
             else:
                 found[SHAPES[name].field].append(read_entry(name, table))
-    ends = _ends(found["sources"])
     for field in found.keys() - {"sources", "examples"}:
-        found[field] = [_ended(entry, ends) for entry in found[field]]
+        found[field] = [_sourced(entry, found["sources"]) for entry in found[field]]
     tables: dict[str, Any] = {field: tuple(entries) for field, entries in found.items()}
     pack = replace(pack, **tables)
     errors += check_pack(pack)
     return pack, errors
 
 
-def _ends(sources: Sequence[Source]) -> dict[str, date | None]:
-    """Give the last day of each source by its id; an entry that names none has the first."""
-    return {"": sources[0].until if sources else None} | {each.id: each.until for each in sources}
-
-
-def _ended(entry: Entry, ends: Mapping[str, date | None]) -> Entry:
-    """End an entry with its source, unless it ends before."""
-    last = [day for day in (entry.until, ends.get(entry.source)) if day]
-    return replace(entry, until=min(last)) if last else entry
+def _sourced(entry: Entry, sources: Sequence[Source]) -> Entry:
+    """Give an entry its source, the first one if it names none, and end it with that source."""
+    if not entry.source and sources:
+        entry = replace(entry, source=sources[0].id)
+    ends = [entry.until, *(each.until for each in sources if each.id == entry.source)]
+    return replace(entry, until=min((day for day in ends if day), default=None))
 
 
 def _parse(file: Path, errors: list[PackError]) -> Mapping[str, Any]:
