@@ -1,7 +1,7 @@
 """Users with their roles and demographics."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from mamori.core.roster.model import NO_NAME, Kind, Name, Person, Post, kind_of_role
@@ -9,8 +9,6 @@ from mamori.core.roster.names import clean_kana, has_half_width_kana, join_name
 from mamori.core.roster.notes import Severity
 from mamori.core.roster.oneroster.package import Package
 from mamori.core.roster.oneroster.values import Cells, listed
-
-Demographics = Mapping[str, tuple[date | None, str]]
 
 _KANA = tuple(
     f"metadata.jp.kana{part}Name"
@@ -80,23 +78,22 @@ def _posts_12(package: Package) -> Iterator[tuple[int, Post]]:
         yield line, Post(user, role, org, type_ != "secondary", first, last, key)
 
 
-def read_persons(
-    package: Package,
-    posts: Iterable[Post],
-    demographics: Demographics,
-    enrolled: Mapping[str, tuple[str, int | None]],
-) -> tuple[dict[str, Person], dict[str, tuple[int, list[str]]]]:
-    """Return the persons by sourcedId, and of each the line and the agents it names.
+Names = tuple[Name, Name, Name, Name]  # name, preferred, kana, kana of the preferred one
 
-    Args:
-        package: the opened files.
-        posts: all roles; the primary one tells the kind of a person.
-        demographics: birth date and sex by person.
-        enrolled: role and number in class by person, for a person without any post.
-    """
-    held: dict[str, list[Post]] = defaultdict(list)
-    for post in posts:
-        held[post.person].append(post)
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the other files say of a user: by person, posts, birth date and sex, role and number."""
+
+    posts: Mapping[str, list[Post]]
+    demographics: Mapping[str, tuple[date | None, str]]
+    enrolled: Mapping[str, tuple[str, int | None]]
+
+
+def read_persons(
+    package: Package, about: About
+) -> tuple[dict[str, Person], dict[str, tuple[int, list[str]]]]:
+    """Return the persons by sourcedId, and of each the line and the agents it names."""
     cells = Cells(package, "users")
     persons: dict[str, Person] = {}
     agents: dict[str, tuple[int, list[str]]] = {}
@@ -106,34 +103,39 @@ def read_persons(
         if not (name or preferred):
             cells.reject(line, "familyName", "no-name", key)
             continue
-        kana, kana_preferred = _kana(package, line, values[6:12])
-        enabled, username, email, phone, sms, grade, code, master, org, home, agent = values[12:]
-        role, number = enrolled.get(key, ("", None))
-        born, sex = demographics.get(key, (None, ""))
-        on = cells.flag(line, "enabledUser", enabled)
-        persons[key] = Person(
-            key=key,
-            kind=_kind(held.get(key, ()), role),
-            name=name or preferred,
-            preferred=preferred,
-            kana=kana,
-            kana_preferred=kana_preferred,
-            email=cells.email(line, "email", email),
-            phone=phone or sms,
-            birth_date=born,
-            sex=sex,
-            grade=grade,
-            number=number,
-            enabled=on is not False,
-            pupil_id=code,
-            master_id=master,
-            username=username,
-            orgs=_orgs(org, held.get(key, ())),
-            home_class=home,
-        )
+        names = (name or preferred, preferred, *_kana(package, line, values[6:12]))
+        *rest, agent = values[12:]
+        persons[key] = _person(cells, line, key, names, rest, about)
         if agent:
             agents[key] = (line, listed(agent))
     return persons, agents
+
+
+def _person(  # noqa: PLR0913, PLR0917 - a row, its names, and what is known besides
+    cells: Cells, line: int, key: str, names: Names, rest: list[str], about: About
+) -> Person:
+    enabled, username, email, phone, sms, grade, code, master, org, home = rest
+    on = cells.flag(line, "enabledUser", enabled)
+    posts = about.posts.get(key, [])
+    role, number = about.enrolled.get(key, ("", None))
+    born, sex = about.demographics.get(key, (None, ""))
+    return Person(
+        key,
+        _kind(posts, role),
+        *names,
+        email=cells.email(line, "email", email),
+        phone=phone or sms,
+        birth_date=born,
+        sex=sex,
+        grade=grade,
+        number=number,
+        enabled=on is not False,
+        pupil_id=code,
+        master_id=master,
+        username=username,
+        orgs=_orgs(org, posts),
+        home_class=home,
+    )
 
 
 def join(parts: tuple[str, ...], read: Callable[[str], str] = str) -> Name:

@@ -1,8 +1,9 @@
 """Reads a whole OneRoster package."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from mamori.core.roster.model import Enrolment, Kind, Person, Roster, Scope
+from mamori.core.roster.model import Enrolment, Kind, Person, Post, Roster, Scope
 from mamori.core.roster.notes import Notebook, Severity
 from mamori.core.roster.oneroster import links, people, places
 from mamori.core.roster.oneroster.package import Package, open_package
@@ -31,12 +32,12 @@ def read_oneroster(source: Source, *, keep_special_needs: bool = False) -> Roste
     classes = places.read_classes(package, orgs, years, keep_special_needs=keep_special_needs)
     posts, file = people.read_posts(package)
     enrolled = links.read_enrolments(package)
-    persons, agents = people.read_persons(
-        package,
-        (post for _, post in posts),
-        people.read_demographics(package),
-        _places_in_class(enrolment for _, enrolment in enrolled),
-    )
+    held: dict[str, list[Post]] = defaultdict(list)
+    for _, post in posts:
+        held[post.person].append(post)
+    numbers = _places_in_class(enrolment for _, enrolment in enrolled)
+    about = people.About(held, people.read_demographics(package), numbers)
+    persons, agents = people.read_persons(package, about)
     _note_kindless(package, persons)
     kept = links.keep_posts(package, posts, file, persons, orgs)
     return Roster(
