@@ -24,7 +24,8 @@ from tests.factories import make_school, make_staff, sign_in
 
 from mamori.cases.actions import Sign, record_sign
 from mamori.cases.models import Case
-from mamori.people.models import Account, Post
+from mamori.people.imports.held import hold
+from mamori.people.models import Account, Post, SchoolClass
 
 __all__ = ["room", "sign"]
 
@@ -48,6 +49,74 @@ cases:reads                           GET   .---?--
 cases:reviewed                        POST  >---?--
 cases:glass                           GET   .--.?.-
 cases:glass                           POST  .--.?.-
+account_change_password               GET   >>>>?>>
+account_change_password               POST  >>>>?>>
+account_inactive                      GET   .......
+account_login                         GET   >>>>.>>
+account_login                         POST  >>>>.>>
+account_logout                        GET   ....>..
+account_logout                        POST  >>>>>>>
+account_reauthenticate                GET   !!!!?!!
+account_reauthenticate                POST  !!!!?!!
+account_reset_password                GET   .......
+account_reset_password                POST  .......
+account_reset_password_done           GET   .......
+account_reset_password_from_key       GET   .......
+account_reset_password_from_key       POST  .......
+account_reset_password_from_key_done  GET   .......
+account_set_password                  GET   ....?..
+account_set_password                  POST  ....?..
+accounts:invite                       GET   .--.?--
+accounts:invite                       POST  ~--~?--
+accounts:start_over                   POST  .--.?--
+mfa_activate_totp                     GET   ....?..
+mfa_activate_totp                     POST  ....?..
+mfa_add_webauthn                      GET   ....?..
+mfa_add_webauthn                      POST  ....?..
+mfa_authenticate                      GET   >>>>?>>
+mfa_authenticate                      POST  >>>>?>>
+mfa_deactivate_totp                   GET   ----?--
+mfa_deactivate_totp                   POST  ----?--
+mfa_download_recovery_codes           GET   ----?--
+mfa_download_recovery_codes           POST  ----?--
+mfa_edit_webauthn                     GET   ----?--
+mfa_edit_webauthn                     POST  ----?--
+mfa_generate_recovery_codes           GET   ....?..
+mfa_generate_recovery_codes           POST  ....?..
+mfa_index                             GET   ....?..
+mfa_list_webauthn                     GET   ....?..
+mfa_login_webauthn                    GET   >>>>?>>
+mfa_login_webauthn                    POST  >>>>?>>
+mfa_reauthenticate                    GET   !!!!?!!
+mfa_reauthenticate                    POST  !!!!?!!
+mfa_reauthenticate_webauthn           GET   !!!!?!!
+mfa_reauthenticate_webauthn           POST  !!!!?!!
+mfa_remove_webauthn                   GET   ----?--
+mfa_remove_webauthn                   POST  ----?--
+mfa_view_recovery_codes               GET   ----?--
+people:class                          GET   ....?--
+people:classes                        GET   ....?.-
+people:committee                      GET   ....?.-
+people:committee_name                 GET   .--.?.-
+people:committee_name                 POST  ~--~?~-
+people:end_post                       GET   .--.?--
+people:end_post                       POST  ~--~?--
+people:import                         GET   .--.?.-
+people:import                         POST  ~--~?~-
+people:import_apply                   POST  >>>>?>>
+people:import_cancel                  POST  >---?--
+people:import_columns                 GET   .--.?--
+people:import_columns                 POST  ~--~?--
+people:import_preview                 GET   .--.?--
+people:import_preview                 POST  .--.?--
+people:import_progress                GET   ----?--
+people:import_result                  GET   ----?--
+people:join_committee                 GET   .--.?.-
+people:join_committee                 POST  ~--~?~-
+people:posts                          GET   .--.?.-
+people:posts                          POST  ~--~?~-
+people:sign_structure                 POST  >---?>-
+people:staff                          GET   ....?.-
 set_language                          POST  >>>>>>>
 about                                 GET   .......
 healthz                               GET   .......
@@ -111,11 +180,32 @@ def world(room: Staffroom, sign: Sign) -> World:
 
 
 def address(world: World, name: str) -> str:
-    candidates = [
-        {},
-        {"pk": world.room.child.pk} if name == "desk:child" else {"pk": world.case.pk},
-    ]
-    return reverse(name, kwargs=candidates["pk" in parameters(name)])
+    """Return the address of a page, about the case, the child or whatever it is about."""
+    wanted = parameters(name)
+    values: dict[str, object] = {"pk": world.case.pk, "uidb36": "1", "key": "abc-def"}
+    about = {
+        "desk:child": world.room.child.pk,
+        "accounts:": world.room.guidance.person_id,
+        "people:class": SchoolClass.objects.values_list("pk", flat=True).first(),
+        "people:end_post": Post.objects.values_list("pk", flat=True).first(),
+        "mfa_": 1,
+    }
+    values["pk"] = next((pk for start, pk in about.items() if name.startswith(start)), values["pk"])
+    if name.startswith("people:import_"):
+        values["pk"] = held_upload(world)
+    return reverse(name, kwargs={key: values[key] for key in wanted})
+
+
+def held_upload(world: World) -> uuid.UUID:
+    """Return a file that the lead has uploaded."""
+    kept = hold(
+        by=world.room.principal.person_id,
+        school=world.room.school,
+        name="list.csv",
+        data="番号,氏名\n1,清水 結衣\n".encode(),
+        choices={},
+    )
+    return kept.pk
 
 
 def parameters(name: str) -> set[str]:
