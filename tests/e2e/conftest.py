@@ -1,0 +1,25 @@
+"""A real browser against a real server. Every test in this folder carries the marker `e2e`."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tools.browser import SWITCHES, find_browser
+
+HERE = Path(__file__).parent
+
+# Playwright's loop runs in the thread of the test, where Django would refuse its database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("e2e")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_type_launch_args | {"executable_path": find_browser(), "args": list(SWITCHES)}
