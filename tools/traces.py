@@ -32,7 +32,7 @@ def find_in_requirements(path: str, text: str) -> Iterator[Fault]:
 
 
 def main() -> int:
-    faults = []
+    faults: list[Fault] = []
     for path in files():
         try:
             text = path.read_text(encoding="utf-8")
