@@ -54,6 +54,8 @@ def _person(account: Account, posts: set[str]) -> dict[str, Any]:
     known = about([account.person_id])[account.person_id]
     role = next((post.label for post in Post.Role if post in posts), "")
     links = [{"href": reverse("mfa_index"), "text": _("My account")}]
+    if settings.MAMORI_DEMO:
+        links.append({"href": reverse("demo:shoes"), "text": _("Step into other shoes")})
     return {"name": known.name, "role": str(role), "links": links}
 
 

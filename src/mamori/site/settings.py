@@ -36,6 +36,8 @@ def env_list(name: str, default: str = "") -> list[str]:
 # Where everything of this installation lives: key, database, sealed uploads.
 MAMORI_DATA = data_folder()
 MAMORI_DEMO = env_flag("MAMORI_DEMO")
+if MAMORI_DEMO:
+    LOGIN_URL = "demo:shoes"
 MAMORI_PACKS = packs_folder()
 
 try:

@@ -1,0 +1,148 @@
+"""Makes the demo school through the same actions that a school itself uses."""
+
+import uuid
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from mamori.base import clock
+from mamori.cases.actions import Sign as RecordedSign
+from mamori.cases.actions import acknowledge, add_note, record_sign
+from mamori.cases.models import Case
+from mamori.people import accounts
+from mamori.people.actions import (
+    add_staff,
+    decide_structure,
+    give_post,
+    join_committee,
+    set_up_committee,
+)
+from mamori.people.founding import Founding, found_school, let_first_in
+from mamori.people.imports.write import import_roster
+from mamori.people.models import Account, Person, Post, School
+from mamori.people.queries import school_day
+from mamori.people.words import About, blind
+from mamori.people.years import span_around
+from mamori.site.demo.roster import CLASSES, GRADES, STAFF, demo_roster
+from mamori.site.demo.story import EVENTS, Event, Note, Read, Sign
+
+NAME, BOARD = "あおぞら市立こもれび小学校", "あおぞら市教育委員会"
+DOMAIN = "komorebi.example"  # no mail can ever go there, and no real account can be there
+FRIDAY = 4
+PACKS = ("jp-act", "jp-hokuyo", "mamori", "school-example")
+ZONE = ZoneInfo("Asia/Tokyo")
+R = Post.Role
+# Beyond what the roster tells.
+MORE_POSTS = {"guidance": R.SAFEGUARDING_LEAD, "vice": R.DATA_PROTECTION_LEAD}
+COMMITTEE = ("principal", "vice", "guidance", "nurse", "counsellor", "6-2")
+
+
+class NotADemo(Exception):
+    """The data folder holds a real school. Nothing was made."""
+
+
+def make_demo() -> bool:
+    """Make the demo school, its past included; say whether it was made now.
+
+    Raises:
+        NotADemo: there are schools already, and they are no demo.
+    """
+    if Account.objects.filter(email__endswith=f"@{DOMAIN}").exists():
+        return False
+    if School.objects.exists():
+        raise NotADemo
+    with transaction.atomic():
+        now = clock.now().astimezone(ZONE)
+        span = span_around(now.date(), "JP")
+        first_morning = datetime.combine(span.starts, time(8, 0), ZONE)
+        with clock.at(min(now, first_morning)):
+            school = _found()
+        _tell_story(school, now, first_morning)
+    return True
+
+
+def _found() -> School:
+    """Make board, school, people, posts and committee, as on the first day of the year."""
+    founding = Founding(BOARD, "JP", "ja", "Asia/Tokyo", PACKS, School.Kind.BOARD)
+    board = found_school(founding=founding)
+    let_first_in(school=board, name="大野 孝", email=f"board@{DOMAIN}")
+    founding = Founding(NAME, "JP", "ja", "Asia/Tokyo", PACKS, board=board)
+    school = found_school(founding=founding)
+    day = school_day(school)
+    import_roster(by=None, school=school, roster=demo_roster(NAME, span_around(day, "JP")))
+    for key, role in MORE_POSTS.items():
+        give_post(by=None, school=school, person=_person(school, key).pk, role=role, starts=day)
+    for grade in GRADES:
+        head = _person(school, f"{grade}-2").pk
+        give_post(
+            by=None, school=school, person=head, role=R.GRADE_HEAD, grade=f"P{grade}", starts=day
+        )
+    expert = add_staff(
+        by=None, school=school, about=About("白石 みどり", reading="シライシ ミドリ")
+    )
+    accounts.invite(by=None, person=expert, email=f"expert@{DOMAIN}")
+    for key in (*STAFF, *(f"{grade}-{number}" for grade in GRADES for number in CLASSES)):
+        accounts.invite(by=None, person=_person(school, key), email=f"{key}@{DOMAIN}")
+    _set_up_committee(school, expert, day)
+    return school
+
+
+def _set_up_committee(school: School, expert: Person, day: date) -> None:
+    set_up_committee(by=None, school=school, name="prevention-committee")
+    for key in COMMITTEE:
+        join_committee(by=None, school=school, person=_person(school, key).pk, starts=day)
+    join_committee(by=None, school=school, person=expert.pk, expert=True, starts=day)
+    decide_structure(by=_person(school, "principal").pk, school=school)
+
+
+def _tell_story(school: School, now: datetime, not_before: datetime) -> None:
+    """Let everything happen in its order, at moments that fit today."""
+    for event in sorted(EVENTS, key=lambda event: (-event.days, event.time.zfill(5))):
+        moment = school_days_back(now, event.days, time.fromisoformat(event.time.zfill(5)))
+        with clock.at(min(now, max(not_before + timedelta(hours=1), moment))):
+            _happen(school, event)
+
+
+def school_days_back(now: datetime, days: int, at: time) -> datetime:
+    """Return a time of day on the weekday that lies so many weekdays before today."""
+    day = now.date()
+    while day.weekday() > FRIDAY:
+        day -= timedelta(days=1)
+    for _ in range(days):
+        day -= timedelta(days=3 if day.weekday() == 0 else 1)
+    return datetime.combine(day, at, now.tzinfo)
+
+
+def _happen(school: School, event: Event) -> None:
+    by = Account.objects.get(email=f"{event.by}@{DOMAIN}")
+    if isinstance(event, Sign):
+        record_sign(by=by, sign=_sign(school, event))
+        return
+    case = Case.unguarded.get(pk=_case_id(school, event.key))
+    if isinstance(event, Note):
+        add_note(by=by, case=case, words=event.words, channel=event.channel)
+    elif isinstance(event, Read):
+        acknowledge(by=by, case=case)
+
+
+def _sign(school: School, event: Sign) -> RecordedSign:
+    return RecordedSign(
+        id=_case_id(school, event.key),
+        pupils=frozenset(_person(school, key).pk for key in event.about),
+        adults=frozenset(_person(school, key).pk for key in event.adults),
+        words=event.words,
+        noticed_at=clock.now() - timedelta(minutes=20),
+        channel=event.channel,
+        place=event.place,
+        place_words=event.place_words,
+        danger=event.danger,
+    )
+
+
+def _case_id(school: School, key: str) -> uuid.UUID:
+    return uuid.uuid5(school.pk, key)
+
+
+def _person(school: School, key: str) -> Person:
+    return Person.objects.get(school=school, source_key=blind(school.pk, key))
