@@ -223,8 +223,19 @@ def test_the_office_cannot_make_a_principal_with_a_file(school: School, sample: 
 def test_the_number_of_queries_does_not_grow_with_the_people(
     school: School, sample: Roster, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    def older(name: str, row: dict[str, str]) -> dict[str, str]:
+        if name == "users":
+            row["givenName"] += "美"
+        if name == "enrollments":
+            row["metadata.jp.ShussekiNo"] = str(int(row["metadata.jp.ShussekiNo"] or 0) + 1)
+        return row
+
     with django_assert_max_num_queries(40):
         bring(school, sample)
+    with django_assert_max_num_queries(14):
+        plan_import(school, sample, by=None)
+    with django_assert_max_num_queries(40):
+        assert bring(school, roster(older))["changed"] == 119
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ class Draft:
     named: set[UUID] = field(default_factory=set)  # classes that the source speaks of
     enrolled: set[UUID] = field(default_factory=set)  # persons in a class by this source
     ended_keys: set[str] = field(default_factory=set)  # enrolments that a delta deletes
+    years: dict[UUID, UUID] = field(default_factory=dict)  # by class
     fresh: set[UUID] = field(default_factory=set)  # classes that this import makes
     new: set[UUID] = field(default_factory=set)  # persons that this import makes
     words: dict[UUID, About] = field(default_factory=dict)

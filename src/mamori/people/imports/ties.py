@@ -21,6 +21,7 @@ def match_enrolments(draft: Draft) -> None:
     kept: set[UUID] = set()
     draft.named = {group.pk for group in draft.groups.values()}
     draft.ended_keys = draft.deleted("enrolment")
+    draft.years = {group.pk: group.year_id for group in draft.world.titles.values()}
     for each in draft.wanted.enrolments:
         person, group = draft.person(each.person), _group(draft, each.group)
         if person and group and (row := _enrol(draft, each, person, group)):
@@ -95,9 +96,11 @@ def _enrol(
     number = "" if each.number is None else str(each.number)
     stored = draft.blind(each.key)
     rows = [r for r in draft.world.enrolments.get(person, ()) if r.school_class_id == group.pk]
-    starts = each.begins or _starts(draft, person, group)
-    # The same morning may undo what it did: then the row is opened again, not doubled.
-    row = next((r for r in rows if r in still(rows, draft.today) or r.starts == starts), None)
+    row = next(iter(still(rows, draft.today)), None)
+    if row is None:
+        starts = each.begins or _starts(draft, person, group)
+        # The same morning may undo what it did: then the row is opened again, not doubled.
+        row = next((one for one in rows if one.starts == starts), None)
     if row is None:
         if each.ends and each.ends < draft.today:
             return None
@@ -117,7 +120,7 @@ def _starts(draft: Draft, person: UUID | None, group: SchoolClass) -> date:
     """Say when something begins that has no date: with the year for a new class, else today."""
     first = group.year.starts
     mine = draft.world.enrolments.get(person, ()) if person else ()
-    same_year = any(row.school_class.year_id == group.year_id for row in mine)
+    same_year = any(draft.years[row.school_class_id] == group.year_id for row in mine)
     return first if group.pk in draft.fresh and not same_year else max(draft.today, first)
 
 

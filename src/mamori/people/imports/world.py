@@ -53,7 +53,7 @@ def load(school: School, today: date) -> World:
     version = School.objects.values_list("version", flat=True).get(pk=school.pk)
     world = World(school, version)
     world.years = {year.starts: year for year in Year.objects.filter(school=school)}
-    for group in SchoolClass.objects.filter(school=school):
+    for group in SchoolClass.objects.filter(school=school).select_related("year"):
         world.titles[group.year_id, group.title] = group
         if group.source_key:
             world.classes[group.year_id, group.source_key] = group
@@ -63,7 +63,8 @@ def load(school: School, today: date) -> World:
     enrolments = Enrolment.objects.filter(lately, school_class__school=school)
     for enrolment in enrolments.order_by("starts").iterator(chunk_size=2000):
         world.enrolments[enrolment.person_id].append(enrolment)
-    for post in Post.objects.filter(lately, school=school).order_by("starts"):
+    posts = Post.objects.filter(lately, school=school).select_related("school_class")
+    for post in posts.order_by("starts"):
         world.posts[post.person_id].append(post)
     pairs = Guardianship.objects.filter(child__school=school).values_list("child", "guardian")
     for child, guardian in pairs.iterator(chunk_size=2000):
