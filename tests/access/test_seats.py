@@ -168,8 +168,8 @@ def test_who_can_see_says_why_and_shows_empty_posts(school: School) -> None:
         Place(office(R.GUIDANCE, school), R.GUIDANCE, "chain"),
     )
     sights, vacancies = who_can_see(case.stream, school)
-    assert [(s.person, s.name, s.role, s.why) for s in sights] == [
-        (member.person_id, "委員", "committee", "committee")
+    assert [(s.person, s.name, [(r.role, r.why) for r in s.reasons]) for s in sights] == [
+        (member.person_id, "委員", [("committee", "committee")])
     ]
     assert [(v.role, v.why) for v in vacancies] == [("guidance", "chain")]
 

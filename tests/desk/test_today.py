@@ -32,6 +32,7 @@ def due(**times: object) -> Due:
     values = {"due_at": None, "target_at": None, "word": "", **times}
     return Due(
         stream="case:1",
+        entry="pack/do-it",
         says="Do it",
         roles=("committee",),
         opened_at=datetime(2026, 11, 1, tzinfo=UTC),

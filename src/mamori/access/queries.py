@@ -1,5 +1,6 @@
 """Who can see a record and why; who read it when."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,15 +16,21 @@ from mamori.people.queries import about, school_day
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One seat through which a person can see a record."""
+
+    role: str
+    why: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
-    """One reason for which one person can see a record."""
+    """One person who can see a record, with every reason for it."""
 
     person: UUID
     name: str
-    role: str
-    why: str
-    since: datetime
-    until: datetime | None
+    reasons: list[Reason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +53,16 @@ def who_can_see(stream: str, school: School) -> tuple[list[Sight], list[Vacancy]
     barred = barred_from(stream)
     held = offices.holders((seat.holder for seat in seats), school_day(school))
     names = about({person for people in held.values() for person in people})
-    sights, vacancies = [], []
+    reasons: dict[UUID, list[Reason]] = defaultdict(list)
+    vacancies = []
     for seat in sorted(seats, key=lambda seat: (seat.since, seat.role)):
         people = held[seat.holder] - barred
-        sights += [
-            Sight(person, names[person].name, seat.role, seat.why, seat.since, seat.until)
-            for person in people
-        ]
+        for person in people:
+            reasons[person].append(Reason(seat.role, seat.why, seat.until))
         if not people:
             vacancies.append(Vacancy(seat.role, seat.why))
-    return sights, vacancies
+    sights = [Sight(person, names[person].name, why) for person, why in reasons.items()]
+    return sorted(sights, key=lambda sight: sight.name), vacancies
 
 
 def barred_from(stream: str) -> set[UUID]:

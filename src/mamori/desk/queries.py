@@ -22,11 +22,23 @@ ORDER = (LATE, TODAY, AT_ONCE, WEEK, LATER)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One duty on Today, with the case it belongs to; none for duties of the school itself."""
+class Place:
+    """Where a duty is due: a case, or none for duties of the school itself."""
 
     due: Due
     case: Case | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to do on Today, and the cases in which it is due, the earliest first."""
+
+    places: list[Place]
+
+    @property
+    def due(self) -> Due:
+        """The duty, for what is the same in all its places: its words, clause and proof."""
+        return self.places[0].due
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +57,14 @@ def today(account: Account, language: str) -> Today:
     dues = open_duties(list(roles), language, roles=roles)
     streams = {due.stream for due in dues}
     cases = {case.stream: case for case in cases_of(account).filter(stream__in=streams)}
-    groups: dict[str, list[Line]] = defaultdict(list)
+    groups: dict[str, dict[str, Line]] = defaultdict(dict)
     for due in dues:
-        groups[group_of(due, clock.now(), school)].append(Line(due, cases.get(due.stream)))
+        lines = groups[group_of(due, clock.now(), school)]
+        line = lines.setdefault(due.entry, Line([]))
+        line.places.append(Place(due, cases.get(due.stream)))
     return Today(
         day=school_day(school),
-        groups=[(group, groups[group]) for group in ORDER if groups[group]],
+        groups=[(group, list(groups[group].values())) for group in ORDER if groups[group]],
         cases=cases_of(account).count(),
     )
 

@@ -15,6 +15,7 @@ class Due:
     """One duty as people read it."""
 
     stream: str
+    entry: str  # pack/id of the entry it came from
     says: str
     roles: tuple[str, ...]
     opened_at: datetime
@@ -65,6 +66,7 @@ def _due(row: Duty, language: str) -> Due:
     spoken = next((code for code in (language, "en", *words) if code in words), "")
     return Due(
         stream=row.stream,
+        entry=f"{row.pack}/{row.entry}",
         says=say(entry.says, language),
         roles=tuple(row.roles),
         opened_at=row.opened_at,

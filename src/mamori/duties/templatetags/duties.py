@@ -1,6 +1,4 @@
-"""One duty, with its clause, who else has it and what will prove it."""
-
-from typing import Any
+"""Duties in templates: when one is due, and why."""
 
 from django import template
 
@@ -10,8 +8,7 @@ from mamori.duties.queries import Due
 register = template.Library()
 
 
-@register.inclusion_tag("duties/_line.html")
-def duty(due: Due, *, href: str = "", about: str = "", show_roles: bool = False) -> dict[str, Any]:
-    """Show one duty; `href` and `about` name the record it belongs to, `show_roles` whose it is."""
-    late = due.first_at is not None and due.first_at < clock.now()
-    return {"due": due, "href": href, "about": about, "late": late, "show_roles": show_roles}
+@register.filter
+def is_late(due: Due) -> bool:
+    """Say whether the earlier of due time and own target has passed."""
+    return due.first_at is not None and due.first_at < clock.now()
