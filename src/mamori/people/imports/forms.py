@@ -7,64 +7,64 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from mamori.core.roster import FIELDS, Format, Kind, Org, RosterUnreadable, Table
 from mamori.people.imports.reading import Column, check, columns_of
 from mamori.people.imports.wording import unreadable
 from mamori.ui.forms import Radios
 
-g = gettext_lazy
+NOTHING = "-"
 NAMES = {"full_name", "family_name", "given_name"}
 
 FIELD_WORDS = {
-    "full_name": g("Name"),
-    "family_name": g("Family name"),
-    "infix": g("Infix of the family name"),
-    "given_name": g("Given name"),
-    "middle_name": g("Middle name"),
-    "preferred_name": g("Preferred name"),
-    "preferred_given": g("Preferred given name"),
-    "kana": g("Reading"),
-    "kana_family": g("Reading of the family name"),
-    "kana_given": g("Reading of the given name"),
-    "birth_date": g("Birth date"),
-    "sex": g("Sex"),
-    "class_name": g("Class"),
-    "grade": g("Grade"),
-    "number": g("Number in class"),
-    "pupil_id": g("Pupil number"),
-    "email": g("E-mail address"),
-    "phone": g("Telephone number"),
-    "guardian_name": g("Guardian"),
-    "father_name": g("Father"),
-    "mother_name": g("Mother"),
-    "guardian_kana": g("Reading of the guardian's name"),
-    "guardian_email": g("Guardian's e-mail address"),
-    "guardian_phone": g("Guardian's telephone number"),
-    "post": g("Post"),
+    "full_name": _("Name"),
+    "family_name": _("Family name"),
+    "infix": _("Infix of the family name"),
+    "given_name": _("Given name"),
+    "middle_name": _("Middle name"),
+    "preferred_name": _("Preferred name"),
+    "preferred_given": _("Preferred given name"),
+    "kana": _("Reading"),
+    "kana_family": _("Reading of the family name"),
+    "kana_given": _("Reading of the given name"),
+    "birth_date": _("Birth date"),
+    "sex": _("Sex"),
+    "class_name": _("Class"),
+    "grade": _("Grade"),
+    "number": _("Number in class"),
+    "pupil_id": _("Pupil number"),
+    "email": _("E-mail address"),
+    "phone": _("Telephone number"),
+    "guardian_name": _("Guardian"),
+    "father_name": _("Father"),
+    "mother_name": _("Mother"),
+    "guardian_kana": _("Reading of the guardian's name"),
+    "guardian_email": _("Guardian's e-mail address"),
+    "guardian_phone": _("Guardian's telephone number"),
+    "post": _("Post"),
 }
 
 
 class UploadForm(forms.Form):
     """The file, and what to take from it."""
 
-    school = forms.ChoiceField(label=g("School"))
+    school = forms.ChoiceField(label=_("School"))
     file = forms.FileField(
-        label=g("Roster or list"),
-        help_text=g(
+        label=_("Roster or list"),
+        help_text=_(
             "A OneRoster package (zip), an Excel or OpenDocument workbook, or a CSV file. You see"
             " what it would change before anything happens."
         ),
         error_messages={
-            "required": g("Choose a file."),
-            "empty": g("The file is empty. Nothing was changed."),
+            "required": _("Choose a file."),
+            "empty": _("The file is empty. Nothing was changed."),
         },
     )
     keep_special_needs = forms.BooleanField(
-        label=g("Also take which classes are for special needs"),
-        help_text=g("Leave this off unless the school needs it here."),
+        label=_("Also take which classes are for special needs"),
+        help_text=_("Leave this off unless the school needs it here."),
         required=False,
     )
 
@@ -104,13 +104,13 @@ class ColumnsForm(forms.Form):
     """What each column of a plain list holds."""
 
     kind = forms.ChoiceField(
-        label=g("Who is on the list?"),
-        choices=[(Kind.PUPIL, g("Pupils")), (Kind.STAFF, g("Staff"))],
+        label=_("Who is on the list?"),
+        choices=[(Kind.PUPIL, _("Pupils")), (Kind.STAFF, _("Staff"))],
         widget=Radios(inline=True),
     )
     class_name = forms.CharField(
-        label=g("Class"),
-        help_text=g("Only if no column tells it."),
+        label=_("Class"),
+        help_text=_("Only if no column tells it."),
         required=False,
         max_length=60,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
@@ -122,13 +122,16 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.columns = columns_of(table)
         by_column = {position: name for name, position in (chosen or {}).items()}
-        options = [("", _("Do not take"))]
+        options = [("", gettext("Do not take"))]
         options += [(name, str(FIELD_WORDS[name])) for name in FIELDS if name in FIELD_WORDS]
         for column in self.columns:
             if not column.secret:
-                guess = column.guess if chosen is None else by_column.get(column.position, "")
+                guess = column.guess if chosen is None else by_column.get(column.position)
                 self.fields[_name(column)] = forms.ChoiceField(
-                    label=column.title, choices=options, initial=guess, required=False
+                    label=column.title,
+                    help_text=" / ".join(value or "–" for value in column.values),
+                    choices=options,
+                    initial=guess or NOTHING,
                 )
 
     def rows(self) -> Iterable[tuple[Column, forms.BoundField | None]]:
@@ -141,28 +144,28 @@ class ColumnsForm(forms.Form):
         told = super().clean() or {}
         seen: set[str] = set()
         for column in self.columns:
-            chosen = told.get(_name(column), "")
+            chosen = told.get(_name(column), NOTHING)
             if chosen in seen:
-                self.add_error(_name(column), _("Another column holds this already."))
+                self.add_error(_name(column), gettext("Another column holds this already."))
             seen.add(chosen)
-            seen.discard("")
+            seen.discard(NOTHING)
         if not seen & NAMES:
-            self.add_error(None, _("Say which column holds the name."))
+            self.add_error(None, gettext("Say which column holds the name."))
         return told
 
     def mapping(self) -> dict[str, int]:
         """Return which field is in which column. The form is valid."""
-        told = ((self.cleaned_data.get(_name(column)), column) for column in self.columns)
-        return {chosen: column.position for chosen, column in told if chosen}
+        told = ((self.cleaned_data.get(_name(column), NOTHING), column) for column in self.columns)
+        return {chosen: column.position for chosen, column in told if chosen != NOTHING}
 
 
 class WhichSchoolForm(forms.Form):
     """Which of the schools in a file is meant."""
 
     org = forms.ChoiceField(
-        label=g("Which of these schools is yours?"),
+        label=_("Which of these schools is yours?"),
         widget=Radios,
-        error_messages={"required": g("Choose a school.")},
+        error_messages={"required": _("Choose a school.")},
     )
 
     def __init__(self, *args: Any, orgs: Iterable[Org], **kwargs: Any) -> None:

@@ -6,22 +6,21 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from mamori.core.roster import Note
 from mamori.people.imports.plan import Line, Plan, PostLine
 from mamori.people.imports.wording import changes, sentence
 from mamori.people.models import Person, Post
 
-g = gettext_lazy
 ON_A_PAGE = 50
 TITLES: dict[str, Promise] = {
-    "added": g("New"),
-    "changed": g("Changed"),
-    "left": g("Left"),
-    "rejected": g("Lines that cannot be used"),
-    "posts": g("Posts that begin or end"),
+    "added": _("New"),
+    "changed": _("Changed"),
+    "left": _("Left"),
+    "rejected": _("Lines that cannot be used"),
+    "posts": _("Posts that begin or end"),
 }
 
 
@@ -55,7 +54,7 @@ class Count:
 
 def counted(counts: Mapping[str, int], posts: int = 0) -> list[Count]:
     """Return the counts in words, in the order in which they matter."""
-    titles: dict[str, Promise] = {**TITLES, "same": g("Unchanged")}
+    titles: dict[str, Promise] = {**TITLES, "same": _("Unchanged")}
     every = {**counts, **({"posts": posts} if posts else {})}
     return [
         Count(name if name in TITLES else "", str(title), every[name])
@@ -93,7 +92,7 @@ def where(note: Note) -> str:
     """Say in which file and line something is."""
     if note.line is None:
         return note.file
-    line = _("line %(line)s") % {"line": note.line}
+    line = gettext("line %(line)s") % {"line": note.line}
     return f"{note.file}, {line}" if note.file else line
 
 
@@ -110,17 +109,17 @@ def _rejected(note: Note) -> list[str]:
 
 
 def _post(line: PostLine) -> list[str]:
-    begins = _("begins") if line.begins else _("ends")
+    begins = gettext("begins") if line.begins else gettext("ends")
     return [line.name, str(Post.Role(line.role).label), line.group, begins]
 
 
-_PERSON = (g("Name"), g("Who"), g("Class"))
+_PERSON = (_("Name"), _("Who"), _("Class"))
 _TABLES: dict[str, tuple[tuple[Promise, ...], Any]] = {
     "added": (_PERSON, _person),
-    "changed": ((*_PERSON, g("What changes")), _changed),
+    "changed": ((*_PERSON, _("What changes")), _changed),
     "left": (_PERSON, _person),
-    "rejected": ((g("Where"), g("Why")), _rejected),
-    "posts": ((g("Name"), g("Post"), g("Class"), g("From now on")), _post),
+    "rejected": ((_("Where"), _("Why")), _rejected),
+    "posts": ((_("Name"), _("Post"), _("Class"), _("From now on")), _post),
 }
 
 
