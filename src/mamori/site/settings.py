@@ -203,7 +203,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("MAMORI_MAIL_FROM", "mamori@school.example")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING"}},
     # Warnings only: a log line holds no query string, no form content and no name.
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

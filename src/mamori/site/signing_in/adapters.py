@@ -138,7 +138,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> SafeString:
         # Markup in the page: a picture from elsewhere would need a URL that tells the secret.
-        return SafeString(segno.make(url, error="m").svg_inline(scale=5))
+        return SafeString(segno.make(url, error="m").svg_inline(omitsize=True, light="white"))
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
