@@ -227,20 +227,22 @@ def test_a_list_asks_for_its_columns_and_shows_their_values(office: Client) -> N
     shown = office.get(sent["Location"]).content.decode()
     assert "清水　結衣" in shown
     assert '<option value="birth_date" selected>' in shown
-    form = office.get(sent["Location"]).context["form"]
-    typed = {name: form[name].initial or "" for name in form.fields}
-    answer = office.post(sent["Location"], typed)
+    answer = office.post(sent["Location"], _columns(office, sent))
     preview = office.get(answer["Location"]).content.decode()
     assert "3年1組" in preview
 
 
+def _columns(client: Client, sent: HttpResponse, **other: str) -> dict[str, str]:
+    """Return the form of the columns as it is offered, with some other choices."""
+    form = client.get(sent["Location"]).context["form"]
+    return {name: form[name].initial or "" for name in form.fields} | other
+
+
 def test_columns_must_hold_a_name_and_nothing_twice(office: Client) -> None:
     sent = send(office, PLAIN.name, PLAIN.read_bytes())
-    answer = office.post(sent["Location"], {"kind": "pupil", "column_0": "number"})
+    answer = office.post(sent["Location"], _columns(office, sent, column_1="-"))
     assert "which column holds the name" in answer.content.decode()
-    answer = office.post(
-        sent["Location"], {"kind": "pupil", "column_1": "full_name", "column_2": "full_name"}
-    )
+    answer = office.post(sent["Location"], _columns(office, sent, column_2="full_name"))
     assert "Another column holds this" in answer.content.decode()
 
 

@@ -13,7 +13,17 @@ from mamori.people.models import Post, School
 R = Post.Role
 
 SEE = [("people:staff", []), ("people:committee", []), ("people:classes", [])]
-LEAD = [("people:posts", []), ("people:join_committee", []), ("people:committee_name", [])]
+LEAD = [
+    ("people:posts", []),
+    ("people:give_post", []),
+    ("people:join_committee", []),
+    ("people:committee_name", []),
+]
+    ("people:posts", []),
+    ("people:give_post", []),
+    ("people:join_committee", []),
+    ("people:committee_name", []),
+]
 IMPORT = [("people:import", [])]
 
 

@@ -131,7 +131,7 @@ def test_the_page_gives_and_ends_a_post(
 ) -> None:
     client = sign_in(Client(), principal)
     typed = {"person": teacher.person_id, "role": "office", "starts": "2026-04-06"}
-    answer = client.post(reverse("people:posts"), typed, follow=True)
+    answer = client.post(reverse("people:give_post"), typed, follow=True)
     assert answer.status_code == 200
     post = Post.objects.get(person=teacher.person, role=R.OFFICE)
     client.post(reverse("people:end_post", args=[post.pk]), {"last_day": "2026-04-30"})
@@ -144,6 +144,6 @@ def test_what_was_typed_comes_back_with_the_reason(
     school: School, principal: Account, teacher: Account
 ) -> None:
     typed = {"person": teacher.person_id, "role": "homeroom", "starts": "2026-04-06"}
-    answer = sign_in(Client(), principal).post(reverse("people:posts"), typed)
+    answer = sign_in(Client(), principal).post(reverse("people:give_post"), typed)
     assert answer.status_code == 422
     assert "Choose the class" in answer.content.decode()

@@ -7,6 +7,7 @@ app_name = "people"
 urlpatterns = [
     path("", views.staff, name="staff"),
     path("posts/", views.posts, name="posts"),
+    path("posts/give/", views.give, name="give_post"),
     path("posts/<uuid:pk>/end/", views.end, name="end_post"),
     path("committee/", views.committee, name="committee"),
     path("committee/join/", views.member, name="join_committee"),

@@ -38,16 +38,22 @@ def staff(request: HttpRequest) -> HttpResponse:
     return render(request, "people/staff.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 def posts(request: HttpRequest) -> HttpResponse:
-    """Show every post with its dates, and give one."""
+    """Show every post with its dates."""
     school = school_for(request, "posts.change")
-    day = school_day(school)
+    return render(request, "people/posts.html", {"posts": lists.posts(school, school_day(school))})
+
+
+@require_http_methods(["GET", "POST"])
+def give(request: HttpRequest) -> HttpResponse:
+    """Give somebody a post from a day on."""
+    school = school_for(request, "posts.change")
     form = PostForm(
         request.POST or None,
         staff=staff_choices(school),
         classes=class_choices(school),
-        initial={"starts": day},
+        initial={"starts": school_day(school)},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -58,8 +64,7 @@ def posts(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The post is given. Access follows from its first day."))
             return redirect("people:posts")
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "posts": lists.posts(school, day)}
-    return render(request, "people/posts.html", context, status=status)
+    return render(request, "people/give.html", {"form": form}, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -122,7 +122,7 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.columns = columns_of(table)
         by_column = {position: name for name, position in (chosen or {}).items()}
-        options = [("", gettext("Do not take"))]
+        options = [(NOTHING, gettext("Do not take"))]
         options += [(name, str(FIELD_WORDS[name])) for name in FIELDS if name in FIELD_WORDS]
         for column in self.columns:
             if not column.secret:
