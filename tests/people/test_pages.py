@@ -19,11 +19,6 @@ LEAD = [
     ("people:join_committee", []),
     ("people:committee_name", []),
 ]
-    ("people:posts", []),
-    ("people:give_post", []),
-    ("people:join_committee", []),
-    ("people:committee_name", []),
-]
 IMPORT = [("people:import", [])]
 
 
