@@ -101,6 +101,8 @@ people:committee_name                 GET   .--.?.-
 people:committee_name                 POST  ~--~?~-
 people:end_post                       GET   .--.?--
 people:end_post                       POST  ~--~?--
+people:give_post                      GET   .--.?.-
+people:give_post                      POST  ~--~?~-
 people:import                         GET   .--.?.-
 people:import                         POST  ~--~?~-
 people:import_apply                   POST  >>>>?>>
@@ -114,7 +116,6 @@ people:import_result                  GET   ----?--
 people:join_committee                 GET   .--.?.-
 people:join_committee                 POST  ~--~?~-
 people:posts                          GET   .--.?.-
-people:posts                          POST  ~--~?~-
 people:sign_structure                 POST  >---?>-
 people:staff                          GET   ....?.-
 set_language                          POST  >>>>>>>
