@@ -1,11 +1,12 @@
 """A real browser against a real server. Every test in this folder carries the marker `e2e`."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.e2e.demo_school import DemoSchool, started
 from tools.browser import SWITCHES, find_browser
 
 HERE = Path(__file__).parent
@@ -23,3 +24,9 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return browser_type_launch_args | {"executable_path": find_browser(), "args": list(SWITCHES)}
+
+
+@pytest.fixture(scope="session")
+def demo_school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSchool]:
+    with started(tmp_path_factory.mktemp("demo")) as school:
+        yield school

@@ -9,6 +9,7 @@ from django.conf import settings
 from mamori.core.policy import Calendar, Packs, combine, load_packs, say
 from mamori.core.policy.entries import DutyEntry
 from mamori.people.models import School
+from mamori.people.queries import year_of
 
 
 @cache
@@ -33,9 +34,13 @@ def calendar(school: School) -> Calendar:
 
 
 def choices(school: School, list_id: str, language: str, on: date) -> list[tuple[str, str]]:
-    """Return a code list of the school's packs as choices in a language; the last pack's counts."""
+    """Return a code list of the school's packs as choices in a language; the last pack's counts.
+
+    Lists change with the school year: in March it is still that of the April before.
+    """
+    year = year_of(school, on)
     for pack in reversed(school.packs):
-        found = in_force(school).code_list(f"{pack}/{list_id}", on.year)
+        found = in_force(school).code_list(f"{pack}/{list_id}", year)
         if found:
             document = loaded().by_id[pack].language
             return [(code.code, say(code.says, language, document)) for code in found.codes]

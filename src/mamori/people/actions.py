@@ -155,7 +155,7 @@ def set_up_committee(*, by: UUID | None, school: School, name: str) -> None:
     demand(by, "committee.change", school.pk, day)
     School.objects.filter(pk=school.pk).update(committee_name=name)
     school.committee_name = name
-    attrs = {"year": str(2000 + year_of(school, day)), "name": name}
+    attrs = {"year": str(year_of(school, day)), "name": name}
     journal.append(
         by=by, ledger=school.pk, stream=_stream(school), kind="committee.set-up", attrs=attrs
     )
@@ -189,7 +189,7 @@ def decide_structure(*, by: UUID | None, school: School) -> None:
         ledger=school.pk,
         stream=_stream(school),
         kind="structure.decided",
-        attrs={"year": str(2000 + year_of(school, day))},
+        attrs={"year": str(year_of(school, day))},
         subjects=names,
         words={"members": listed},
     )

@@ -66,9 +66,9 @@ def addresses(people: Iterable[UUID]) -> list[tuple[str, str]]:
 
 
 def year_of(school: School, on: date) -> int:
-    """Return the last two digits of the year in which a school year began: 26 for 2026-27."""
+    """Return the year in which a school year began: 2026 for 2026-27."""
     year = Year.objects.filter(school=school, starts__lte=on, ends__gte=on).first()
-    return (year.starts if year else on).year % 100
+    return (year.starts if year else on).year
 
 
 def find_people(school: School, text: str, *, kinds: Collection[str], on: date) -> list[Found]:

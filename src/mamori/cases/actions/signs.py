@@ -117,7 +117,7 @@ def _record(by: Account, school: School, sign: Sign) -> Fact:
 
 def _open(school: School, sign: Sign, recorded: Fact) -> Case:
     """Make the case's row. The ledger is locked by the fact just written, so numbers are safe."""
-    year = year_of(school, school_day(school))
+    year = year_of(school, school_day(school)) % 100
     count = Case.unguarded.filter(school=school, number__startswith=f"{year:02d}-").count()
     return Case.unguarded.create(
         id=sign.id,

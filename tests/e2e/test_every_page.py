@@ -1,0 +1,128 @@
+"""Every page, in four languages, on a narrow phone and a desk: nothing for axe to find."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from tests.e2e.demo_school import DemoSchool
+from tests.e2e.visitor import DESK, LANGUAGES, PHONE, Visitor, visit
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LIST = ROOT / "tests/e2e/files/list.csv"
+
+OPEN = ["/demo/", "/sign-in/", "/about/", "/password/forgotten/", "/styleguide/", "/nothing-here/"]
+PRINCIPAL = [
+    "/",
+    "/cases/",
+    "/signs/new/",
+    "/glass/",
+    "/people/",
+    "/people/posts/",
+    "/people/committee/",
+    "/people/committee/join/",
+    "/people/committee/name/",
+    "/people/classes/",
+    "/people/import/",
+    "/account/",
+    "/account/app/",
+    "/account/passkeys/",
+]
+
+
+def faults(visitor: Visitor) -> list[str]:
+    """Run axe on the page as it stands, and look for sideways scrolling."""
+    page = visitor.page
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = json.dumps({"runOnly": {"type": "tag", "values": TAGS}})
+    found = page.evaluate(f"axe.run(document, {options})")
+    told = [
+        f"{page.url} {violation['id']}: {node['html'][:160]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+    width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return told + ([f"{page.url} scrolls sideways by {width}"] if width > 0 else [])
+
+
+def look(visitor: Visitor) -> list[str]:
+    told = []
+    for size in (PHONE, DESK):
+        visitor.page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        told += [f"{size['width']} px: {fault}" for fault in faults(visitor)]
+    assert visitor.page.locator("html").get_attribute("lang") == visitor.language
+    return told
+
+
+def finish(visitor: Visitor, told: list[str]) -> None:
+    complaints = [text for text in visitor.complaints if "404 (Not Found)" not in text]
+    complaints = [text for text in complaints if "422" not in text]
+    visitor.page.context.close()
+    assert told == []
+    assert complaints == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_that_need_no_account(
+    browser: Browser, demo_school: DemoSchool, language: str
+) -> None:
+    visitor, told = visit(browser, demo_school, language), []
+    for path in OPEN:
+        visitor.go(path)
+        told += look(visitor)
+    finish(visitor, told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_a_principal(browser: Browser, demo_school: DemoSchool, language: str) -> None:
+    visitor, told = visit(browser, demo_school, language), []
+    visitor.become("principal")
+    for path in PRINCIPAL:
+        visitor.go(path)
+        told += look(visitor)
+    finish(visitor, told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_a_case(browser: Browser, demo_school: DemoSchool, language: str) -> None:
+    visitor, told = visit(browser, demo_school, language), []
+    visitor.become("principal")
+    visitor.open_newest_case()
+    case = visitor.page.url
+    for part in ("", "shared/", "who-can-see/", "reads/"):
+        visitor.page.goto(case + part)
+        visitor.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        told += look(visitor)
+    visitor.page.goto(case)
+    visitor.page.locator('main a[href^="/children/"]').first.click()
+    told += look(visitor)
+    finish(visitor, told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forms_that_were_sent_back(
+    browser: Browser, demo_school: DemoSchool, language: str
+) -> None:
+    visitor, told = visit(browser, demo_school, language), []
+    visitor.become("4-1")
+    visitor.go("/signs/new/")
+    visitor.page.locator('button[name="send"]').click()
+    assert visitor.page.locator(".govuk-error-summary").is_visible()
+    told += look(visitor)
+    finish(visitor, told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_an_import(browser: Browser, demo_school: DemoSchool, language: str) -> None:
+    visitor, told = visit(browser, demo_school, language), []
+    visitor.become("office")
+    visitor.go("/people/import/")
+    visitor.page.locator('input[type="file"]').set_input_files(LIST)
+    visitor.page.locator("main form button").last.click()
+    assert "/columns/" in visitor.page.url
+    told += look(visitor)
+    visitor.page.locator("main form button").last.click()
+    told += look(visitor)
+    finish(visitor, told)
