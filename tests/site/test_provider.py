@@ -1,7 +1,6 @@
 """The school's own OpenID Connect provider: a real one, on this machine, over real HTTP."""
 
 import logging
-import re
 from collections.abc import Iterator
 from importlib import reload
 from typing import Any
@@ -13,6 +12,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.urls import clear_url_caches
 from oidc_provider_mock import User, run_server_in_thread
 from pytest_django.live_server_helper import LiveServer
+from tests.site.over_http import press
 from tests.site.test_secrets import everything_stored
 
 from mamori.people.models import Account
@@ -50,18 +50,6 @@ def provider(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[str]:
 def _reread_urls() -> None:
     reload(urls)
     clear_url_caches()
-
-
-def press(browser: httpx.Client, page: httpx.Response, action: str) -> httpx.Response:
-    """Send the form of a page that leads to `action`, as a person's browser does."""
-    form = next(form for form in _forms(page.text) if action in form)
-    hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
-    where = re.search(r'action="([^"]*)"', form)[1].replace("&amp;", "&")
-    return browser.post(page.url.join(where), data=hidden)
-
-
-def _forms(page: str) -> list[str]:
-    return re.findall(r"<form.*?</form>", page, re.DOTALL)
 
 
 def come_in(live: LiveServer, issuer: str, user: User) -> httpx.Response:
