@@ -12,6 +12,7 @@ from mamori.access.rules import GLASS, may
 from mamori.base.mail import knock
 from mamori.cases.models import Case
 from mamori.duties.actions import note
+from mamori.journal import actions as journal
 from mamori.journal.queries import streams_about
 from mamori.people import offices
 from mamori.people.models import Account, Post, School
@@ -41,9 +42,9 @@ def break_glass(*, by: Account, child: UUID, why: str) -> int:
     cases = [case for case in about if by.person_id not in barred_from(case.stream)]
     for case in cases:
         _open(by, case, why)
-    note(
+    journal.append(
         by=by.person_id,
-        school=school,
+        ledger=school.pk,
         stream=f"school:{school.pk}",
         kind="glass.asked",
         attrs={"opened": len(cases)},

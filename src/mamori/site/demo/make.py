@@ -24,11 +24,12 @@ from mamori.people.models import Account, Person, Post, School
 from mamori.people.queries import school_day
 from mamori.people.words import About, blind
 from mamori.people.years import span_around
+from mamori.site.demo.people import DOMAIN
 from mamori.site.demo.roster import CLASSES, GRADES, STAFF, demo_roster
 from mamori.site.demo.story import EVENTS, Event, Note, Read, Sign
 
 NAME, BOARD = "あおぞら市立こもれび小学校", "あおぞら市教育委員会"
-DOMAIN = "komorebi.example"  # no mail can ever go there, and no real account can be there
+EMPTY = "まっさら小学校"
 FRIDAY = 4
 PACKS = ("jp-act", "jp-hokuyo", "mamori", "school-example")
 ZONE = ZoneInfo("Asia/Tokyo")
@@ -58,6 +59,7 @@ def make_demo() -> bool:
         first_morning = datetime.combine(span.starts, time(8, 0), ZONE)
         with clock.at(min(now, first_morning)):
             school = _found()
+        _found_empty()
         _tell_story(school, now, first_morning)
     return True
 
@@ -86,6 +88,12 @@ def _found() -> School:
         accounts.invite(by=None, person=_person(school, key), email=f"{key}@{DOMAIN}")
     _set_up_committee(school, expert, day)
     return school
+
+
+def _found_empty() -> None:
+    """Make a second school with nobody but its principal, for visitors who bring a roster."""
+    founding = Founding(EMPTY, "JP", "ja", "Asia/Tokyo", PACKS)
+    let_first_in(school=found_school(founding=founding), name="山口 学", email=f"empty@{DOMAIN}")
 
 
 def _set_up_committee(school: School, expert: Person, day: date) -> None:

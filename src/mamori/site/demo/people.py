@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+DOMAIN = "komorebi.example"  # no mail can ever go there, and no real account can be there
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -17,7 +19,7 @@ class Role:
     @property
     def email(self) -> str:
         """The address of the account."""
-        return f"{self.key}@komorebi.example"
+        return f"{self.key}@{DOMAIN}"
 
 
 ROLES = (
@@ -60,5 +62,10 @@ ROLES = (
         "board",
         _("Officer of the board of education"),
         _("Is told only what must reach the board."),
+    ),
+    Role(
+        "empty",
+        _("Principal of a school that is still empty"),
+        _("Import your own list here: its staff then appear below, to step into their shoes."),
     ),
 )

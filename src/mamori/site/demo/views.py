@@ -2,13 +2,14 @@
 
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
-from django.contrib.auth import get_user_model, login
+from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from mamori.base import drafts
+from mamori.site.demo.brought import brought, chosen
 from mamori.site.demo.people import ROLES
 
 
@@ -17,7 +18,7 @@ from mamori.site.demo.people import ROLES
 def shoes(request: HttpRequest) -> HttpResponse:
     """Show whose shoes one can step into."""
     _demo_only()
-    return render(request, "site/demo.html", {"roles": ROLES})
+    return render(request, "site/demo.html", {"roles": ROLES, "brought": brought()})
 
 
 @login_not_required
@@ -25,10 +26,9 @@ def shoes(request: HttpRequest) -> HttpResponse:
 def step_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of them, without a password: only the invented people of the demo."""
     _demo_only()
-    role = next((role for role in ROLES if role.key == request.POST.get("role")), None)
-    if role is None:
+    account = chosen(request.POST.get("role", ""), request.POST.get("person", ""))
+    if account is None:
         raise Http404
-    account = get_object_or_404(get_user_model(), email=role.email)
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
     record_authentication(request, account, "demo")
     return redirect(drafts.page_of_draft(request) or "desk:today")
