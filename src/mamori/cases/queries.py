@@ -10,10 +10,10 @@ from mamori.access.actions import note_read
 from mamori.access.rules import MAY, duty_roles, may, roles_at, visible_to
 from mamori.access.words import role
 from mamori.cases.models import Case
-from mamori.duties.packs import choices
 from mamori.duties.queries import Due, concerns
 from mamori.journal.queries import Entry, entries, streams_about
 from mamori.people.models import Account, Person, School
+from mamori.people.packs import codes
 from mamori.people.queries import (
     about,
     classes,
@@ -135,7 +135,7 @@ def named(log: list[Entry]) -> list[tuple[Entry, str]]:
 
 def channels(school: School, language: str) -> list[tuple[str, str]]:
     """Return the ways in which a sign comes to light, from the school's packs."""
-    return choices(school, CHANNELS, language, school_day(school))
+    return list(codes(school, CHANNELS, language).items())
 
 
 def choices_for_sign(

@@ -10,11 +10,12 @@ from mamori.base import clock
 from mamori.core.policy import Attempt, Refusal, derive, refusals
 from mamori.core.policy import Duty as Derived
 from mamori.duties.models import Duty
-from mamori.duties.packs import calendar, in_force
+from mamori.duties.packs import calendar
 from mamori.journal import actions as journal
 from mamori.journal.models import Fact
 from mamori.journal.queries import codes
 from mamori.people.models import School
+from mamori.people.packs import in_force
 
 
 class Refused(Exception):

@@ -20,13 +20,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from mamori.people import offices
-from mamori.people.models import Account, Person, Post
+from mamori.people.models import Account, Person
 from mamori.people.queries import about, school_day
-
-INVITERS = frozenset(
-    {Post.Role.PRINCIPAL, Post.Role.VICE_PRINCIPAL, Post.Role.ICT, Post.Role.OFFICE}
-)
+from mamori.people.rights import may
 
 
 class Why(StrEnum):
@@ -131,8 +127,8 @@ def remember_language(account: Account, code: str) -> None:
 
 def may_invite(by: Account, person: Person) -> bool:
     """Say whether somebody may invite at the school of a person."""
-    posts = offices.posts_of(by.person_id, school_day(person.school)).filter(school=person.school)
-    return by.is_active and posts.filter(role__in=INVITERS).exists()
+    school = person.school
+    return by.is_active and may(by.person_id, "accounts.open", school.pk, school_day(school))
 
 
 def opening_link(account: Account) -> str:

@@ -1,31 +1,46 @@
-"""What the packs say about people: the names of the one committee, and who sits in it."""
+"""The packs of this installation, loaded once a process, and what they say to a school."""
 
+from datetime import date
 from functools import cache
 
 from django.conf import settings
 
-from mamori.core.policy import Packs, load_packs, say
+from mamori.core.policy import Packs, combine, load_packs, say
 from mamori.people.models import School
+from mamori.people.queries import school_day, year_of
 
 NAMES, MEMBERS = "committee-names", "committee-members"
 
 
 @cache
 def loaded() -> Packs:
-    """Return every pack there is, loaded once a process."""
+    """Return every pack there is. A wrong pack does not load, and says so."""
     return load_packs(settings.MAMORI_PACKS)
 
 
-def codes(school: School, list_id: str, language: str) -> dict[str, str]:
-    """Return a code list of the school's packs, worded for a reader; empty if no pack has it."""
-    found: dict[str, str] = {}
-    for pack in loaded():
-        for entry in pack.words if pack.id in school.packs else ():
-            if entry.id == list_id:
-                found |= {
-                    each.code: say(each.says, language, pack.language) for each in entry.codes
-                }
-    return found
+@cache
+def _chosen(ids: tuple[str, ...]) -> Packs:
+    return combine(loaded().by_id[pack] for pack in ids)
+
+
+def in_force(school: School) -> Packs:
+    """Return the packs that a school has in force."""
+    return _chosen(tuple(school.packs))
+
+
+def codes(school: School, list_id: str, language: str, on: date | None = None) -> dict[str, str]:
+    """Return a code list of the school's packs, worded for a reader; empty if no pack has it.
+
+    Lists change with the school year: in March it is still that of the April before. Where several
+    packs have a list of that name, the last one's counts: the school's own stands last.
+    """
+    year = year_of(school, on or school_day(school))
+    for pack in reversed(school.packs):
+        found = in_force(school).code_list(f"{pack}/{list_id}", year)
+        if found:
+            document = loaded().by_id[pack].language
+            return {code.code: say(code.says, language, document) for code in found.codes}
+    return {}
 
 
 def committee_name(school: School, language: str) -> str:

@@ -20,6 +20,7 @@ MAY: dict[str, frozenset[ROLE]] = {
     "posts.change": LEADS,
     "committee.change": LEADS,
     "structure.decide": frozenset({ROLE.PRINCIPAL}),
+    "accounts.open": LEADS | {ROLE.OFFICE, ROLE.ICT},
     "people.see": frozenset(ROLE) - {ROLE.BOARD_OFFICER},
 }
 

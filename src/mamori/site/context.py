@@ -36,8 +36,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "footer_links": _footer(),
         "mail_works": bool(settings.EMAIL_HOST),
     }
-    if isinstance(request.user, Account):
-        account = request.user
+    # A request that was refused before anybody was asked who they are has no user.
+    account = getattr(request, "user", None)
+    if isinstance(account, Account):
         # Not a lazy object: a set answers `&` only to a set, and templates swallow the error.
         posts = cache(lambda: posts_at(account, account.person.school_id))
         context |= {
