@@ -113,7 +113,7 @@ def _post(line: PostLine) -> list[str]:
     return [line.name, str(Post.Role(line.role).label), line.group, begins]
 
 
-_PERSON = (_("Name"), _("Who"), _("Class"))
+_PERSON = (_("Name"), _("Kind"), _("Class"))
 _TABLES: dict[str, tuple[tuple[Promise, ...], Any]] = {
     "added": (_PERSON, _person),
     "changed": ((*_PERSON, _("What changes")), _changed),
