@@ -98,11 +98,13 @@ def is_needed(action: argparse.Action) -> bool:
 
 
 def option(action: argparse.Action) -> str:
-    return f"| `{name_of_action(action)}` | {sentence(action.help or '')} |" if action.help else ""
+    says = (action.help or "").replace("%(default)s", f"`{action.default}`")
+    return f"| `{name_of_action(action)}` | {sentence(says)} |" if says else ""
 
 
 def sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
+    end = "" if words.endswith((".", "…")) or not words else "."
+    return f"{words[:1].upper()}{words[1:]}{end}"
 
 
 def layers_page() -> str:
