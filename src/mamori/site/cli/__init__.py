@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from django.core.exceptions import ImproperlyConfigured
+
 from mamori.site.cli import demo, journal, manage, packs, roster, rows, school, serve
 
 NOUNS = (serve, demo, school, roster, packs, rows, journal, manage)
@@ -25,6 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     try:
         return int(args.run(args) or 0)
+    except ImproperlyConfigured as error:  # a sentence that says which setting, and why
+        print(error, file=sys.stderr)
+        return 1
     except BrokenPipeError:  # the reader of our output went away, which is its right
         sys.stderr.close()
         return 0
