@@ -34,8 +34,9 @@ def new_sign(request: HttpRequest) -> HttpResponse:
         case = record_sign(by=account, sign=form.sign())
         return redirect("cases:shared", case.pk)
     status = 422 if sending else 200
-    template = "cases/_people.html" if _looks_only(request) else "cases/new_sign.html"
-    return render(request, template, {"form": form}, status=status)
+    if _looks_only(request):
+        return render(request, "cases/_found.html", {"field": form["pupils"]})
+    return render(request, "cases/new_sign.html", {"form": form}, status=status)
 
 
 def _looks_only(request: HttpRequest) -> bool:
