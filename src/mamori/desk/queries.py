@@ -55,8 +55,8 @@ def today(account: Account, language: str) -> Today:
     school = account.person.school
     roles = roles_by_stream(account)
     dues = open_duties(list(roles), language, roles=roles)
-    streams = {due.stream for due in dues}
-    cases = {case.stream: case for case in cases_of(account).filter(stream__in=streams)}
+    mine = cases_of(account)
+    cases = {case.stream: case for case in mine.filter(stream__in={due.stream for due in dues})}
     groups: dict[str, dict[str, Line]] = defaultdict(dict)
     for due in dues:
         lines = groups[group_of(due, clock.now(), school)]
@@ -65,7 +65,7 @@ def today(account: Account, language: str) -> Today:
     return Today(
         day=school_day(school),
         groups=[(group, list(groups[group].values())) for group in ORDER if groups[group]],
-        cases=cases_of(account).count(),
+        cases=mine.count(),
     )
 
 
