@@ -1,4 +1,4 @@
-"""One sign, from a teacher's phone to every desk it must reach, in each language, without script."""
+"""One sign, from a phone to every desk it must reach, in each language, without script."""
 
 import pytest
 from playwright.sync_api import Browser

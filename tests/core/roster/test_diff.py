@@ -19,7 +19,7 @@ def person(key: str, family: str = "佐藤", group: str = "") -> Person:
 
 
 def roster(*people: Person, scope: Scope = Scope.ALL, **more: object) -> Roster:
-    return Roster("x", "1.2", "", scope, persons={p.key: p for p in people}, **more)  # type: ignore[arg-type] # fields of each test
+    return Roster("x", "1.2", "", scope, persons={p.key: p for p in people}, **more)  # type: ignore[arg-type]  # fields of each test
 
 
 OLD = fingerprints(roster(person("a"), person("b"), person("c")))

@@ -19,7 +19,7 @@ HEADER = "学年,組,番号,氏名,生年月日\n"
 
 
 def from_text(text: str, name: str = "list.csv", **options: object) -> Roster:
-    return read_table((name, text.encode()), **options)  # type: ignore[arg-type] # options of each test
+    return read_table((name, text.encode()), **options)  # type: ignore[arg-type]  # options of each test
 
 
 def test_grade_and_class_columns_make_the_class() -> None:
