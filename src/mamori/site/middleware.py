@@ -29,7 +29,6 @@ BEFORE_SECOND_FACTOR = {
     "account_logout",
     "set_language",
     "about",
-    "privacy",
     "healthz",
 }
 
