@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -49,23 +50,48 @@ def add(commands: Any) -> None:
 def run_verify(args: argparse.Namespace) -> int:
     """Say for each ledger that it holds, or where it does not."""
     try:
-        points = [read_checkpoint(path.read_text()) for path in args.checkpoint]
+        points = [point for path in args.checkpoint for point in _read_points(path)]
         if args.export:
-            with args.export.open(encoding="utf-8") as lines:
-                return _report(args.export.name, verify(read_links(lines), points), points)
+            return _verify_export(args.export, points)
     except ExportUnreadable as error:
         print(f"Line {error.line} cannot be read: not a journal file, or damaged.", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 2
+    return _verify_database(points)
+
+
+def _read_points(path: Path) -> list[Checkpoint]:
+    """Read the check-points of a file: one a line, as `checkpoint` prints them."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [read_checkpoint(line) for line in lines if line.strip()]
+
+
+def _verify_export(file: Path, points: list[Checkpoint]) -> int:
+    with file.open(encoding="utf-8") as lines:
+        links = read_links(lines)
+        first = next(links, None)
+        ledger = first.header.get("ledger") if first else None
+        mine = [point for point in points if point.ledger == ledger]
+        if points and not mine:  # a chain made anew under another name must not pass for unknown
+            print(f"{file.name}: none of the check-points is of this journal")
+            return 1
+        return _report(file.name, verify(chain([first] if first else [], links), mine), mine)
+
+
+def _verify_database(points: list[Checkpoint]) -> int:
     django.setup()
     from mamori.journal import queries  # noqa: PLC0415 -- an export is verified without Django
 
-    return max(
-        (_report(str(led.pk), queries.broken(led.pk, points), points) for led in queries.ledgers()),
-        default=0,
-    )
+    status, there = 0, {str(ledger.pk) for ledger in queries.ledgers()}
+    for lost in sorted({point.ledger for point in points} - there):
+        print(f"{lost}: there is a check-point of this journal, but no such journal here")
+        status = 1
+    for ledger in queries.ledgers():
+        mine = [point for point in points if point.ledger == str(ledger.pk)]
+        status |= _report(str(ledger.pk), queries.broken(ledger.pk, mine), mine)
+    return status
 
 
 def run_export(args: argparse.Namespace) -> int:
@@ -98,6 +124,8 @@ def _report(name: str, breaks: Iterable[Break], points: list[Checkpoint]) -> int
     for place in found:
         print(f"{name}: fact {place.seq}: {WORDS[place.code]}")
     if not found:
-        kept = f"{len(points)} check-points" if points else "no check-point, so a cut tail is unseen"
+        kept = (
+            f"{len(points)} check-points" if points else "no check-point, so a cut tail is unseen"
+        )
         print(f"{name}: holds ({kept})")
     return 1 if found else 0

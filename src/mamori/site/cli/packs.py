@@ -25,6 +25,8 @@ def run(args: argparse.Namespace) -> int:
             print(f"{error.file}: {error.entry}: {error.reason}")
         return 1
     for pack in packs:
-        print(f"{pack.id} {pack.version}: {len(pack.duties)} duties, {len(pack.gates)} gates,"
-              f" {len(pack.examples)} examples hold; checked on {pack.checked_on}")
+        print(
+            f"{pack.id} {pack.version}: {len(pack.duties)} duties, {len(pack.gates)} gates,"
+            f" {len(pack.examples)} examples hold; checked on {pack.checked_on}"
+        )
     return 0

@@ -37,7 +37,9 @@ def run(args: argparse.Namespace) -> int:
         for test in state.tests:
             print(f"{'':19}{test}")
     counts = Counter(state.state for state in states)
-    print(f"{len(states)} rows: " + ", ".join(f"{n} {state}" for state, n in sorted(counts.items())))
+    print(
+        f"{len(states)} rows: " + ", ".join(f"{n} {state}" for state, n in sorted(counts.items()))
+    )
     if not passing:
         print("No test run is recorded here yet: run the tests first (make test).")
     return 0
