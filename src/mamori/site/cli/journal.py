@@ -125,7 +125,7 @@ def _report(name: str, breaks: Iterable[Break], points: list[Checkpoint]) -> int
         print(f"{name}: fact {place.seq}: {WORDS[place.code]}")
     if not found:
         kept = (
-            f"{len(points)} check-points" if points else "no check-point, so a cut tail is unseen"
+            f"check-points: {len(points)}" if points else "no check-point, so a cut tail is unseen"
         )
         print(f"{name}: holds ({kept})")
     return 1 if found else 0
