@@ -1,128 +1,122 @@
-"""`mamori school create` and `mamori serve`, as somebody at a terminal meets them."""
+"""The command, as somebody at a terminal meets it."""
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+import json
+import shutil
 from pathlib import Path
 
-import httpx
 import pytest
+from tests.factories import make_school
 
-pytestmark = pytest.mark.slow
-
-MAMORI = Path(sys.executable).with_name("mamori")
-CREATE = (
-    *("school", "create", "--name", "あけぼの小学校", "--jurisdiction", "JP", "--language", "ja"),
-    *("--time-zone", "Asia/Tokyo", "--lead-name", "山本 直子"),
-)
+from mamori.journal import actions
+from mamori.site.cli import main
+from mamori.site.folders import packs_folder
 
 
-@pytest.fixture(scope="module")
-def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("MAMORI_", "DATABASE_"))}
-    return kept | {"MAMORI_DATA": str(tmp_path_factory.mktemp("data"))}
+def told(capsys: pytest.CaptureFixture[str]) -> str:
+    captured = capsys.readouterr()
+    return captured.out + captured.err
 
 
-def mamori(env: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(MAMORI), *words], env=env, capture_output=True, text=True, check=False
-    )
+@pytest.mark.django_db
+class TestTheJournal:
+    @pytest.fixture
+    def export(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+        school = make_school()
+        for number in range(5):
+            actions.append(
+                by=None,
+                ledger=school.pk,
+                stream="case:1",
+                kind="note.added",
+                words={"what": f"words {number}"},
+            )
+        file = tmp_path / "journal.jsonl"
+        assert main(["journal", "export", str(file)]) == 0
+        (tmp_path / "point.json").write_text(told(capsys))
+        return file
+
+    def test_holds(self, export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        point = str(export.with_name("point.json"))
+        assert main(["journal", "verify", "--checkpoint", point]) == 0
+        assert main(["journal", "verify", str(export), "--checkpoint", point]) == 0
+        assert told(capsys).count("holds (1 check-points)") == 2
+
+    def test_names_the_place_of_a_change(
+        self, export: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        lines = export.read_text().splitlines()
+        lines[3] = lines[3].replace("note.added", "note.edited")
+        export.write_text("\n".join(lines))
+        assert main(["journal", "verify", str(export)]) == 1
+        assert "fact 3: this fact was changed after it was written" in told(capsys)
+
+    def test_sees_a_cut_tail_with_a_checkpoint(
+        self, export: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        lines = export.read_text().splitlines()
+        export.write_text("\n".join(lines[:-2]))
+        assert main(["journal", "verify", str(export)]) == 0
+        assert "a cut tail is unseen" in told(capsys)
+        point = str(export.with_name("point.json"))
+        assert main(["journal", "verify", str(export), "--checkpoint", point]) == 1
+        assert "its tail was cut off" in told(capsys)
+
+    def test_says_what_is_no_journal(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        other = tmp_path / "other.txt"
+        other.write_text("hello")
+        assert main(["journal", "verify", str(other)]) == 1
+        assert main(["journal", "verify", str(tmp_path / "none")]) == 2
+        assert "Line 1 cannot be read" in told(capsys)
+
+    def test_prints_a_checkpoint_a_school(self, capsys: pytest.CaptureFixture[str]) -> None:
+        make_school()
+        make_school()
+        assert main(["journal", "checkpoint"]) == 0
+        points = [json.loads(line) for line in told(capsys).splitlines()]
+        assert len({point["ledger"] for point in points}) == 2
 
 
-@contextmanager
-def serving(env: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [str(MAMORI), "serve", "--port", str(port)],
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert process.stdout
-    told = process.stdout.readline()
-    try:
-        assert f"http://localhost:{port}" in told
-        yield process, f"http://localhost:{port}"
-    finally:
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
-        process.stdout.close()
+class TestPacks:
+    def test_those_of_the_project_hold(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["packs", "check"]) == 0
+        assert "jp-hokuyo" in told(capsys)
+
+    def test_a_wrong_one_is_named_with_file_entry_and_reason(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = tmp_path / "packs"
+        shutil.copytree(packs_folder(), folder)
+        file = folder / "mamori/pack.toml"
+        file.write_text(file.read_text().replace("glass.broken", "glas.broken", 1))
+        assert main(["packs", "check", str(folder)]) == 1
+        line = told(capsys).splitlines()[0]
+        assert line.startswith("mamori/pack.toml: ")
+        assert "read-why-it-was-opened" in line
+        assert "unknown fact 'glas.broken'" in line
 
 
-def children(of: int) -> dict[str, int]:
-    """Return the children of a process, by what they are."""
-    listed = subprocess.run(
-        ["ps", "--ppid", str(of), "-o", "pid=,args="], capture_output=True, text=True, check=True
-    )
-    found = {}
-    for line in listed.stdout.splitlines():
-        pid, args = line.strip().split(" ", 1)
-        found["worker" if "db_worker" in args else "web"] = int(pid)
-    return found
+class TestRows:
+    def test_every_row_has_a_line_and_a_state(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["rows", "--json"]) == 0
+        rows = json.loads(told(capsys))
+        assert len(rows) == 317
+        assert {row["state"] for row in rows} <= {"done", "rule", "untested", "waiting", "open"}
+        cited = [row for row in rows if row["row"].startswith("HOK-")]
+        assert len(cited) == 164
+        assert all(row["entries"] for row in cited)
 
+    def test_a_passing_test_of_a_room_makes_a_row_done(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        passing = tmp_path / "rows.json"
+        passing.write_text(json.dumps({"HOK-062": ["tests/cases/test_record_sign.py::test_x"]}))
+        assert main(["rows", "--passing", str(passing), "--state", "done"]) == 0
+        assert "HOK-062  done" in told(capsys)
 
-def test_a_school_is_made_and_its_first_person_opens_the_link(env: dict[str, str]) -> None:
-    done = mamori(env, *CREATE, "--lead-email", "naoko@akebono.example")
-    assert done.returncode == 0, done.stderr
-    assert "あけぼの小学校 is made" in done.stdout
-    link = done.stdout.splitlines()[-1]
-    with serving(env) as (_, home), httpx.Client(follow_redirects=True) as browser:
-        page = browser.get(link.replace("http://localhost:8000", home))
-        assert "Choose a password" in page.text
-
-
-def test_a_mistake_says_what_to_do_and_makes_nothing(env: dict[str, str]) -> None:
-    mamori(env, *CREATE, "--lead-email", "naoko@akebono.example")
-    again = mamori(env, *CREATE, "--lead-email", "naoko@akebono.example")
-    assert (again.returncode, again.stdout) == (2, "")
-    assert "Nothing was made" in again.stderr
-    zone = mamori(env, *CREATE, "--lead-email", "a@akebono.example", "--time-zone", "Tokio")
-    assert zone.returncode == 2
-    assert "one is Asia/Tokyo" in zone.stderr
-    pack = mamori(env, *CREATE, "--lead-email", "a@akebono.example", "--pack", "jp-nowhere")
-    assert "There is no pack named jp-nowhere" in pack.stderr
-
-
-def test_a_process_that_died_is_started_again_and_all_end_together(env: dict[str, str]) -> None:
-    with serving(env) as (process, home):
-        before = children(process.pid)
-        assert set(before) == {"web", "worker"}
-        os.kill(before["worker"], signal.SIGKILL)
-        until = time.monotonic() + 20
-        while children(process.pid).get("worker") in {None, before["worker"]}:
-            assert time.monotonic() < until
-            time.sleep(0.2)
-        assert httpx.get(f"{home}/healthz").text == "ok"
-        last = children(process.pid)
-    for pid in last.values():
-        with pytest.raises(ProcessLookupError):
-            os.kill(pid, 0)
-
-
-def test_a_port_in_use_is_said_before_anything_starts(env: dict[str, str]) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        done = mamori(env, "serve", "--port", str(port))
-    assert done.returncode == 1
-    assert f"port {port}" in done.stderr
-    assert "Nothing was started" in done.stderr
-
-
-def test_a_wrong_passphrase_stops_the_start_in_one_sentence(
-    env: dict[str, str], tmp_path: Path
-) -> None:
-    mine = env | {"MAMORI_DATA": str(tmp_path), "MAMORI_PASSPHRASE": "wind over the hill"}
-    assert mamori(mine, "manage", "check").returncode == 0
-    other = mamori(mine | {"MAMORI_PASSPHRASE": "another one"}, "serve", "--port", "0")
-    assert other.returncode == 1
-    assert other.stderr.strip() == "That passphrase is not this school's. Nothing changed."
+    def test_without_a_test_run_nothing_is_done(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["rows", "--passing", str(tmp_path / "none.json"), "--state", "done"]) == 0
+        assert "No test run is recorded here yet" in told(capsys)
