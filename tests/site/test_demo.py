@@ -19,7 +19,7 @@ from mamori.journal.queries import broken
 from mamori.people.models import Account, Person, School
 from mamori.site import urls
 from mamori.site.demo import views
-from mamori.site.demo.make import NotADemo, make_demo
+from mamori.site.demo.make import NAME, NotADemo, make_demo
 from mamori.site.demo.people import ROLES
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_somebody_not_signed_in_is_led_there(client: Client, demo: None) -> None
 
 
 def test_the_school_is_whole_and_its_journal_holds(demo: None) -> None:
-    school = School.objects.get(kind="school")
+    school = School.objects.get(name=NAME)
     pupils = Person.objects.filter(school=school, kind="pupil")
     assert (pupils.count(), Case.unguarded.count()) == (144, 6)
     for one in School.objects.all():

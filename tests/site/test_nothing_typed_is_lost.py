@@ -112,7 +112,7 @@ class TestSessionEnded:
         sent = form | {
             "id": re.search(r'name="id" value="([^"]+)"', page)[1],
             "pupils": str(pupil.pk),
-            "channel": re.search(r'name="channel"[^>]*value="([^"]+)"', page)[1],
+            "channel": "observation",
             "noticed_at": "2026-11-20T10:20",
         }
         assert client.post("/signs/new/", sent).status_code == 302
