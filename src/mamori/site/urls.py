@@ -69,7 +69,7 @@ urlpatterns = [
     path("", include("mamori.desk.urls")),
     path("", include("mamori.cases.urls")),
     path("people/", include("mamori.people.urls")),
-    path("people/", include("mamori.people.accounts_urls")),
+    path("people/", include("mamori.people.accounts.urls")),
     *SIGNING_IN,
     *PASSWORD,
     *SECOND_STEP,

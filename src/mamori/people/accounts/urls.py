@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mamori.people import accounts_views as views
+from mamori.people.accounts import views
 
 app_name = "accounts"
 urlpatterns = [

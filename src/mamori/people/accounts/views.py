@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mamori.base.drafts import typed_before
 from mamori.people import accounts
 from mamori.people.accounts import Invitee, NotInvited, invitee
-from mamori.people.accounts_forms import SAYS, InviteForm
+from mamori.people.accounts.forms import SAYS, InviteForm
 from mamori.people.doors import account_of
 
 
