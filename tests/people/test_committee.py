@@ -35,7 +35,7 @@ def test_the_committee_is_set_up_under_one_of_its_names(school: School, principa
     client.post(reverse("people:committee_name"), {"name": "provisional-committee"})
     school.refresh_from_db()
     shown = committee(school, school_day(school), "ja")
-    assert shown.name == "(仮称)いじめ対策委員会"
+    assert shown.name == "（仮称）いじめ対策委員会"
     assert "北陽小いじめ防止対策委員会" in shown.aliases
     assert shown.set_up
     assert shown.set_up.by == "校長 花子"

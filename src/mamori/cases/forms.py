@@ -25,6 +25,8 @@ AHEAD = timedelta(minutes=5)
 class SignForm(forms.Form):
     """A sign: who, what, when and where, how it came to light."""
 
+    marks_optional = False  # the words say it where it matters; forty seconds are short
+
     id = forms.UUIDField(widget=forms.HiddenInput)
     find = forms.CharField(
         label=_("Find a child"),
@@ -48,7 +50,7 @@ class SignForm(forms.Form):
     noticed_at = forms.DateTimeField(label=_("When?"), widget=MomentInput)
     place = forms.ChoiceField(label=_("Where?"), choices=PLACES, widget=Radios(inline=True))
     place_words = forms.CharField(
-        label=_("Which place?"),
+        label=_("Which place? (if you know)"),
         help_text=_("For example: corridor on the second floor, a group chat"),
         required=False,
         max_length=200,

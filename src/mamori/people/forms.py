@@ -13,7 +13,7 @@ from mamori.ui.forms import DayInput, Radios
 SAYS = {
     Why.NOT_STAFF: ("person", _("This person is not on the staff on that day.")),
     Why.NEEDS_CLASS: ("school_class", _("Choose the class of the homeroom teacher.")),
-    Why.NEEDS_GRADE: ("grade", _("Write the grade of the head of grade.")),
+    Why.NEEDS_GRADE: ("grade", _("Choose the grade of the head of grade.")),
     Why.WRONG_PLACE: ("role", _("This post does not exist at this school.")),
     Why.HELD_ALREADY: ("person", _("This person holds the post already.")),
     Why.ENDS_BEFORE_START: ("ends", _("The last day lies before the first.")),
@@ -53,12 +53,8 @@ class PostForm(Refusable):
     school_class = forms.ChoiceField(
         label=_("Class"), help_text=_("Only for a homeroom teacher"), required=False
     )
-    grade = forms.CharField(
-        label=_("Grade"),
-        help_text=_("Only for a head of grade, written as the classes have it"),
-        required=False,
-        max_length=10,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+    grade = forms.ChoiceField(
+        label=_("Grade"), help_text=_("Only for a head of grade"), required=False
     )
     starts = forms.DateField(label=_("First day"), widget=DayInput, error_messages=NO_SUCH_DAY)
     ends = forms.DateField(
@@ -74,11 +70,13 @@ class PostForm(Refusable):
         *args: Any,
         staff: list[tuple[str, str]],
         classes: list[tuple[str, str]],
+        grades: list[tuple[str, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer("person", staff)
         self.offer("school_class", classes)
+        self.offer("grade", grades)
 
     def post(self) -> dict[str, Any]:
         """Return what `give_post` takes. The form is valid."""

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from mamori.journal.queries import entries
 from mamori.people import packs
+from mamori.people.grades import grade_words
 from mamori.people.models import Account, Post, School, SchoolClass
 from mamori.people.offices import in_force, still_here
 from mamori.people.queries import about, staff
@@ -149,7 +150,7 @@ def _rows(every: QuerySet[Post]) -> list[PostRow]:
             name=names[row.person_id],
             role=row.role,
             role_words=str(row.get_role_display()),
-            place=row.school_class.title if row.school_class else row.grade,
+            place=row.school_class.title if row.school_class else grade_words(row.grade),
             expert=row.expert,
             starts=row.starts,
             ends=row.ends,

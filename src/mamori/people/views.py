@@ -19,7 +19,7 @@ from mamori.people.actions import (
     join_committee,
     set_up_committee,
 )
-from mamori.people.choices import class_choices, staff_choices
+from mamori.people.choices import class_choices, grade_choices, staff_choices
 from mamori.people.doors import account_of, can, school_for
 from mamori.people.forms import EndForm, MemberForm, NameForm, PostForm
 from mamori.people.queries import classes, pupils_of, school_day
@@ -53,6 +53,7 @@ def give(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         staff=staff_choices(school),
         classes=class_choices(school),
+        grades=grade_choices(school),
         initial={"starts": school_day(school)},
     )
     if request.method == "POST" and form.is_valid():

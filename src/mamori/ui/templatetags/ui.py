@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from unicodedata import normalize
@@ -8,7 +9,7 @@ from django.forms import BaseForm
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, pgettext
 
 from mamori.ui import components, dates, forms
 from mamori.ui.dates import known
@@ -23,6 +24,13 @@ register.simple_tag(components.attributes, name="attrs")
 def component(name: str, params: Any = None, /, **more: Any) -> SafeString:
     """Show a component: `{% component "input" name="words" label__text=words %}`."""
     return components.render(name, params, **more)
+
+
+@register.filter
+def listed(words: Iterable[object]) -> str:
+    """Join words to a list as the reader's language does it: a, b or a、b."""
+    comma = pgettext("between the words of a list", ", ")
+    return comma.join(str(word) for word in words)
 
 
 @register.simple_block_tag
