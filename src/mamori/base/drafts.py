@@ -93,7 +93,7 @@ def keep(request: HttpRequest) -> Kept | None:
 
     Files and passwords are never kept.
     """
-    Draft.objects.filter(made_at__lt=clock.now() - KEPT_FOR).delete()
+    tidy()
     field = _read_field(request)
     if field is None:
         return None
@@ -107,6 +107,11 @@ def keep(request: HttpRequest) -> Kept | None:
     sealed = seal(key_for("drafts"), told, _about(pk, whose))
     Draft.objects.create(pk=pk, sealed=sealed, made_at=clock.now())
     return Kept(pk, whose, page)
+
+
+def tidy() -> None:
+    """Delete the drafts whose day is over. The timer and each new draft do this."""
+    Draft.objects.filter(made_at__lt=clock.now() - KEPT_FOR).delete()
 
 
 def remember(request: HttpRequest, response: HttpResponseBase, kept: Kept) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ImproperlyConfigured
 
-from mamori.site.cli import demo, journal, manage, packs, roster, rows, school, serve
+from mamori.site.cli import demo, journal, manage, packs, roster, rows, school, serve, tidy
 
-NOUNS = (serve, demo, school, roster, packs, rows, journal, manage)
+NOUNS = (serve, demo, school, roster, packs, rows, journal, tidy, manage)
 
 
 def parser() -> argparse.ArgumentParser:

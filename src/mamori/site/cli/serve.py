@@ -60,7 +60,7 @@ def prepare() -> None:
 
 
 def children(host: str, port: int) -> list[Child]:
-    """Return the two processes: pages over WSGI, and the worker that sends what waits."""
+    """Return what runs: pages over WSGI, the worker that sends what waits, the timer."""
     python = [sys.executable, "-m"]
     web = [
         *python,
@@ -69,7 +69,12 @@ def children(host: str, port: int) -> list[Child]:
         *("--respawn-failed-workers", "--no-ws", "--log-level", "warning"),
         "mamori.site.wsgi:application",
     ]
-    return [Child("web server", web), Child("worker", [*python, "django", "db_worker"])]
+    timer = [sys.executable, "-c", "from mamori.site.cli import main; main(['tidy', '--hourly'])"]
+    return [
+        Child("web server", web),
+        Child("worker", [*python, "django", "db_worker"]),
+        Child("timer", timer),
+    ]
 
 
 def _is_free(host: str, port: int) -> bool:
