@@ -39,7 +39,7 @@ class TestTheJournal:
         point = str(export.with_name("point.json"))
         assert main(["journal", "verify", "--checkpoint", point]) == 0
         assert main(["journal", "verify", str(export), "--checkpoint", point]) == 0
-        assert told(capsys).count("holds (1 check-points)") == 2
+        assert told(capsys).count("holds (check-points: 1)") == 2
 
     def test_names_the_place_of_a_change(
         self, export: Path, capsys: pytest.CaptureFixture[str]
