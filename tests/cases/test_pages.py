@@ -192,6 +192,15 @@ class TestACase:
         client.post(f"/cases/{case.pk}/acknowledged/")
         assert "I have read this" not in client.get(f"/cases/{case.pk}/").content.decode()
 
+    def test_one_press_is_one_line_however_many_posts_it_is_for(
+        self, room: Staffroom, case: Case, client: Client
+    ) -> None:
+        sign_in(client, room.principal)
+        client.post(f"/cases/{case.pk}/acknowledged/")
+        page = client.get(f"/cases/{case.pk}/").content.decode()
+        assert page.count("Has read it") == 1
+        assert "校長 五 · Principal · Anti-bullying committee" in page
+
     def test_whoever_has_no_seat_meets_the_page_of_what_does_not_exist(
         self, room: Staffroom, case: Case, client: Client
     ) -> None:

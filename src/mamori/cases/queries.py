@@ -1,6 +1,7 @@
 """What may be read of cases, and by whom: every list and single case comes through here."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -36,6 +37,7 @@ TOLD = (
     "board.told",
 )
 CHANNELS = "channels"
+ONE_ACT = timedelta(seconds=5)  # facts of one press of a button
 FOUND = 20  # children shown for a few letters; more letters find the rest
 
 
@@ -56,13 +58,19 @@ class Told:
     by: str
     channel: str
     subjects: list[Subject]
+    posts: list[str]
 
     @property
     def details(self) -> list[str]:
-        """Who told it, how it came to light, where, in which post: as far as it is known."""
+        """Who told it, how it came to light, where, in which posts: as far as it is known."""
         where = (self.entry.words or {}).get("where", "")
-        post = self.entry.attrs.get("role", "")
-        return [part for part in (self.by, self.channel, where, post and role(post)) if part]
+        return [part for part in (self.by, self.channel, where, *map(role, self.posts)) if part]
+
+    def continues(self, other: "Told") -> bool:
+        """Say whether this only adds a post to what the same person did in the same act."""
+        mine, theirs = self.entry, other.entry
+        same_act = (mine.stream, mine.kind, mine.by) == (theirs.stream, theirs.kind, theirs.by)
+        return same_act and bool(self.posts) and abs(mine.at - theirs.at) < ONE_ACT
 
 
 def cases_of(account: Account) -> QuerySet[Case]:
@@ -91,16 +99,21 @@ def chronology(cases: list[Case], language: str) -> list[Told]:
     people = {person for entry in told for person in entry.subjects}
     people |= {entry.by for entry in told if entry.by}
     names = {person: known.name for person, known in about(people).items()}
-    return [
-        Told(
+    lines: list[Told] = []
+    for entry in reversed(told):
+        line = Told(
             case=by_stream[entry.stream],
             entry=entry,
             by=names.get(entry.by, "") if entry.by else "",
             channel=ways[entry.stream].get(entry.attrs.get("channel", ""), ""),
             subjects=[Subject(pk, names[pk]) for pk in entry.subjects if pk in names],
+            posts=[entry.attrs["role"]] if "role" in entry.attrs else [],
         )
-        for entry in reversed(told)
-    ]
+        if lines and line.continues(lines[-1]):
+            lines[-1].posts.extend(line.posts)
+        else:
+            lines.append(line)
+    return lines
 
 
 def cases_about(account: Account, child: UUID) -> list[Case]:
