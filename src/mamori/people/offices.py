@@ -5,8 +5,9 @@ A seat is held by a person (`person:<id>`) or by an office (`committee:<school>`
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -43,9 +44,13 @@ def of_child(role: str, child: UUID) -> str:
     return f"{role}-of:{child}"
 
 
+def _posts(on: date) -> QuerySet[Post]:
+    return Post.objects.filter(in_force(on), still_here(on, "person__"))
+
+
 def posts_of(person: UUID, on: date) -> QuerySet[Post]:
     """Return the posts a person holds on a day."""
-    return Post.objects.filter(in_force(on), still_here(on, "person__"), person=person)
+    return _posts(on).filter(person=person)
 
 
 def held_by(person: UUID, on: date) -> set[str]:
@@ -68,36 +73,62 @@ def held_by(person: UUID, on: date) -> set[str]:
 
 
 def holders(offices: Iterable[str], on: date) -> dict[str, set[UUID]]:
-    """Return who holds each of these offices on a day: the other direction of `held_by`."""
-    return {office: _holders(office, on) for office in offices}
+    """Return who holds each of these offices on a day: the other direction of `held_by`.
+
+    All offices are asked for together, in a handful of queries.
+    """
+    found: dict[str, set[UUID]] = {office: set() for office in offices}
+    schools: dict[UUID, set[str]] = defaultdict(set)
+    children: set[UUID] = set()
+    for office, people in found.items():
+        role, _, whose = office.partition(":")
+        if role == "person":
+            people.add(UUID(whose))
+        elif role.endswith("-of"):
+            children.add(UUID(whose))
+        else:
+            schools[UUID(whose)].add(role)
+    for office, person in chain(_held_at(schools, on), _held_around(children, on)):
+        if office in found:
+            found[office].add(person)
+    return found
 
 
-def _holders(office: str, on: date) -> set[UUID]:
-    role, _, whose = office.partition(":")
-    if role == "person":
-        return {UUID(whose)}
-    posts = Post.objects.filter(in_force(on), still_here(on, "person__"))
-    if role.endswith("-of"):
-        return _holders_for_child(posts, role.removesuffix("-of"), UUID(whose), on)
-    if role == ROLE.BOARD_OFFICER:
-        board = School.objects.values_list("board", flat=True).get(pk=whose)
-        return set(posts.filter(role=role, school=board).values_list("person", flat=True))
-    return set(posts.filter(role=role, school=UUID(whose)).values_list("person", flat=True))
+def _held_at(schools: Mapping[UUID, set[str]], on: date) -> Iterator[tuple[str, UUID]]:
+    """Yield who has these roles at these schools; a board's officers have theirs at each of its."""
+    roles = set().union(*schools.values())
+    here = _posts(on).filter(school__in=schools, role__in=roles - {ROLE.BOARD_OFFICER})
+    for role, school, person in here.values_list("role", "school", "person"):
+        yield of_role(role, school), person
+    if ROLE.BOARD_OFFICER in roles:
+        boards = dict(School.objects.filter(pk__in=schools).values_list("pk", "board"))
+        above = _posts(on).filter(role=ROLE.BOARD_OFFICER, school__in=set(boards.values()))
+        officers = list(above.values_list("school", "person"))
+        for school, board in boards.items():
+            for where, person in officers:
+                if where == board:
+                    yield of_role(ROLE.BOARD_OFFICER, school), person
 
 
-def _holders_for_child(posts: QuerySet[Post], role: str, child: UUID, on: date) -> set[UUID]:
-    classes = Enrolment.objects.filter(in_force(on), person=child)
-    if role == ROLE.HOMEROOM:
-        theirs = posts.filter(role=role, school_class__in=classes.values("school_class"))
-    else:
-        grades = defaultdict(set)
-        for school, grade in classes.values_list("school_class__school", "school_class__grade"):
-            grades[school].add(grade)
-        query = Q(pk=None)
-        for school, which in grades.items():
-            query |= Q(school=school, grade__in=which)
-        theirs = posts.filter(query, role=role)
-    return set(theirs.values_list("person", flat=True))
+def _held_around(children: set[UUID], on: date) -> Iterator[tuple[str, UUID]]:
+    """Yield the homeroom teachers and the heads of grade of these children."""
+    rows = Enrolment.objects.filter(in_force(on), person__in=children).values_list(
+        "person", "school_class", "school_class__school", "school_class__grade"
+    )
+    groups: dict[UUID | None, set[UUID]] = defaultdict(set)
+    grades: dict[tuple[UUID, str], set[UUID]] = defaultdict(set)
+    for child, group, school, grade in rows:
+        groups[group].add(child)
+        grades[school, grade].add(child)
+    theirs = _posts(on).filter(
+        Q(role=ROLE.HOMEROOM, school_class__in=groups)
+        | Q(role=ROLE.GRADE_HEAD, school__in={school for school, _ in grades})
+    )
+    for role, person, group, school, grade in theirs.values_list(
+        "role", "person", "school_class", "school", "grade"
+    ):
+        for child in groups[group] if role == ROLE.HOMEROOM else grades[school, grade]:
+            yield of_child(role, child), person
 
 
 def _pupils(on: date, **where: object) -> QuerySet[Enrolment, UUID]:
