@@ -37,15 +37,24 @@ def seat(*, stream: str, places: Iterable[Place], hours: int | None = None) -> N
     """
     now = clock.now()
     until = now + timedelta(hours=hours) if hours else None
-    for place in places:
-        row, made = Seat.unguarded.get_or_create(
-            stream=stream,
-            holder=place.holder,
-            defaults={"role": place.role, "why": place.why, "since": now, "until": until},
-        )
-        if row.barred:
-            raise Barred
-        if not made and row.until and (until is None or row.until < until):
+    wanted = {place.holder: place for place in places}
+    there = Seat.unguarded.filter(stream=stream, holder__in=wanted)
+    held = {row.holder: row for row in there}
+    if any(row.barred for row in held.values()):
+        raise Barred
+    Seat.unguarded.bulk_create(
+        (
+            Seat(stream=stream, holder=holder, role=one.role, why=one.why, since=now, until=until)
+            for holder, one in wanted.items()
+            if holder not in held
+        ),
+        update_conflicts=True,
+        unique_fields=["stream", "holder"],
+        update_fields=["stream"],  # a row that another request made meanwhile stays as it is
+    )
+    for holder, row in held.items():
+        if row.until and (until is None or row.until < until):
+            place = wanted[holder]
             Seat.unguarded.filter(pk=row.pk).update(
                 role=place.role, why=place.why, since=now, until=until
             )
