@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-
 from tests.e2e.demo_school import DemoSchool
 from tests.e2e.visitor import LANGUAGES, Visitor, visit
 
