@@ -2,7 +2,7 @@
 
 import hmac
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from uuid import UUID
 
@@ -37,7 +37,7 @@ FIELDS = tuple(field.name for field in fields(About))
 
 def seal_about(school: UUID, person: UUID, about: About) -> bytes:
     """Seal what is known of a person under the school's key, bound to that person."""
-    told = {name: value for name, value in asdict(about).items() if value}
+    told = {name: value for name in FIELDS if (value := getattr(about, name))}
     plain = json.dumps(told, ensure_ascii=False).encode()
     return seal(ledger_key(school), plain, person.bytes)
 
