@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from mamori.core.roster import Kind, Scope, Severity
 from mamori.people.imports.plan import Draft, still
@@ -55,21 +55,19 @@ def let_go(draft: Draft) -> None:
 
 def _keep(draft: Draft, key: str, kind: str, words: About, known: Known | None) -> None:
     stored, mark = draft.blind(key), fingerprint(draft.school.pk, kind, words)
-    row = Person(school=draft.school, kind=kind, source_key=stored, fingerprint=mark)
+    pk = known.id if known else uuid4()
     if known is None:
-        draft.new.add(row.pk)
-    else:
-        row.pk = known.id
-        same = (known.kind, known.source_key, bytes(known.fingerprint)) == (kind, stored, mark)
-        if known.left_on is not None:
-            draft.touch(row.pk, "returned")
-        elif not same:
-            draft.touch(row.pk)
-    if row.pk in draft.new or row.pk in draft.touched:
+        draft.new.add(pk)
+    elif known.left_on is not None:
+        draft.touch(pk, "returned")
+    elif (known.kind, known.source_key, bytes(known.fingerprint)) != (kind, stored, mark):
+        draft.touch(pk)
+    if pk in draft.new or pk in draft.touched:
+        row = Person(pk=pk, school=draft.school, kind=kind, source_key=stored, fingerprint=mark)
         draft.plan.work.persons.append((row, words))
-    draft.ids[key] = row.pk
-    draft.words[row.pk] = words
-    draft.kinds[row.pk] = kind
+    draft.ids[key] = pk
+    draft.words[pk] = words
+    draft.kinds[pk] = kind
 
 
 def _found_again(draft: Draft, unknown: list[tuple[str, str, About]]) -> dict[str, Known]:
