@@ -42,8 +42,7 @@ def append(  # noqa: PLR0913 -- a fact has these parts, each named at every call
     """
     if wrong := problems(kind, attrs or {}):
         raise ValueError("; ".join(wrong))
-    # The lock on the ledger's row lets one writer at a time extend the chain.
-    head = Ledger.unguarded.select_for_update().get(pk=ledger)
+    head = lock(ledger)
     people = [str(person) for person in subjects]
     fact = Fact(
         ledger=head,
@@ -66,6 +65,14 @@ def append(  # noqa: PLR0913 -- a fact has these parts, each named at every call
     )
     Ledger.unguarded.filter(pk=ledger).update(head_seq=fact.seq, head_hash=fact.hash)
     return fact
+
+
+def lock(ledger: UUID) -> Ledger:
+    """Let nobody else write to a ledger until this transaction ends; return its head.
+
+    So one writer at a time extends the chain.
+    """
+    return Ledger.unguarded.select_for_update().get(pk=ledger)
 
 
 @transaction.atomic

@@ -1,8 +1,9 @@
 """Recording a sign of bullying, which is the same act as sharing it with all it must reach."""
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,7 +16,9 @@ from mamori.base.mail import knock
 from mamori.cases import flow
 from mamori.cases.models import Case
 from mamori.duties.actions import note
+from mamori.journal import actions as journal
 from mamori.journal.models import Fact
+from mamori.journal.queries import entries
 from mamori.people import offices
 from mamori.people.models import Account, Person, Post, School
 from mamori.people.queries import addresses, school_day, year_of
@@ -23,6 +26,7 @@ from mamori.people.queries import addresses, school_day, year_of
 R = Post.Role
 FOR_THE_CHILD = (R.HOMEROOM, R.GRADE_HEAD)
 FOR_THE_SCHOOL = (R.GUIDANCE, R.VICE_PRINCIPAL, R.PRINCIPAL)
+LETTERS = "2345679CDFGHJKMNPQRTVWXZ"  # none is taken for another, and they spell no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,21 @@ class Sign:
         """The stream of the case that this sign begins."""
         return f"case:{self.id}"
 
+    @property
+    def codes(self) -> dict[str, str]:
+        """What packs may match on."""
+        return {
+            "channel": self.channel,
+            "place": self.place,
+            "danger": "yes" if self.danger else "no",
+            "noticed_at": self.noticed_at.isoformat(timespec="minutes"),
+        }
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What was written in words, to be sealed."""
+        return {"what": self.words, "where": self.place_words}
+
 
 @transaction.atomic
 def record_sign(*, by: Account, sign: Sign) -> Case:
@@ -60,9 +79,14 @@ def record_sign(*, by: Account, sign: Sign) -> Case:
     school = by.person.school
     if not may(by, "sign.record", school=school):
         raise PermissionDenied
+    journal.lock(school.pk)
     sent_before = Case.unguarded.filter(pk=sign.id).first()
+    if sent_before and _is_same(sent_before, by, sign):
+        return sent_before
     if sent_before:
-        return _same_sender(sent_before, by)
+        # Sent again from an old page with other words: it is a sign of its own, and is not lost.
+        # Whose number it was is told to nobody.
+        sign = replace(sign, id=uuid4())
     _check_of_this_school(sign, school)
     recorded = _record(by, school, sign)
     case = _open(school, sign, recorded)
@@ -82,11 +106,17 @@ def record_sign(*, by: Account, sign: Sign) -> Case:
     return case
 
 
-def _same_sender(case: Case, by: Account) -> Case:
-    first = Fact.unguarded.filter(stream=case.stream).order_by("seq").first()
-    if first is None or first.by != by.person_id:
-        raise PermissionDenied
-    return case
+def _is_same(case: Case, by: Account, sign: Sign) -> bool:
+    """Say whether a case came from this very sign, as when a button is pressed twice."""
+    recorded, *more = entries([case.stream], kinds=["sign.recorded", "adult.named"])
+    adults = {person for fact in more for person in fact.subjects}
+    return (
+        recorded.by == by.person_id
+        and recorded.attrs == sign.codes
+        and recorded.words == sign.told
+        and set(recorded.subjects) == sign.pupils
+        and adults == sign.adults
+    )
 
 
 def _check_of_this_school(sign: Sign, school: School) -> None:
@@ -104,31 +134,37 @@ def _record(by: Account, school: School, sign: Sign) -> Fact:
         school=school,
         stream=sign.stream,
         kind="sign.recorded",
-        attrs={
-            "channel": sign.channel,
-            "place": sign.place,
-            "danger": "yes" if sign.danger else "no",
-            "noticed_at": sign.noticed_at.isoformat(timespec="minutes"),
-        },
+        attrs=sign.codes,
         subjects=sorted(sign.pupils),
-        words={"what": sign.words, "where": sign.place_words},
+        words=sign.told,
     )
 
 
 def _open(school: School, sign: Sign, recorded: Fact) -> Case:
-    """Make the case's row. The ledger is locked by the fact just written, so numbers are safe."""
-    year = year_of(school, school_day(school)) % 100
-    count = Case.unguarded.filter(school=school, number__startswith=f"{year:02d}-").count()
+    """Make the case's row. The ledger is locked, so numbers are safe."""
     return Case.unguarded.create(
         id=sign.id,
         stream=sign.stream,
         school=school,
-        number=f"{year:02d}-{count + 1:03d}",
+        number=_number(school),
         state=flow.CASE.step(flow.UNWRITTEN, "record").target,
         noticed_at=sign.noticed_at,
         shared_at=recorded.at,
         danger=sign.danger,
     )
+
+
+def _number(school: School) -> str:
+    """Return a free number that tells the school year and nothing else.
+
+    Counted numbers have gaps for whoever cannot see every case: a member of the committee would
+    know from one that a case names them.
+    """
+    year = year_of(school, school_day(school)) % 100
+    while True:
+        number = f"{year:02d}-{''.join(secrets.choice(LETTERS) for _ in range(4))}"
+        if not Case.unguarded.filter(school=school, number=number).exists():
+            return number
 
 
 def _bar(by: Account, school: School, sign: Sign) -> bool:
