@@ -22,7 +22,7 @@ from mamori.access.rules import may, roles_at, visible_to
 from mamori.base import clock
 from mamori.cases.models import Case
 from mamori.people import offices
-from mamori.people.models import Account, Enrolment, Post, School
+from mamori.people.models import Account, Enrolment, Person, Post, School
 
 pytestmark = pytest.mark.django_db
 R = Post.Role
@@ -186,3 +186,19 @@ def test_a_list_of_cases_asks_the_database_a_fixed_number_of_times(
         actions.seat(stream=case.stream, places=[place])
     with django_assert_num_queries(2):  # my posts; the cases
         assert len(visible_to(Case.unguarded.all(), member)) == 5
+
+
+def test_whoever_works_here_no_more_keeps_no_seat_of_their_own(school: School) -> None:
+    teacher, leaving = make_staff(school, "辞める 人"), make_staff(school, "去る 人")
+    places = [
+        Place(offices.of_person(one.person_id), "reporter", "reporter")
+        for one in (teacher, leaving)
+    ]
+    case = record(school, *places)
+    assert sees(teacher)
+    assert sees(leaving)
+    Post.objects.filter(person=teacher.person).update(ends=date(2026, 4, 2))
+    Person.objects.filter(pk=leaving.person_id).update(left_on=date(2026, 4, 2))
+    assert not sees(teacher)
+    assert not sees(leaving)
+    assert who_can_see(case.stream, school)[0] == []

@@ -30,7 +30,7 @@ def still_here(on: date, prefix: str = "") -> Q:
 
 
 def of_person(person: UUID) -> str:
-    """Name the office that only one person holds: themselves."""
+    """Name the office that only one person holds: themselves, as long as they work here."""
     return f"person:{person}"
 
 
@@ -54,9 +54,10 @@ def posts_of(person: UUID, on: date) -> QuerySet[Post]:
 
 
 def held_by(person: UUID, on: date) -> set[str]:
-    """Return every office a person holds on a day."""
-    held = {of_person(person)}
+    """Return every office a person holds on a day; none without a post, not even their own."""
+    held: set[str] = set()
     for post in posts_of(person, on):
+        held.add(of_person(person))
         held.add(of_role(post.role, post.school_id))
         if post.role == ROLE.HOMEROOM:
             children = _pupils(on, school_class=post.school_class_id)
@@ -79,19 +80,27 @@ def holders(offices: Iterable[str], on: date) -> dict[str, set[UUID]]:
     """
     found: dict[str, set[UUID]] = {office: set() for office in offices}
     schools: dict[UUID, set[str]] = defaultdict(set)
+    persons: set[UUID] = set()
     children: set[UUID] = set()
-    for office, people in found.items():
+    for office in found:
         role, _, whose = office.partition(":")
         if role == "person":
-            people.add(UUID(whose))
+            persons.add(UUID(whose))
         elif role.endswith("-of"):
             children.add(UUID(whose))
         else:
             schools[UUID(whose)].add(role)
-    for office, person in chain(_held_at(schools, on), _held_around(children, on)):
+    themselves = _themselves(persons, on)
+    for office, person in chain(themselves, _held_at(schools, on), _held_around(children, on)):
         if office in found:
             found[office].add(person)
     return found
+
+
+def _themselves(persons: set[UUID], on: date) -> Iterator[tuple[str, UUID]]:
+    """Yield those of some persons who hold any post: what they may see ends with the last one."""
+    for person in _posts(on).filter(person__in=persons).values_list("person", flat=True).distinct():
+        yield of_person(person), person
 
 
 def _held_at(schools: Mapping[UUID, set[str]], on: date) -> Iterator[tuple[str, UUID]]:
