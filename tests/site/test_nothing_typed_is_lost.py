@@ -1,6 +1,7 @@
 """A teacher types for twenty minutes, the session ends, and every word is there again: for them."""
 
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -118,6 +119,28 @@ class TestSessionEnded:
         assert client.post("/signs/new/", sent).status_code == 302
         assert not Draft.objects.exists()
         assert WORDS not in client.get("/signs/new/").content.decode()
+
+    def test_what_was_typed_in_two_tabs_waits_until_both_are_sent(
+        self, client: Client, school: School, teacher: Account
+    ) -> None:
+        pupil = make_pupil(school, "小林 翔", make_class(school))
+        type_password(client, teacher)
+        rest = {
+            "pupils": str(pupil.pk),
+            "channel": "observation",
+            "noticed_at": "2026-11-20T10:20",
+        }
+        first = typed_sign(client, **rest, id=str(uuid.uuid4()))
+        second = first | {"id": str(uuid.uuid4()), "words": "給食を一人で食べていた"}
+        session_ends(client)
+        for form in (first, first, second, second):  # the button is pressed twice
+            client.post("/signs/new/", form)
+        type_password(client, teacher)
+        assert second["words"] in client.get("/signs/new/").content.decode()
+        assert client.post("/signs/new/", second).status_code == 302
+        assert WORDS in client.get("/signs/new/").content.decode()
+        assert client.post("/signs/new/", first).status_code == 302
+        assert not Draft.objects.exists()
 
     def test_after_a_day_it_is_gone(self, client: Client, teacher: Account) -> None:
         type_password(client, teacher)

@@ -128,9 +128,13 @@ def remember(request: HttpRequest, response: HttpResponseBase, kept: Kept) -> No
 
 
 def forget(request: HttpRequest) -> None:
-    """Delete the drafts of a form that was now sent."""
-    used = [typed.id for typed in _mine(request) if typed.to == request.path]
-    Draft.objects.filter(pk__in=used).delete()
+    """Delete the draft of a form that was now sent: the newest, which its page had shown.
+
+    Older ones of the same form are other words, typed in another tab. They stay.
+    """
+    of_form = [typed for typed in _mine(request) if typed.to == request.path]
+    same = [typed.id for typed in of_form if typed.content == of_form[0].content]
+    Draft.objects.filter(pk__in=same).delete()
 
 
 def _read_field(request: HttpRequest) -> tuple[str, str] | None:
