@@ -8,6 +8,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
@@ -19,6 +20,7 @@ from mamori.base import drafts
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 PASSED = "second_factor"
+NOWHERE = ""  # a page that does not exist: there is nothing to see
 # Where a person without a second step may go: to set one up, to leave, to read what this is.
 BEFORE_SECOND_FACTOR = {
     "mfa_index",
@@ -30,7 +32,9 @@ BEFORE_SECOND_FACTOR = {
     "set_language",
     "about",
     "healthz",
+    NOWHERE,
 }
+SETS_UP = {"mfa_activate_totp", "mfa_add_webauthn"}
 
 
 def nothing_typed_is_lost(answer: Answer) -> Answer:
@@ -66,37 +70,55 @@ def second_factor(answer: Answer) -> Answer:
     """Lead those who signed in with a password alone to a second step, and nowhere else."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if request.user.is_authenticated and not _has_passed(request) and not _may_wait(request):
+        if not request.user.is_authenticated or _has_passed(request):
+            return answer(request)
+        if _is_set_up(request):
+            # The second step was set up elsewhere after this session began with a password alone.
+            logout(request)
+            return redirect(settings.LOGIN_URL)
+        page = _page(request)
+        if page not in BEFORE_SECOND_FACTOR:
             return redirect("mfa_index")
-        return answer(request)
+        response = answer(request)
+        if page in SETS_UP and request.user.is_authenticated and _is_set_up(request):
+            request.session[PASSED] = str(request.user.pk)
+        return response
 
     return middleware
 
 
 def _has_passed(request: HttpRequest) -> bool:
-    """Say whether this session needs no more steps; once yes, it is not asked again."""
+    """Say whether this session needs no more steps; once yes, it is not asked again.
+
+    That somebody has set up a second step is not enough: this very session must have gone it, or
+    a stolen password that waits would be let in with its owner.
+    """
     mine = str(request.user.pk)
     if request.session.get(PASSED) == mine:
         return True
-    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    if not _came_another_way(request) and not get_adapter().is_mfa_enabled(request.user, kinds):
+    methods = {record["method"] for record in get_authentication_records(request, request.user)}
+    if "mfa" not in methods and not _came_another_way(methods):
         return False
     # The last second step cannot be removed, and starting over ends every session: this stays true.
     request.session[PASSED] = mine
     return True
 
 
-def _came_another_way(request: HttpRequest) -> bool:
+def _came_another_way(methods: set[str]) -> bool:
     """Say whether the school's own provider vouched for the person, or this is the demo."""
-    methods = {record["method"] for record in get_authentication_records(request, request.user)}
     return "socialaccount" in methods or (settings.MAMORI_DEMO and "demo" in methods)
 
 
-def _may_wait(request: HttpRequest) -> bool:
+def _is_set_up(request: HttpRequest) -> bool:
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return bool(get_adapter().is_mfa_enabled(request.user, kinds))
+
+
+def _page(request: HttpRequest) -> str:
     try:
-        return resolve(request.path_info).view_name in BEFORE_SECOND_FACTOR
+        return resolve(request.path_info).view_name
     except Resolver404:
-        return True  # there is nothing to see
+        return NOWHERE
 
 
 def not_kept_by_browsers(answer: Answer) -> Answer:
