@@ -37,6 +37,18 @@ def test_with_the_second_step_set_up_every_page_opens(client: Client, teacher: A
     assert client.get("/").status_code == 200
 
 
+def test_a_session_with_a_password_alone_is_not_let_in_with_the_owner(teacher: Account) -> None:
+    thief, owner = Client(), Client()
+    type_password(thief, teacher)
+    assert thief.get("/account/").status_code == 200
+    type_password(owner, teacher)
+    set_up_app(owner)
+    assert owner.get("/").status_code == 200
+    for path in ("/cases/", "/account/passkeys/add/", "/account/"):
+        assert thief.get(path)["Location"].startswith("/sign-in/"), path
+    assert type_password(thief, teacher)["Location"] == "/sign-in/code/"
+
+
 def test_signing_in_again_asks_for_the_code(teacher: Account) -> None:
     client = Client()
     type_password(client, teacher)
@@ -89,6 +101,14 @@ def test_guessing_stops_after_ten_and_only_for_that_account(
     assert "wait five minutes" in told.content.decode()
     colleague = with_password(make_staff(school, "高橋 恵"))
     assert type_password(Client(), colleague).status_code == 302
+
+
+def test_many_other_attempts_do_not_push_the_counter_out(teacher: Account) -> None:
+    for _ in range(10):
+        type_password(Client(), teacher, "guess")
+    for number in range(400):
+        cache.set(f"other-{number}", number, 300)
+    assert "wait five minutes" in type_password(Client(), teacher).content.decode()
 
 
 def test_forty_colleagues_sign_in_from_one_address_within_a_minute(school: School) -> None:

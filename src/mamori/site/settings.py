@@ -135,7 +135,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 # Counters of attempts must be one for all processes; they hold numbers and moments, no words.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "base_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "base_cache",
+        # With Django's 300 a few minutes of guessing would push the counters themselves out.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
