@@ -3,13 +3,14 @@
 import uuid
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.cases.conftest import Staffroom
-from tests.factories import make_pupil, make_school, sign_in
+from tests.factories import make_person, make_pupil, make_school, sign_in
 
 from mamori.cases.actions import Sign, record_sign
 from mamori.cases.models import Case
@@ -101,6 +102,8 @@ def test_looking_for_a_child_loses_nothing_and_sends_nothing(
         ({"words": "  "}, "Write what you noticed"),
         ({"noticed_at": "2026-02-30T10:00"}, "Enter a valid date/time."),
         ({"noticed_at": "2099-01-01T10:00"}, "This moment has not come yet."),
+        ({"noticed_at": "0001-01-01T00:00"}, "Enter a valid date/time."),
+        ({"noticed_at": "0026-11-20T10:00"}, "Enter a valid date/time."),
         ({"place": "moon"}, "Select a valid choice"),
     ],
 )
@@ -123,6 +126,25 @@ def test_a_child_of_another_school_cannot_be_chosen_nor_named(
     answer = teacher.post(NEW, typed(room, pupils=[stranger.pk]))
     assert answer.status_code == 422
     assert "秘密" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["staff", "guardian"])
+def test_only_children_can_be_chosen_and_nobody_else_is_named(
+    room: Staffroom, teacher: Client, kind: str
+) -> None:
+    other = make_person(room.school, kind, "秘密 花子")
+    answer = teacher.post(NEW, typed(room, pupils=[other.pk]))
+    assert answer.status_code == 422
+    assert "秘密" not in pupils_offered(answer)
+    glass = sign_in(Client(), room.nurse).post(
+        "/glass/", {"child": other.pk, "why": "今すぐ必要", "open": "1"}
+    )
+    assert glass.status_code == 422
+    assert "秘密" not in glass.content.decode()
+
+
+def pupils_offered(answer: Any) -> str:
+    return str(answer.context["form"]["pupils"])
 
 
 def test_the_form_sent_twice_leads_to_the_same_case(room: Staffroom, teacher: Client) -> None:

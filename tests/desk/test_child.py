@@ -51,6 +51,17 @@ def test_without_a_seat_a_child_with_signs_looks_like_one_without(
     assert [answer.status_code for answer in answers] == [404, 404]
 
 
+def test_the_page_of_an_adult_does_not_tell_whom_a_sign_names(
+    room: Staffroom, sign: Sign, client: Client
+) -> None:
+    named = frozenset({room.vice_principal.person_id})
+    record_sign(by=room.homeroom, sign=replace(sign, adults=named))
+    sign_in(client, room.homeroom)
+    assert client.get(page_of(room.child)).status_code == 200
+    for adult in (room.vice_principal, room.guidance):
+        assert client.get(page_of(adult.person)).status_code == 404
+
+
 class TestBreakingTheGlass:
     @pytest.fixture
     def nurse(self, room: Staffroom, client: Client) -> Client:

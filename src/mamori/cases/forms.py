@@ -20,6 +20,7 @@ PLACES = [
 ]
 # Two clocks differ; further ahead than this is a slip of the finger.
 AHEAD = timedelta(minutes=5)
+LONG_AGO = 1900  # and further back, as with 0026 for 2026
 
 
 class SignForm(forms.Form):
@@ -94,8 +95,10 @@ class SignForm(forms.Form):
         field.choices = choices
 
     def clean_noticed_at(self) -> Any:
-        """Refuse a moment in the future."""
+        """Refuse a moment in the future, and one that no calendar of ours can show."""
         moment = self.cleaned_data["noticed_at"]
+        if moment.year < LONG_AGO:
+            raise forms.ValidationError(self.fields["noticed_at"].error_messages["invalid"])
         if moment > clock.now() + AHEAD:
             raise forms.ValidationError(_("This moment has not come yet. Check the date and time."))
         return moment

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from mamori.people.models import Account, Person
-from mamori.people.queries import find_people, labels, school_day, uuids
+from mamori.people.queries import find_people, pupils_among, school_day, uuids
 from mamori.ui.forms import LongText, Radios, SearchInput
 
 
@@ -47,6 +47,6 @@ class GlassForm(forms.Form):
         school = account.person.school
         text = initial.get("find", "")
         found = find_people(school, text, kinds=[Person.Kind.PUPIL], on=school_day(school))
-        chosen = labels(school, uuids([initial.get("child", "")]))
+        chosen = pupils_among(school, uuids([initial.get("child", "")]))
         field.choices = list({str(one.id): one.label for one in [*chosen, *found]}.items())
         return form

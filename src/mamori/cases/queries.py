@@ -19,8 +19,9 @@ from mamori.people.queries import (
     about,
     classes,
     find_people,
-    labels,
+    is_pupil,
     own_class,
+    pupils_among,
     pupils_of,
     school_day,
     staff,
@@ -118,6 +119,8 @@ def chronology(cases: list[Case], language: str) -> list[Told]:
 
 def cases_about(account: Account, child: UUID) -> list[Case]:
     """Return the cases that mention a child, as far as the person has a seat at them."""
+    if not is_pupil(child):
+        return []  # an adult may be mentioned because a sign names them; that is told to nobody
     return list(cases_of(account).filter(stream__in=streams_about(child)))
 
 
@@ -164,7 +167,7 @@ def choices_for_sign(
     typed = typed or QueryDict()
     group = typed.get("school_class") or own_class(account.person_id, on)
     found = find_people(school, typed.get("find", ""), kinds=[Person.Kind.PUPIL], on=on)[:FOUND]
-    chosen = labels(school, uuids(typed.getlist("pupils")))
+    chosen = pupils_among(school, uuids(typed.getlist("pupils")))
     pupils = [*chosen, *found, *pupils_of(group, on, school=school)]
     return {
         "classes": [(str(item.id), item.title) for item in classes(school, on)],

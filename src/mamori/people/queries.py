@@ -80,9 +80,15 @@ def find_people(school: School, text: str, *, kinds: Collection[str], on: date) 
     return search(school.pk, text, kinds, on)
 
 
-def labels(school: School, people: Iterable[UUID]) -> list[Found]:
-    """Return those of these persons who are of a school, with the class they are in today."""
-    mine = Person.objects.filter(pk__in=set(people), school=school).values_list("pk", flat=True)
+def is_pupil(person: UUID) -> bool:
+    """Say whether somebody is or was a pupil."""
+    return Person.objects.filter(pk=person, kind=Person.Kind.PUPIL).exists()
+
+
+def pupils_among(school: School, people: Iterable[UUID]) -> list[Found]:
+    """Return those of these persons who are pupils of a school, with their class of today."""
+    pupils = Person.objects.filter(school=school, kind=Person.Kind.PUPIL)
+    mine = pupils.filter(pk__in=set(people)).values_list("pk", flat=True)
     groups = groups_of(school.pk, school_day(school))
     known = about(mine)
     return _sorted(
