@@ -96,6 +96,18 @@ class TestBreakingTheGlass:
         principal.post(f"/cases/{case.pk}/reads/reviewed/")
         assert told not in principal.get("/").content.decode()
 
+    def test_nobody_reads_their_own_reason_as_the_reviewer(
+        self, room: Staffroom, sign: Sign, client: Client
+    ) -> None:
+        case = record_sign(by=room.homeroom, sign=sign)
+        principal = sign_in(client, room.principal)
+        self.ask(room, principal)
+        assert "I have read why" not in principal.get(f"/cases/{case.pk}/reads/").content.decode()
+        assert principal.post(f"/cases/{case.pk}/reads/reviewed/").status_code == 403
+        other = sign_in(Client(), room.vice_principal)
+        assert "I have read why" in other.get(f"/cases/{case.pk}/reads/").content.decode()
+        assert other.post(f"/cases/{case.pk}/reads/reviewed/").status_code == 302
+
     def test_a_record_that_names_the_asker_stays_unseen(
         self, room: Staffroom, sign: Sign, nurse: Client
     ) -> None:

@@ -137,10 +137,21 @@ def of_mine(dues: list[Due], account: Account, case: Case) -> list[Due]:
     return [due for due in dues if concerns(due.roles, roles)]
 
 
-def glass_unreviewed(case: Case) -> bool:
-    """Say whether nobody has read yet why a case was last opened in an emergency."""
-    kinds = [e.kind for e in entries([case.stream], kinds=["glass.broken", "glass.reviewed"])]
-    return kinds[-1:] == ["glass.broken"]
+def glass_unreviewed(case: Case) -> set[UUID]:
+    """Return who opened a case in an emergency since somebody last read why."""
+    openers: set[UUID] = set()
+    for entry in entries([case.stream], kinds=["glass.broken", "glass.reviewed"]):
+        if entry.kind == "glass.reviewed":
+            openers.clear()
+        elif entry.by:
+            openers.add(entry.by)
+    return openers
+
+
+def may_review(account: Account, case: Case) -> bool:
+    """Say whether a reason waits to be read, and by this person: nobody reviews themselves."""
+    openers = glass_unreviewed(case)
+    return bool(openers) and account.person_id not in openers
 
 
 def named(log: list[Entry]) -> list[tuple[Entry, str]]:

@@ -118,7 +118,7 @@ def reads(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "case": found,
         "reads": queries.named(read_log(found.stream)),
-        "unreviewed": queries.glass_unreviewed(found),
+        "unreviewed": queries.may_review(account, found),
     }
     return render(request, "cases/reads.html", context)
 
