@@ -104,6 +104,18 @@ class TestAnAdultWhomTheSignNames:
         absent = {e.attrs["role"] for e in entries([case.stream], kinds=["hop.absent"])}
         assert absent == {"principal"}
 
+    def test_where_no_board_can_be_told_the_record_does_not_say_so(
+        self, room: Staffroom, sign: Sign
+    ) -> None:
+        Post.objects.filter(role=Post.Role.BOARD_OFFICER).update(ends="2026-04-02")
+        named = replace(sign, adults=frozenset({room.principal.person_id}))
+        case = record_sign(by=room.homeroom, sign=named)
+        assert entries([case.stream], kinds=["board.told"]) == []
+        absent = {e.attrs["role"] for e in entries([case.stream], kinds=["hop.absent"])}
+        assert absent == {"principal", "board-officer"}
+        late = make_staff(room.board_officer.person.school, "主事 新", Post.Role.BOARD_OFFICER)
+        assert sees(late, case)
+
     def test_if_it_is_the_writer_nobody_keeps_a_back_door(
         self, room: Staffroom, sign: Sign
     ) -> None:

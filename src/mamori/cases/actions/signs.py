@@ -92,6 +92,8 @@ def record_sign(*, by: Account, sign: Sign) -> Case:
     case = _open(school, sign, recorded)
     principal_named = _bar(by, school, sign)
     absent = _seat(by, school, sign, told_to_board=principal_named)
+    if principal_named and R.BOARD_OFFICER not in absent:
+        _note_board_told(school, sign)
     for role in sorted(absent):
         note(by=None, school=school, stream=sign.stream, kind="hop.absent", attrs={"role": role})
     note(
@@ -183,6 +185,16 @@ def _bar(by: Account, school: School, sign: Sign) -> bool:
     return any(people & sign.adults for people in principals.values())
 
 
+def _note_board_told(school: School, sign: Sign) -> None:
+    note(
+        by=None,
+        school=school,
+        stream=sign.stream,
+        kind="board.told",
+        attrs={"type": "principal-named"},
+    )
+
+
 def _seat(by: Account, school: School, sign: Sign, *, told_to_board: bool) -> set[str]:
     """Give everybody their seat in the same moment; return the roles that nobody holds."""
     places = [
@@ -201,17 +213,11 @@ def _seat(by: Account, school: School, sign: Sign, *, told_to_board: bool) -> se
         places.append(
             Place(offices.of_role(R.BOARD_OFFICER, school.pk), R.BOARD_OFFICER, "principal-named")
         )
-        note(
-            by=None,
-            school=school,
-            stream=sign.stream,
-            kind="board.told",
-            attrs={"type": "principal-named"},
-        )
     access.seat(stream=sign.stream, places=places)
     held = offices.holders((place.holder for place in places), school_day(school))
     reached = {place.role for place in places if held[place.holder] - sign.adults}
-    return {role for role in {*CHAIN, R.COMMITTEE} if role not in reached}
+    wanted = {*CHAIN, R.COMMITTEE, *({R.BOARD_OFFICER} if told_to_board else ())}
+    return {role for role in wanted if role not in reached}
 
 
 def _knock(school: School, stream: str, *, but: UUID) -> None:
