@@ -13,7 +13,18 @@ AXE = ROOT / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LIST = ROOT / "tests/e2e/files/list.csv"
 
-OPEN = ["/demo/", "/sign-in/", "/about/", "/password/forgotten/", "/styleguide/", "/nothing-here/"]
+OPEN = [
+    "/demo/",
+    "/sign-in/",
+    "/sign-in/closed/",
+    "/about/",
+    "/password/forgotten/",
+    "/password/sent/",
+    "/password/choose/1-abc/",
+    "/password/chosen/",
+    "/styleguide/",
+    "/nothing-here/",
+]
 PRINCIPAL = [
     "/",
     "/cases/",
@@ -21,6 +32,7 @@ PRINCIPAL = [
     "/glass/",
     "/people/",
     "/people/posts/",
+    "/people/posts/give/",
     "/people/committee/",
     "/people/committee/join/",
     "/people/committee/name/",
@@ -29,12 +41,23 @@ PRINCIPAL = [
     "/account/",
     "/account/app/",
     "/account/passkeys/",
+    "/account/passkeys/add/",
+    "/account/password/set/",
+    "/account/codes/new/",
+    "/sign-out/",
 ]
+# page -> the first link of this kind on it
+FROM_LISTS = {
+    "/people/posts/": 'a[href*="/end/"]',
+    "/people/classes/": 'main a[href^="/people/classes/"]',
+    "/people/": 'a[href$="/invite/"]',
+}
 
 
 def faults(visitor: Visitor) -> list[str]:
     """Run axe on the page as it stands, and look for sideways scrolling."""
     page = visitor.page
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     options = json.dumps({"runOnly": {"type": "tag", "values": TAGS}})
     found = page.evaluate(f"axe.run(document, {options})")
@@ -82,6 +105,10 @@ def test_pages_of_a_principal(browser: Browser, demo_school: DemoSchool, languag
     for path in PRINCIPAL:
         visitor.go(path)
         told += look(visitor)
+    for path, link in FROM_LISTS.items():
+        visitor.go(path)
+        visitor.page.locator(link).first.click()
+        told += look(visitor)
     finish(visitor, told)
 
 
@@ -111,6 +138,12 @@ def test_forms_that_were_sent_back(
     visitor.page.locator('button[name="send"]').click()
     assert visitor.page.locator(".govuk-error-summary").is_visible()
     told += look(visitor)
+    visitor.become("principal")
+    for path in ("/people/posts/give/", "/people/import/"):
+        visitor.go(path)
+        visitor.page.locator("main form button.govuk-button").last.click()
+        assert visitor.page.locator(".govuk-error-summary").is_visible()
+        told += look(visitor)
     finish(visitor, told)
 
 
