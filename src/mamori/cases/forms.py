@@ -23,6 +23,13 @@ AHEAD = timedelta(minutes=5)
 LONG_AGO = 1900  # and further back, as with 0026 for 2026
 
 
+def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    """Fill in what one can choose from."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells mypy what is declared below
+    field.choices = choices
+
+
 class SignForm(forms.Form):
     """A sign: who, what, when and where, how it came to light."""
 
@@ -84,15 +91,10 @@ class SignForm(forms.Form):
         }
         kwargs["initial"] = initial | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        self._offer("school_class", [("", ""), *classes])
-        self._offer("pupils", pupils)
-        self._offer("adults", adults)
-        self._offer("channel", channels)
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells mypy what is declared above
-        field.choices = choices
+        offer(self, "school_class", [("", ""), *classes])
+        offer(self, "pupils", pupils)
+        offer(self, "adults", adults)
+        offer(self, "channel", channels)
 
     def clean_noticed_at(self) -> Any:
         """Refuse a moment in the future, and one that no calendar of ours can show."""
@@ -132,9 +134,35 @@ class NoteForm(forms.Form):
 
     def __init__(self, *args: Any, channels: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["channel"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells mypy what is declared above
-        field.choices = channels
+        offer(self, "channel", channels)
+
+
+class GlassForm(forms.Form):
+    """Whose records, and why."""
+
+    find = forms.CharField(
+        label=_("Find a child"),
+        help_text=_("A few letters of the name or its reading"),
+        required=False,
+        widget=SearchInput,
+    )
+    child = forms.TypedChoiceField(
+        label=_("Whose records?"),
+        coerce=uuid.UUID,
+        widget=Radios(small=True),
+        error_messages={"required": _("Choose the child.")},
+    )
+    why = forms.CharField(
+        label=_("Why do you need them now?"),
+        help_text=_("The safeguarding lead and the principal will read this."),
+        widget=LongText(rows=3),
+        max_length=2_000,
+        error_messages={"required": _("Write why, even one line.")},
+    )
+
+    def __init__(self, *args: Any, children: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "child", children)
 
 
 def as_initial(typed: QueryDict | None) -> dict[str, Any]:

@@ -177,12 +177,23 @@ def choices_for_sign(
     on = school_day(school)
     typed = typed or QueryDict()
     group = typed.get("school_class") or own_class(account.person_id, on)
-    found = find_people(school, typed.get("find", ""), kinds=[Person.Kind.PUPIL], on=on)[:FOUND]
-    chosen = pupils_among(school, uuids(typed.getlist("pupils")))
-    pupils = [*chosen, *found, *pupils_of(group, on, school=school)]
     return {
         "classes": [(str(item.id), item.title) for item in classes(school, on)],
-        "pupils": list({str(one.id): one.label for one in pupils}.items()),
+        "pupils": children(account, typed.getlist("pupils"), typed.get("find", ""), group),
         "adults": [(str(one.id), one.label) for one in staff(school, on)],
         "channels": channels(school, language),
     }
+
+
+def children(
+    account: Account, chosen: list[str], find: str, group: UUID | str | None = None
+) -> list[tuple[str, str]]:
+    """Return children of a person's school as choices: who was chosen, who was found, a class."""
+    school = account.person.school
+    on = school_day(school)
+    found = [
+        *pupils_among(school, uuids(chosen)),
+        *find_people(school, find, kinds=[Person.Kind.PUPIL], on=on)[:FOUND],
+        *pupils_of(group, on, school=school),
+    ]
+    return list({str(one.id): one.label for one in found}.items())

@@ -15,8 +15,7 @@ from mamori.base.drafts import typed_before
 from mamori.cases import queries
 from mamori.cases.actions import acknowledge, add_note, break_glass, record_sign, review_glass
 from mamori.cases.actions.glass import HOURS
-from mamori.cases.forms import NoteForm, SignForm, as_initial
-from mamori.cases.glass_form import GlassForm
+from mamori.cases.forms import GlassForm, NoteForm, SignForm, as_initial
 from mamori.duties.queries import open_duties
 
 
@@ -142,8 +141,10 @@ def glass(request: HttpRequest) -> HttpResponse:
     if not may(account, "glass.break", school=account.person.school):
         raise Http404
     opening = request.method == "POST" and "open" in request.POST
-    typed = request.POST if request.method == "POST" else None
-    form = GlassForm.for_account(account, typed, opening=opening)
+    typed = request.POST if request.method == "POST" else typed_before(request)
+    told = as_initial(typed)
+    children = queries.children(account, [told.get("child", "")], told.get("find", ""))
+    form = GlassForm(typed if opening else None, initial=told, children=children)
     if opening and form.is_valid():
         told = form.cleaned_data
         opened = break_glass(by=account, child=told["child"], why=told["why"])
