@@ -122,7 +122,7 @@ def test_who_is_not_in_a_bulk_file_has_left_with_their_posts(
     assert set(Person.objects.filter(left_on=today).values_list("pk", flat=True)) >= {gone, leaver}
     assert Enrolment.objects.get(person=leaver).ends == today
     assert set(Post.objects.filter(person=gone).values_list("ends", flat=True)) == {today}
-    assert offices.held_by(gone, today) == {offices.of_person(gone)}
+    assert offices.held_by(gone, today) == set()
     assert not find_people(school, "藤井 知実", kinds=[PUPIL], on=today)
 
     assert bring(school, sample)["changed"] == 3

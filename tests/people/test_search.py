@@ -9,8 +9,8 @@ from mamori.people.models import Person, School
 from mamori.people.queries import (
     classes,
     find_people,
-    labels,
     own_class,
+    pupils_among,
     pupils_of,
     school_day,
     schools_of,
@@ -87,8 +87,9 @@ def test_lists_show_the_class(school: School) -> None:
     child = make_pupil(school, "田中 さくら", group)
     teacher = make_staff(school, "担任 一郎", "homeroom", school_class=group)
     today = school_day(school)
-    assert [one.label for one in labels(school, [child.pk])] == ["田中 さくら (3年1組)"]
-    assert labels(make_school("ほかの小学校"), [child.pk]) == []
+    chosen = pupils_among(school, [child.pk, teacher.person_id])
+    assert [one.label for one in chosen] == ["田中 さくら (3年1組)"]
+    assert pupils_among(make_school("ほかの小学校"), [child.pk]) == []
     assert [one.id for one in pupils_of(group.pk)] == [child.pk]
     assert pupils_of(group.pk, school=make_school("よその小学校")) == []
     assert pupils_of("nonsense") == []
