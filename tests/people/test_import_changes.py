@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from tests.factories import make_person, make_staff
 from tests.people.conftest import NOON, roster
 
+from mamori.access import actions
 from mamori.base import clock
 from mamori.core.roster import Enrolment as InClass
 from mamori.core.roster import Guardianship as Cares
@@ -222,3 +224,48 @@ def test_the_old_class_ends_the_day_before_a_child_begins_in_the_new_one(school:
     }
     assert held["1年1組"][1] == later.date() - timedelta(days=1)
     assert held["1年2組"] == (later.date(), None)
+
+
+def teacher(key: str, name: str, **fields: object) -> Person:
+    return Person(key, Kind.STAFF, Name(name), **fields)
+
+
+def staff_list(*persons: Person, role: str = "teacher") -> Roster:
+    return small(
+        Scope.CHANGES,
+        persons={person.key: person for person in persons},
+        posts=tuple(HasRole(one.key, role) for one in persons),
+    )
+
+
+def test_staff_known_by_name_alone_are_not_made_anew(school: School) -> None:
+    account = make_staff(school, "教頭 四", R.VICE_PRINCIPAL)
+    actions.bar(stream="case:1", people=[account.person_id])
+    bring(school, staff_list(teacher("x1", "教頭 四"), role="教頭"))
+    bring(school, staff_list(teacher("y1", "教頭　四"), role="教頭"))
+    assert Stored.objects.get().pk == account.person_id
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (teacher("x", "鈴木 花", birth_date=date(1980, 1, 1)),),
+        (teacher("x", "鈴木 花"), teacher("y", "鈴木 花")),
+    ],
+    ids=["another birth date", "two of them"],
+)
+def test_namesakes_among_staff_stay_two_people(school: School, told: tuple[Person, ...]) -> None:
+    make_person(school, "staff", "鈴木 花", born="1990-12-31")
+    bring(school, staff_list(*told))
+    assert Stored.objects.count() == 1 + len(told)
+
+
+def test_the_office_cannot_seat_itself_at_every_case_with_a_list(school: School) -> None:
+    office = make_staff(school, "事務 職", R.OFFICE)
+    source = staff_list(teacher("x", "事務 職"), role="生徒指導主事")
+    plan = import_roster(by=office.person_id, school=school, roster=source)
+    assert [note.code for note in plan.notes] == ["known-under-other-key", "post-withheld"]
+    assert not Post.objects.filter(role=R.GUIDANCE).exists()
+    principal = make_staff(school, "校長 五", R.PRINCIPAL)
+    import_roster(by=principal.person_id, school=school, roster=source)
+    assert Post.objects.filter(role=R.GUIDANCE, person=office.person_id).exists()

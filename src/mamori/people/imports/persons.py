@@ -1,7 +1,7 @@
 """Which persons an import adds, changes and lets go."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID, uuid4
 
 from mamori.core.roster import Kind, Scope, Severity
@@ -90,7 +90,30 @@ def _found_again(draft: Draft, unknown: list[tuple[str, str, About]]) -> dict[st
                 (person,) = marks[mark]
                 if person in free:
                     found[key] = free.pop(person)
-    return found
+    rest = [row for row in unknown if row[0] not in found]
+    return found | dict(_staff_by_name(rest, free.values(), told))
+
+
+def _staff_by_name(
+    unknown: Iterable[tuple[str, str, About]], free: Iterable[Known], told: Mapping[UUID, About]
+) -> Iterator[tuple[str, Known]]:
+    """Find staff whom a source tells no more of than a name that only one of them bears.
+
+    Made anew they would see the cases that name them: the bar stays with the old record.
+    """
+    wanted: dict[str, list[tuple[str, About]]] = defaultdict(list)
+    known: dict[str, list[Known]] = defaultdict(list)
+    for key, kind, words in unknown:
+        if kind == Person.Kind.STAFF:
+            wanted[folded(words.full_name)].append((key, words))
+    for one in free:
+        if one.kind == Person.Kind.STAFF and one.left_on is None:
+            known[folded(told[one.id].full_name)].append(one)
+    for name, rows in wanted.items():
+        if len(rows) == len(known[name]) == 1:
+            (key, words), (same,) = rows[0], known[name]
+            if not words.born or words.born == (told[same.id].born or words.born):
+                yield key, same
 
 
 def _marks(kind: str, words: About, signs_in_with: str = "") -> Iterable[tuple[str, ...]]:

@@ -10,8 +10,9 @@ from mamori.people.imports.wanted import WantedPost
 from mamori.people.models import Enrolment, Post, SchoolClass
 
 ROLE = Post.Role
-# Whoever holds one of these may change posts, so an import gives them only for one who may too.
-LEADING = frozenset({ROLE.PRINCIPAL, ROLE.VICE_PRINCIPAL, ROLE.BOARD_OFFICER})
+# Whoever holds one of these changes posts or has a seat at every case, so an import gives them
+# only for one who may give posts: else the office could read every case with a list of its own.
+LEADING = frozenset({ROLE.PRINCIPAL, ROLE.VICE_PRINCIPAL, ROLE.GUIDANCE, ROLE.BOARD_OFFICER})
 LIST = "table"  # the version that the reader of plain lists gives
 DAY = timedelta(days=1)
 
