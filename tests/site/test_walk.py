@@ -188,7 +188,7 @@ def address(world: World, name: str) -> str:
         "desk:child": world.room.child.pk,
         "accounts:": world.room.guidance.person_id,
         "people:class": SchoolClass.objects.values_list("pk", flat=True).first(),
-        "people:end_post": Post.objects.values_list("pk", flat=True).first(),
+        "people:end_post": Post.objects.filter(school=world.room.school).earliest("pk").pk,
         "mfa_": 1,
     }
     values["pk"] = next((pk for start, pk in about.items() if name.startswith(start)), values["pk"])
