@@ -10,12 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.cases.conftest import Staffroom
-from tests.factories import make_person, make_pupil, make_school, sign_in
+from tests.factories import make_person, make_pupil, make_school, make_staff, sign_in
 
 from mamori.cases.actions import Sign, record_sign
 from mamori.cases.models import Case
 from mamori.cases.queries import cases_of
 from mamori.journal.queries import entries
+from mamori.people.models import Post
 
 NEW = "/signs/new/"
 
@@ -126,6 +127,18 @@ def test_a_child_of_another_school_cannot_be_chosen_nor_named(
     answer = teacher.post(NEW, typed(room, pupils=[stranger.pk]))
     assert answer.status_code == 422
     assert "秘密" not in answer.content.decode()
+
+
+def test_adults_of_one_name_are_told_apart_by_their_posts(room: Staffroom, teacher: Client) -> None:
+    make_staff(room.school, "佐藤 一郎", Post.Role.COUNSELLOR)
+    make_staff(room.school, "佐藤 一郎", Post.Role.ICT, Post.Role.TEACHER)
+    page = teacher.get(NEW).content.decode()
+    for label in (
+        "佐藤 一郎 (School counsellor)",
+        "佐藤 一郎 (ICT, Teacher)",
+        "(Homeroom teacher 3年1組)",
+    ):
+        assert label in page
 
 
 @pytest.mark.parametrize("kind", ["staff", "guardian"])

@@ -14,7 +14,7 @@ POST_ROLES = [("", "")] + [
 
 def staff_choices(school: School) -> list[tuple[str, str]]:
     """Return the staff of today."""
-    return [(str(one.id), one.name) for one in staff(school, school_day(school))]
+    return [(str(one.id), one.label) for one in staff(school, school_day(school))]
 
 
 def class_choices(school: School) -> list[tuple[str, str]]:

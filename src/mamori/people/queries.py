@@ -1,5 +1,6 @@
 """What others may know of people: names, searches, classes, and the school's own day."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -97,10 +98,17 @@ def pupils_among(school: School, people: Iterable[UUID]) -> list[Found]:
 
 
 def staff(school: School, on: date) -> list[Found]:
-    """Return the staff of a school on a day."""
+    """Return the staff of a school on a day, with their posts, which tell namesakes apart."""
     rows = Person.objects.filter(still_here(on), school=school, kind=Person.Kind.STAFF)
     known = about(rows.values_list("pk", flat=True))
-    return _sorted(Found(pk, words.name, words.reading) for pk, words in known.items())
+    posts: dict[UUID, list[str]] = defaultdict(list)
+    held = Post.objects.filter(in_force(on), school=school).select_related("school_class")
+    for post in held.order_by("role", "starts", "pk"):
+        place = post.school_class.title if post.school_class else post.grade
+        posts[post.person_id].append(f"{post.get_role_display()} {place}".strip())
+    return _sorted(
+        Found(pk, words.name, words.reading, ", ".join(posts[pk])) for pk, words in known.items()
+    )
 
 
 def classes(school: School, on: date) -> list[ClassRow]:
