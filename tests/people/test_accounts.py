@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from tests.factories import make_guardian, make_person, make_pupil, make_school, make_staff
 from tests.site.conftest import set_up_app
 
+from mamori.journal.queries import entries
 from mamori.people import accounts
 from mamori.people.accounts import NotInvited, Why
 from mamori.people.models import Account, Person, School
@@ -171,3 +172,14 @@ def test_to_others_the_page_does_not_exist(school: School, colleague: Person) ->
     session.save()
     assert client.get(f"/people/{colleague.pk}/invite/").status_code == 404
     assert client.post(f"/people/{colleague.pk}/start-over/").status_code == 404
+
+
+def test_who_gave_whom_a_way_in_stands_in_the_journal(school: School, principal: Account) -> None:
+    person = make_person(school, Person.Kind.STAFF, "新任 者")
+    accounts.invite(by=principal, person=person, email="new@school.example")
+    accounts.start_over(by=principal, person=person)
+    told = entries([f"school:{school.pk}"], kinds=["account.opened", "account.started-over"])
+    assert [(e.kind, e.by, e.subjects) for e in told] == [
+        ("account.opened", principal.person_id, [person.pk]),
+        ("account.started-over", principal.person_id, [person.pk]),
+    ]

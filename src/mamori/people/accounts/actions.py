@@ -20,6 +20,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from mamori.journal import actions as journal
 from mamori.people.models import Account, Person
 from mamori.people.queries import about, school_day
 from mamori.people.rights import may
@@ -72,6 +73,7 @@ def invite(*, by: Account | None, person: Person, email: str) -> str:
         raise NotInvited(Why.ADDRESS_TAKEN)
     account = Account.objects.create_user(address, person=person)
     EmailAddress.objects.create(user=account, email=address, verified=True, primary=True)
+    _note(by, person, "account.opened")
     return _hand_over(account)
 
 
@@ -92,6 +94,7 @@ def start_over(*, by: Account | None, person: Person) -> str:
     # A session is bound to the password it began with, so this also ends the open ones.
     account.set_unusable_password()
     account.save(update_fields=["password"])
+    _note(by, person, "account.started-over")
     return _hand_over(account)
 
 
@@ -157,6 +160,17 @@ def send_opening_link(account_pk: int, language: str) -> None:
 def _check_right(by: Account | None, person: Person) -> None:
     if by is not None and not may_invite(by, person):
         raise NotInvited(Why.NO_RIGHT)
+
+
+def _note(by: Account | None, person: Person, kind: str) -> None:
+    """Put into the journal who gave whom a way in."""
+    journal.append(
+        by=by.person_id if by else None,
+        ledger=person.school_id,
+        stream=f"school:{person.school_id}",
+        kind=kind,
+        subjects=[person.pk],
+    )
 
 
 def _hand_over(account: Account) -> str:
