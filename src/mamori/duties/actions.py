@@ -27,7 +27,7 @@ class Refused(Exception):
         self.missing = missing
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note(  # noqa: PLR0913 -- a fact has these parts, each named at every call
     *,
     by: UUID | None,
@@ -52,7 +52,8 @@ def note(  # noqa: PLR0913 -- a fact has these parts, each named at every call
         people: role -> ids of the persons who stand behind the act, for gates that ask for two.
 
     Raises:
-        Refused: a gate of a pack in force is not satisfied; nothing was written.
+        Refused: a gate of a pack in force is not satisfied; nothing was written, and what else
+            the same transaction wrote is undone.
     """
     missing = missing_for(school=school, stream=stream, kind=kind, attrs=attrs, people=people)
     if missing:
@@ -86,7 +87,7 @@ def missing_for(
     return refusals(packs, attempt, codes(stream), clock.now(), calendar(school))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh(*, school: School, stream: str) -> None:
     """Store the difference between what the packs derive now and what is stored.
 
