@@ -30,6 +30,24 @@ def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     field.choices = choices
 
 
+class NamedAdults(forms.MultipleChoiceField):
+    """Adults of the school who are part of what was noticed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Is an adult of the school involved?"),
+            help_text=_(
+                "Choose the adult. They will not learn of this, and will never be able to see it."
+            ),
+            required=False,
+            widget=Checkboxes(small=True),
+        )
+
+    def clean(self, value: Any) -> frozenset[uuid.UUID]:
+        """Return the persons who were chosen."""
+        return frozenset(uuid.UUID(pk) for pk in super().clean(value))
+
+
 class SignForm(forms.Form):
     """A sign: who, what, when and where, how it came to light."""
 
@@ -65,14 +83,7 @@ class SignForm(forms.Form):
     )
     channel = forms.ChoiceField(label=_("How did you come to know?"))
     danger = forms.BooleanField(label=_("Someone may be in danger now"), required=False)
-    adults = forms.MultipleChoiceField(
-        label=_("Is an adult of the school involved?"),
-        help_text=_(
-            "Choose the adult. They will not learn of this, and will never be able to see it."
-        ),
-        required=False,
-        widget=Checkboxes(small=True),
-    )
+    adults = NamedAdults()
 
     def __init__(
         self,
@@ -111,7 +122,7 @@ class SignForm(forms.Form):
         return Sign(
             id=told["id"],
             pupils=frozenset(uuid.UUID(pk) for pk in told["pupils"]),
-            adults=frozenset(uuid.UUID(pk) for pk in told["adults"]),
+            adults=told["adults"],
             words=told["words"],
             noticed_at=told["noticed_at"],
             channel=told["channel"],
@@ -131,10 +142,19 @@ class NoteForm(forms.Form):
         error_messages={"required": _("Write what you noticed, even one line.")},
     )
     channel = forms.ChoiceField(label=_("How did you come to know?"))
+    adults = NamedAdults()
+    marks_optional = False
 
-    def __init__(self, *args: Any, channels: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        channels: list[tuple[str, str]],
+        adults: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "channel", channels)
+        offer(self, "adults", adults)
 
 
 class GlassForm(forms.Form):

@@ -180,9 +180,19 @@ def choices_for_sign(
     return {
         "classes": [(str(item.id), item.title) for item in classes(school, on)],
         "pupils": children(account, typed.getlist("pupils"), typed.get("find", ""), group),
-        "adults": [(str(one.id), one.label) for one in staff(school, on)],
+        "adults": adults(school),
         "channels": channels(school, language),
     }
+
+
+def choices_for_note(case: Case, language: str) -> dict[str, list[tuple[str, str]]]:
+    """Return what the form of a note offers."""
+    return {"channels": channels(case.school, language), "adults": adults(case.school)}
+
+
+def adults(school: School) -> list[tuple[str, str]]:
+    """Return the staff of a school as choices."""
+    return [(str(one.id), one.label) for one in staff(school, school_day(school))]
 
 
 def children(

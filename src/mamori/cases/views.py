@@ -1,5 +1,6 @@
 """Recording a sign, reading a case, adding to it, and seeing who can see it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from mamori.cases.actions import acknowledge, add_note, break_glass, record_sign
 from mamori.cases.actions.glass import HOURS
 from mamori.cases.forms import GlassForm, NoteForm, SignForm, as_initial
 from mamori.duties.queries import open_duties
+from mamori.journal.keys import Erased
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,6 +33,9 @@ def new_sign(request: HttpRequest) -> HttpResponse:
     form = SignForm(typed if sending else None, initial=as_initial(typed), **choices)
     if sending and form.is_valid():
         case = record_sign(by=account, sign=form.sign())
+        if account.person_id in form.cleaned_data["adults"]:
+            messages.success(request, _("Shared with the committee."))
+            return redirect("desk:today")  # to whoever named themselves the case does not exist
         return redirect("cases:shared", case.pk)
     status = 422 if sending else 200
     if _looks_only(request):
@@ -66,7 +71,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "others": [due for due in everybodys if due not in mine],
         "form": NoteForm(
             initial=as_initial(typed_before(request)),
-            channels=queries.channels(found.school, language),
+            **queries.choices_for_note(found, language),
         ),
         "may_acknowledge": queries.waits_for_acknowledgement(account, found),
         "may_read_log": may(account, "reads.read", stream=found.stream),
@@ -80,12 +85,24 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
     account = account_of(request)
     found = queries.case_for(account, pk)
     language = get_language() or "en"
-    form = NoteForm(request.POST, channels=queries.channels(found.school, language))
-    if not form.is_valid():
+    form = NoteForm(request.POST, **queries.choices_for_note(found, language))
+    if not form.is_valid() or not _added(
+        form, lambda: add_note(by=account, case=found, **form.cleaned_data)
+    ):
         return render(request, "cases/note.html", {"case": found, "form": form}, status=422)
-    add_note(by=account, case=found, **form.cleaned_data)
     messages.success(request, _("Added. Everybody with a seat at this case can read it now."))
+    if account.person_id in form.cleaned_data["adults"]:
+        return redirect("desk:today")  # to whoever named themselves the case exists no more
     return redirect("cases:case", found.pk)
+
+
+def _added(form: NoteForm, add: Callable[[], None]) -> bool:
+    try:
+        add()
+    except Erased:
+        form.add_error(None, _("The words of this case were erased, so none can be added."))
+        return False
+    return True
 
 
 @require_POST

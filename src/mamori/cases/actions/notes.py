@@ -1,10 +1,13 @@
 """Adding to a case what else was noticed, and confirming that one has read it."""
 
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from mamori.access.rules import MAY, may, roles_at
 from mamori.cases import flow
+from mamori.cases.actions.naming import name_adults
 from mamori.cases.models import Case
 from mamori.duties.actions import note
 from mamori.people.models import Account
@@ -32,15 +35,24 @@ def acknowledge(*, by: Account, case: Case) -> None:
 
 
 @transaction.atomic
-def add_note(*, by: Account, case: Case, words: str, channel: str) -> None:
-    """Add another observation to a case (HOK-063).
+def add_note(
+    *,
+    by: Account,
+    case: Case,
+    words: str,
+    channel: str,
+    adults: frozenset[UUID] = frozenset(),
+) -> None:
+    """Add another observation to a case (HOK-063). Adults whom it names lose the case first.
 
     Raises:
         PermissionDenied: the account has no seat at the case.
+        Erased: the words of the case were erased, so none can be added.
     """
     flow.CASE.step(case.state, "add-note")
     if not may(by, "note.add", stream=case.stream):
         raise PermissionDenied
+    name_adults(by=by, school=case.school, stream=case.stream, adults=adults)
     note(
         by=by.person_id,
         school=case.school,

@@ -14,6 +14,7 @@ from mamori.access.queries import who_can_see
 from mamori.access.rules import CHAIN, REPORTER, may
 from mamori.base.mail import knock
 from mamori.cases import flow
+from mamori.cases.actions.naming import name_adults
 from mamori.cases.models import Case
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
@@ -90,20 +91,11 @@ def record_sign(*, by: Account, sign: Sign) -> Case:
     _check_of_this_school(sign, school)
     recorded = _record(by, school, sign)
     case = _open(school, sign, recorded)
-    principal_named = _bar(by, school, sign)
-    absent = _seat(by, school, sign, told_to_board=principal_named)
-    if principal_named and R.BOARD_OFFICER not in absent:
-        _note_board_told(school, sign)
+    absent = _seat(by, school, sign)
+    name_adults(by=by, school=school, stream=sign.stream, adults=sign.adults)
     for role in sorted(absent):
         note(by=None, school=school, stream=sign.stream, kind="hop.absent", attrs={"role": role})
-    note(
-        by=by.person_id,
-        school=school,
-        stream=sign.stream,
-        kind="sign.shared",
-        attrs={"with": ["committee", "chain"]},
-        subjects=sign.pupils,
-    )
+    _note_shared(by, school, sign, absent)
     _knock(school, sign.stream, but=by.person_id)
     return case
 
@@ -169,33 +161,7 @@ def _number(school: School) -> str:
             return number
 
 
-def _bar(by: Account, school: School, sign: Sign) -> bool:
-    """Shut the case to the adults it names; say whether the principal is one of them."""
-    if not sign.adults:
-        return False
-    access.bar(stream=sign.stream, people=sign.adults)
-    note(
-        by=by.person_id,
-        school=school,
-        stream=sign.stream,
-        kind="adult.named",
-        subjects=sorted(sign.adults),
-    )
-    principals = offices.holders([offices.of_role(R.PRINCIPAL, school.pk)], school_day(school))
-    return any(people & sign.adults for people in principals.values())
-
-
-def _note_board_told(school: School, sign: Sign) -> None:
-    note(
-        by=None,
-        school=school,
-        stream=sign.stream,
-        kind="board.told",
-        attrs={"type": "principal-named"},
-    )
-
-
-def _seat(by: Account, school: School, sign: Sign, *, told_to_board: bool) -> set[str]:
+def _seat(by: Account, school: School, sign: Sign) -> set[str]:
     """Give everybody their seat in the same moment; return the roles that nobody holds."""
     places = [
         Place(offices.of_role(R.COMMITTEE, school.pk), R.COMMITTEE, "committee"),
@@ -209,15 +175,27 @@ def _seat(by: Account, school: School, sign: Sign, *, told_to_board: bool) -> se
     ]
     if by.person_id not in sign.adults:
         places.append(Place(offices.of_person(by.person_id), REPORTER, "reporter"))
-    if told_to_board:
-        places.append(
-            Place(offices.of_role(R.BOARD_OFFICER, school.pk), R.BOARD_OFFICER, "principal-named")
-        )
     access.seat(stream=sign.stream, places=places)
     held = offices.holders((place.holder for place in places), school_day(school))
     reached = {place.role for place in places if held[place.holder] - sign.adults}
-    wanted = {*CHAIN, R.COMMITTEE, *({R.BOARD_OFFICER} if told_to_board else ())}
-    return {role for role in wanted if role not in reached}
+    return {role for role in {*CHAIN, R.COMMITTEE} if role not in reached}
+
+
+def _note_shared(by: Account, school: School, sign: Sign, absent: set[str]) -> None:
+    """Say with whom it was shared: what reached nobody does not count as shared."""
+    reached = {
+        "committee": R.COMMITTEE not in absent,
+        "chain": bool(CHAIN - absent),
+    }
+    if any(reached.values()):
+        note(
+            by=by.person_id,
+            school=school,
+            stream=sign.stream,
+            kind="sign.shared",
+            attrs={"with": [group for group, there in reached.items() if there]},
+            subjects=sign.pupils,
+        )
 
 
 def _knock(school: School, stream: str, *, but: UUID) -> None:

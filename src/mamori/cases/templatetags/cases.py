@@ -13,7 +13,7 @@ KINDS = {
     "sign.shared": _("Shared with the committee and the reporting chain"),
     "note.added": _("Another observation"),
     "hop.acknowledged": _("Has read it"),
-    "hop.absent": _("Nobody holds this post; the others have it"),
+    "hop.absent": _("Not through this post; the others have it"),
     "board.told": _("The board of education was told"),
     "record.read": _("Opened it"),
     "glass.broken": _("Opened it in an emergency"),

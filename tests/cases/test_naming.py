@@ -1,0 +1,93 @@
+"""An adult who comes up only later loses the case in the same moment."""
+
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+from tests.cases.conftest import Staffroom
+from tests.factories import sign_in
+
+from mamori.cases.actions import Sign, add_note, record_sign
+from mamori.cases.models import Case
+from mamori.cases.queries import cases_of
+from mamori.journal import actions as journal
+from mamori.journal.queries import entries
+
+
+@pytest.fixture
+def case(room: Staffroom, sign: Sign) -> Case:
+    return record_sign(by=room.homeroom, sign=sign)
+
+
+def test_a_note_that_names_somebody_takes_the_case_from_them(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    assert cases_of(room.guidance).exists()
+    sign_in(client, room.nurse).post(
+        f"/cases/{case.pk}/note/",
+        {
+            "words": "指導担当に強く叱られていた。",
+            "channel": "observation",
+            "adults": [room.guidance.person_id],
+        },
+    )
+    assert not cases_of(room.guidance).exists()
+    assert cases_of(room.expert).exists()
+    kinds = [e.kind for e in entries([case.stream], kinds=["adult.named", "note.added"])]
+    assert kinds == ["adult.named", "note.added"]
+
+
+def test_a_note_that_names_the_principal_reaches_the_board(room: Staffroom, case: Case) -> None:
+    add_note(
+        by=room.nurse,
+        case=case,
+        words="x",
+        channel="observation",
+        adults=frozenset({room.principal.person_id}),
+    )
+    assert not cases_of(room.principal).exists()
+    assert cases_of(room.board_officer).exists()
+    assert entries([case.stream], kinds=["board.told"])
+
+
+def test_whoever_names_themselves_lands_on_a_page_that_exists(
+    room: Staffroom, case: Case, sign: Sign, client: Client
+) -> None:
+    sign_in(client, room.nurse)
+    note = {"words": "x", "channel": "observation", "adults": [room.nurse.person_id]}
+    assert client.post(f"/cases/{case.pk}/note/", note)["Location"] == "/"
+    assert client.get("/").status_code == 200
+
+
+def test_somebody_of_another_school_cannot_be_named(room: Staffroom, case: Case) -> None:
+    with pytest.raises(ValueError, match="same school"):
+        add_note(
+            by=room.nurse,
+            case=case,
+            words="x",
+            channel="observation",
+            adults=frozenset({room.board_officer.person_id}),
+        )
+    assert entries([case.stream], kinds=["note.added"]) == []
+
+
+def test_an_erased_case_takes_no_words_and_loses_none(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    journal.erase(by=None, ledger=room.school.pk, stream=case.stream, why="keep-over")
+    sign_in(client, room.nurse)
+    assert "The words were erased." in client.get(f"/cases/{case.pk}/").content.decode()
+    answer = client.post(f"/cases/{case.pk}/note/", {"words": "zu spät", "channel": "observation"})
+    assert answer.status_code == 422
+    assert "zu spät" in answer.content.decode()
+
+
+def test_a_sign_that_reaches_nobody_does_not_say_that_it_was_shared(
+    room: Staffroom, sign: Sign
+) -> None:
+    everybody = frozenset(
+        account.person_id for account in [*room.committee, *room.chain, room.expert]
+    )
+    case = record_sign(by=room.teacher, sign=replace(sign, adults=everybody))
+    assert entries([case.stream], kinds=["sign.shared"]) == []
+    assert entries([case.stream], kinds=["sign.recorded"])
