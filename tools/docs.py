@@ -11,7 +11,8 @@ from pathlib import Path
 from tools.references import GENERATED, commands, variables
 from tools.tree import ROOT, Fault, files, name_of, report
 
-START = ROOT / "docs/README.md"
+DOCS = ROOT / "docs"
+STARTS = (ROOT / "README.md", DOCS / "README.md")
 SETTINGS = ROOT / "docs/reference/settings.md"
 LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:|mailto:)([^)\s#]*)(?:#([^)\s]*))?\)")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -46,7 +47,7 @@ def broken_links(pages: list[Path]) -> Iterator[Fault]:
 
 def unreachable(pages: list[Path]) -> Iterator[Fault]:
     """Yield each page and picture under docs/ to which no path of links leads."""
-    reached, waiting = {START}, [START]
+    reached, waiting = set(STARTS), [*STARTS]
     while waiting:
         page = waiting.pop()
         for _line, target, _anchor in links(page) if page.suffix == ".md" else ():
@@ -54,8 +55,9 @@ def unreachable(pages: list[Path]) -> Iterator[Fault]:
                 reached.add(target)
                 waiting.append(target)
     for page in [*pages, *files("docs/images/*")]:
-        if page.is_relative_to(START.parent) and page not in reached:
-            yield Fault(name_of(page), 0, f"nothing leads here from {name_of(START)}")
+        if page.is_relative_to(DOCS) and page not in reached:
+            says = " or ".join(name_of(start) for start in STARTS)
+            yield Fault(name_of(page), 0, f"nothing leads here from {says}")
 
 
 def unknown_names(pages: list[Path]) -> Iterator[Fault]:
@@ -71,8 +73,9 @@ def unknown_names(pages: list[Path]) -> Iterator[Fault]:
 
 
 def is_read(variable: str) -> bool:
-    begun = (name for name in variables() if name.endswith("_"))
-    return variable in variables() or variable.startswith(tuple(begun))
+    known = variables() | variables("tests/samples.py")
+    begun = (name for name in known if name.endswith("_"))
+    return variable in known or variable.startswith(tuple(begun))
 
 
 def untold_settings(page: Path) -> Iterator[Fault]:

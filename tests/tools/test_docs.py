@@ -57,6 +57,7 @@ def test_the_names_come_from_the_program() -> None:
 
 def test_a_variable_whose_beginning_is_read_passes() -> None:
     assert is_read("MAMORI_OIDC_CLIENT_ID")
+    assert is_read("MAMORI_SAMPLES")
     assert not is_read("MAMORI_" + "COFFEE")
 
 
@@ -68,12 +69,16 @@ def test_a_setting_that_the_page_does_not_tell_is_found(tmp_path: Path) -> None:
     assert ["MAMORI_PACKS is read" in fault.says for fault in untold_settings(page)] == [True]
 
 
-def test_a_page_that_nothing_leads_to_is_found(
+def test_a_page_that_neither_readme_leads_to_is_found(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    (tmp_path / "README.md").write_text("[a](a.md)\n")
-    (tmp_path / "a.md").write_text("a\n")
-    (tmp_path / "lost.md").write_text("b\n")
-    monkeypatch.setattr("tools.docs.START", tmp_path / "README.md")
-    pages = sorted(tmp_path.glob("*.md"))
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (tmp_path / "README.md").write_text("[a](docs/a.md)\n")
+    (docs / "README.md").write_text("[b](b.md)\n")
+    for name in ("a.md", "b.md", "lost.md"):
+        (docs / name).write_text("words\n")
+    monkeypatch.setattr("tools.docs.DOCS", docs)
+    monkeypatch.setattr("tools.docs.STARTS", (tmp_path / "README.md", docs / "README.md"))
+    pages = sorted(docs.glob("*.md"))
     assert [fault.path for fault in unreachable(pages)] == ["lost.md"]
