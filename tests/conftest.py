@@ -14,7 +14,8 @@ DATA = Path(__file__).resolve().parents[1] / f".test/data-{os.getpid()}"
 # Set before Django reads its settings, so that no test meets the key, the data or the mail server
 # of a school that runs from this checkout.
 for name in [name for name in os.environ if name.startswith("MAMORI_")]:
-    del os.environ[name]
+    if name != "MAMORI_SAMPLES":
+        del os.environ[name]
 os.environ["MAMORI_DATA"] = str(DATA)
 os.environ["DJANGO_SETTINGS_MODULE"] = "mamori.site.settings"
 django.setup()  # the folders' own conftest files import models

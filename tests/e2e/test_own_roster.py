@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 from tests.e2e.demo_school import DemoSchool
 from tests.e2e.visitor import LANGUAGES, Visitor, visit
+from tests.samples import samples
 
-SAMPLES = Path(__file__).resolve().parents[3] / "shared/data"
 LISTS = ("meibo-3nen1kumi.csv", "danh-sach-lop-7A2.csv", "leerlingen-groep-8.csv")
 MEMBERS = ("principal", "counsellor")
 
@@ -21,7 +21,7 @@ def oneroster(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the sample as the zip in which a vendor hands it over."""
     packed = tmp_path_factory.mktemp("roster") / "oneroster.zip"
     with zipfile.ZipFile(packed, "w") as file:
-        for part in sorted((SAMPLES / "oneroster-1.2-jp").glob("*.csv")):
+        for part in sorted((samples() / "oneroster-1.2-jp").glob("*.csv")):
             file.write(part, part.name)
     return packed
 
@@ -65,7 +65,7 @@ def test_from_a_schools_own_lists_to_its_own_desks(
 ) -> None:
     principal = visit(browser, demo_school, language)
     principal.become("empty")
-    for file in (oneroster, *(SAMPLES / "plain" / name for name in LISTS)):
+    for file in (oneroster, *(samples() / "plain" / name for name in LISTS)):
         bring(principal, file)
     principal.go("/people/classes/")
     text = principal.text()

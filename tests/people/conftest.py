@@ -5,17 +5,15 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from tests.factories import make_school
+from tests.samples import samples
 
 from mamori.base import clock
 from mamori.core.roster import Roster, read
 from mamori.people.models import School
 
-DATA = Path(__file__).resolve().parents[3] / "shared/data"
-JAPANESE = DATA / "oneroster-1.2-jp"
 NOON = datetime(2026, 4, 6, 3, tzinfo=UTC)  # Monday noon in Tokyo, the first day of school
 
 Edit = Callable[[str, dict[str, str]], dict[str, str] | None]
@@ -33,11 +31,11 @@ def school(db: None, noon: datetime) -> School:
     return make_school("みほん市立みどり小学校")
 
 
-def edited(edit: Edit = lambda _name, row: row, folder: Path = JAPANESE) -> bytes:
+def edited(edit: Edit = lambda _name, row: row, package: str = "oneroster-1.2-jp") -> bytes:
     """Return a sample package as a zip, each line passed through `edit`; None leaves it out."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for path in sorted(folder.glob("*.csv")):
+        for path in sorted((samples() / package).glob("*.csv")):
             with path.open(encoding="utf-8-sig", newline="") as file:
                 reader = csv.DictReader(file)
                 rows = [edit(path.stem, row) for row in reader]

@@ -13,7 +13,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from tests.factories import make_board, make_school, make_staff, sign_in
-from tests.people.conftest import DATA, NOON, edited
+from tests.people.conftest import NOON, edited
+from tests.samples import samples
 
 from mamori.base import clock
 from mamori.journal.models import Fact, StreamKey
@@ -22,7 +23,7 @@ from mamori.people.imports.tasks import apply_upload
 from mamori.people.models import Person, Post, School, SchoolClass, Upload
 
 R = Post.Role
-PLAIN = DATA / "plain" / "meibo-3nen1kumi.csv"
+PLAIN = "meibo-3nen1kumi.csv"
 
 
 @pytest.fixture
@@ -222,7 +223,7 @@ def test_impossible_values_are_shown_with_their_line(office: Client) -> None:
 
 
 def test_a_list_asks_for_its_columns_and_shows_their_values(office: Client) -> None:
-    sent = send(office, PLAIN.name, PLAIN.read_bytes())
+    sent = send(office, PLAIN, (samples() / "plain" / PLAIN).read_bytes())
     assert sent["Location"].endswith("/columns/")
     shown = office.get(sent["Location"]).content.decode()
     assert "清水　結衣" in shown
@@ -239,7 +240,7 @@ def _columns(client: Client, sent: HttpResponse, **other: str) -> dict[str, str]
 
 
 def test_columns_must_hold_a_name_and_nothing_twice(office: Client) -> None:
-    sent = send(office, PLAIN.name, PLAIN.read_bytes())
+    sent = send(office, PLAIN, (samples() / "plain" / PLAIN).read_bytes())
     answer = office.post(sent["Location"], _columns(office, sent, column_1="-"))
     assert "which column holds the name" in answer.content.decode()
     answer = office.post(sent["Location"], _columns(office, sent, column_2="full_name"))
@@ -256,7 +257,7 @@ def test_a_column_of_passwords_is_not_offered_or_shown(office: Client) -> None:
 
 
 def test_a_file_of_several_schools_asks_which(office: Client) -> None:
-    quirks = edited(folder=DATA / "oneroster-1.1-vendor-quirks")
+    quirks = edited(package="oneroster-1.1-vendor-quirks")
     sent = send(office, "quirks.zip", quirks)
     shown = office.get(sent["Location"])
     assert "School 1" in shown.content.decode()

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 from tests.factories import make_staff
-from tests.people.conftest import DATA, NOON, roster
+from tests.people.conftest import NOON, roster
+from tests.samples import samples
 
 from mamori.base import clock
 from mamori.core.roster import Roster, read
@@ -249,19 +250,20 @@ def test_the_number_of_queries_does_not_grow_with_the_people(
 def test_plain_lists_come_in(
     school: School, name: str, title: str, first: str, guardians: int
 ) -> None:
-    bring(school, read(DATA / "plain" / name))
+    path = samples() / "plain" / name
+    bring(school, read(path))
     (group,) = SchoolClass.objects.all()
     assert title in group.title
     pupils = pupils_of(group.pk)
     assert first in [pupil.name.replace("　", " ") for pupil in pupils]
     assert Guardianship.objects.count() == guardians
-    again = plan_import(school, read(DATA / "plain" / name), by=None)
+    again = plan_import(school, read(path), by=None)
     assert again.is_empty()
 
 
 def test_a_plain_list_speaks_for_its_own_classes_alone(school: School, sample: Roster) -> None:
     bring(school, sample)
-    path = DATA / "plain" / "meibo-3nen1kumi.csv"
+    path = samples() / "plain" / "meibo-3nen1kumi.csv"
     lines = path.read_bytes().splitlines(keepends=True)
     bring(school, read(path))
     before = Person.objects.filter(left_on=None).count()

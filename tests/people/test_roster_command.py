@@ -4,12 +4,19 @@ from pathlib import Path
 
 import pytest
 from tests.factories import make_school
-from tests.people.conftest import DATA, JAPANESE, edited
+from tests.people.conftest import edited
+from tests.samples import SAMPLES, samples
 
 from mamori.people.models import Person, School, SchoolClass
 from mamori.site.cli import main
 
-PLAIN = DATA / "plain" / "leerlingen-groep-8.csv"
+JAPANESE = SAMPLES / "oneroster-1.2-jp"
+PLAIN = SAMPLES / "plain" / "leerlingen-groep-8.csv"
+
+
+@pytest.fixture(autouse=True)
+def _samples() -> None:
+    samples()
 
 
 def run(*words: object) -> int:
@@ -95,7 +102,7 @@ def test_columns_can_be_named(school: School) -> None:
         ([JAPANESE, "--map", "full_name=1"], "needs no --map"),
         ([JAPANESE, "--school", "Nowhere"], "--school"),
         ([JAPANESE, "--org", "Nowhere"], "no school"),
-        ([DATA / "oneroster-1.1-vendor-quirks"], "--org"),
+        ([SAMPLES / "oneroster-1.1-vendor-quirks"], "--org"),
     ],
 )
 def test_what_is_not_understood_is_said(

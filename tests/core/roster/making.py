@@ -4,11 +4,8 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from mamori.core.roster import Note, Roster, read_oneroster
-
-SHARED = Path(__file__).resolve().parents[3].parent / "shared" / "data"
 
 USERS = "sourcedId,status,dateLastModified,enabledUser,username,givenName,familyName"
 ROLES = "sourcedId,status,dateLastModified,userSourcedId,roleType,role,orgSourcedId"
