@@ -262,3 +262,28 @@ def test_noticing_and_sharing_may_lie_days_apart_and_it_shows(
     case = record_sign(by=room.homeroom, sign=late)
     page = sign_in(client, room.principal).get(f"/cases/{case.pk}/").content.decode()
     assert "3 days" in page
+
+
+def test_danger_shows_whom_to_ring(room: Staffroom, teacher: Client) -> None:
+    where = teacher.post(NEW, typed(room, danger="on"))["Location"]
+    page = teacher.get(where).content.decode()
+    assert "0120-0-78310" in page
+    assert 'href="tel:0120078310"' in page
+    calm = teacher.post(NEW, typed(room))["Location"]
+    assert "0120-0-78310" not in teacher.get(calm).content.decode()
+
+
+def test_whoever_is_alone_with_a_sign_is_told_so(room: Staffroom, client: Client) -> None:
+    lonely = make_school("ちいさな学校")
+    teacher = sign_in(client, make_staff(lonely, "ひとり"))
+    child = make_pupil(lonely, "見本 花")
+    where = teacher.post(NEW, typed(room, pupils=[child.pk]))["Location"]
+    page = teacher.get(where).content.decode()
+    assert "Nobody else can read it yet" in page
+
+
+def test_times_are_those_of_the_schools_own_wall(room: Staffroom, client: Client) -> None:
+    room.school.time_zone = "Europe/Amsterdam"
+    room.school.save()
+    sign_in(client, room.homeroom).post(NEW, typed(room))
+    assert Case.unguarded.get().noticed_at.isoformat() == "2026-11-20T11:40:00+00:00"

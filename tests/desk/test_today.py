@@ -147,3 +147,22 @@ def test_today_asks_the_database_as_often_for_ten_cases_as_for_one(
         record_sign(by=room.teacher, sign=replace(sign, id=uuid.uuid4()))
     with django_assert_max_num_queries(14):
         assert all_lines(room.principal)
+
+
+def test_what_i_have_not_opened_stands_first_and_danger_before_it(
+    room: Staffroom, sign: Sign, client: Client
+) -> None:
+    quiet = record_sign(by=room.homeroom, sign=sign)
+    grave = record_sign(by=room.homeroom, sign=replace(sign, id=uuid.uuid4(), danger=True))
+    newest = record_sign(by=room.homeroom, sign=replace(sign, id=uuid.uuid4()))
+    assert today(room.nurse, "en").unopened == [grave, newest, quiet]
+    page = sign_in(client, room.nurse).get("/").content.decode()
+    assert page.index("Danger was reported") < page.index("As soon as you can")
+    client.get(f"/cases/{grave.pk}/")
+    assert today(room.nurse, "en").unopened == [newest, quiet]
+
+
+def test_the_board_finds_a_sign_that_names_the_principal(room: Staffroom, sign: Sign) -> None:
+    named = replace(sign, adults=frozenset({room.principal.person_id}))
+    case = record_sign(by=room.homeroom, sign=named)
+    assert today(room.board_officer, "en").unopened == [case]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from tests.factories import make_class, make_pupil, make_staff
+from tests.factories import make_class, make_pupil, make_staff, sign_in
 from tests.site.conftest import signed_in, type_password, with_password
 from tests.site.test_secrets import everything_stored
 
@@ -189,3 +189,20 @@ def test_it_comes_through_the_second_step(teacher: Account) -> None:
     client.post("/signs/new/", form)
     type_password(client, teacher)
     assert client.post("/sign-in/code/", {"code": codes[0]})["Location"] == "/signs/new/"
+
+
+def test_what_we_failed_to_take_is_there_again(
+    school: School, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = make_pupil(school, "見本 花")
+    client.raise_request_exception = False
+    sign_in(client, make_staff(school, "担任"))
+    form = typed_sign(client, pupils=str(child.pk), noticed_at="2026-11-20T12:40")
+    form |= {"id": str(uuid.uuid4()), "channel": "observation"}
+
+    def fail(**_: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("mamori.cases.views.record_sign", fail)
+    assert client.post("/signs/new/", form).status_code == 500
+    assert WORDS in client.get("/signs/new/").content.decode()

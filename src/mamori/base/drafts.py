@@ -77,7 +77,7 @@ def typed_before(request: HttpRequest, to: str | None = None) -> QueryDict | Non
         return None
     for typed in _mine(request):
         if typed.page.partition("?")[0] == request.path and to in {None, typed.to}:
-            told = _("You had been signed out. Nothing is lost: check it and send.")
+            told = _("What you typed is here again. Nothing is lost: check it and send.")
             messages.info(request, told)
             return QueryDict(typed.content)
     return None

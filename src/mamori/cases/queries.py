@@ -176,7 +176,9 @@ def choices_for_sign(
     school = account.person.school
     on = school_day(school)
     typed = typed or QueryDict()
-    group = typed.get("school_class") or own_class(account.person_id, on)
+    group = typed.get("school_class") or (
+        "" if typed.get("find") else own_class(account.person_id, on)
+    )
     return {
         "classes": [(str(item.id), item.title) for item in classes(school, on)],
         "pupils": children(account, typed.getlist("pupils"), typed.get("find", ""), group),

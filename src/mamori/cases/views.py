@@ -19,6 +19,7 @@ from mamori.cases.actions.glass import HOURS
 from mamori.cases.forms import GlassForm, NoteForm, SignForm, as_initial
 from mamori.duties.queries import open_duties
 from mamori.journal.keys import Erased
+from mamori.people.packs import help_lines
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,9 +51,16 @@ def _looks_only(request: HttpRequest) -> bool:
 @require_GET
 def shared(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say who has the sign now, and since which minute."""
-    case = queries.case_for(account_of(request), pk)
+    account = account_of(request)
+    case = queries.case_for(account, pk)
     sights, vacancies = who_can_see(case.stream, case.school)
-    context = {"case": case, "sights": sights, "vacancies": vacancies}
+    context = {
+        "case": case,
+        "sights": sights,
+        "vacancies": vacancies,
+        "alone": all(sight.person == account.person_id for sight in sights),
+        "lines": help_lines(case.school, get_language() or "en"),
+    }
     return render(request, "cases/shared.html", context)
 
 
@@ -73,6 +81,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
             initial=as_initial(typed_before(request)),
             **queries.choices_for_note(found, language),
         ),
+        "lines": help_lines(found.school, language),
         "may_acknowledge": queries.waits_for_acknowledgement(account, found),
         "may_read_log": may(account, "reads.read", stream=found.stream),
     }

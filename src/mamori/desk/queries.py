@@ -14,6 +14,7 @@ from mamori.base import clock
 from mamori.cases.models import Case
 from mamori.cases.queries import Told, cases_about, cases_of, chronology
 from mamori.duties.queries import Due, open_duties
+from mamori.journal.queries import read_by
 from mamori.people.models import Account, School
 from mamori.people.queries import about, school_day
 
@@ -46,6 +47,7 @@ class Today:
     """A person's day: groups of lines in the order of urgency, none of them empty."""
 
     day: date
+    unopened: list[Case]  # cases I have a seat at and never opened, danger first, then the newest
     groups: list[tuple[str, list[Line]]]
     cases: int
 
@@ -64,9 +66,16 @@ def today(account: Account, language: str) -> Today:
         line.places.append(Place(due, cases.get(due.stream)))
     return Today(
         day=school_day(school),
+        unopened=_unopened(account, list(mine)),
         groups=[(group, list(groups[group].values())) for group in ORDER if groups[group]],
-        cases=mine.count(),
+        cases=len(mine),
     )
+
+
+def _unopened(account: Account, cases: list[Case]) -> list[Case]:
+    opened = read_by(account.person_id, {case.stream for case in cases})
+    new = [case for case in cases if case.stream not in opened]
+    return sorted(new, key=lambda case: not case.danger)
 
 
 def roles_by_stream(account: Account) -> dict[str, set[str]]:

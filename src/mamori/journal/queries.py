@@ -66,6 +66,12 @@ def streams_about(person: UUID) -> set[str]:
     return set(rows.distinct())
 
 
+def read_by(person: UUID, streams: Iterable[str]) -> set[str]:
+    """Return those of some streams that a person has opened."""
+    reads = Fact.unguarded.filter(stream__in=set(streams), kind=READS, by=person)
+    return set(reads.values_list("stream", flat=True).distinct())
+
+
 def broken(ledger: UUID, checkpoints: Iterable[Checkpoint] = ()) -> Iterator[Break]:
     """Yield every place where a school's stored ledger was changed after it was written."""
     yield from verify(links(ledger), [p for p in checkpoints if p.ledger == str(ledger)])

@@ -43,6 +43,20 @@ def codes(school: School, list_id: str, language: str, on: date | None = None) -
     return {}
 
 
+def help_lines(school: School, language: str) -> list[dict[str, str]]:
+    """Return the help lines that the school's packs list: text, number, note and what to dial."""
+    return [
+        {
+            "text": say(line.says, language, pack.language),
+            "number": line.number,
+            "note": say(line.hours, language, pack.language),
+            "href": f"tel:{''.join(filter(str.isdigit, line.number))}",
+        }
+        for pack in in_force(school)
+        for line in pack.lines
+    ]
+
+
 def committee_name(school: School, language: str) -> str:
     """Return what the school calls its committee (T-05: one committee, several names)."""
     return codes(school, NAMES, language).get(school.committee_name, "")

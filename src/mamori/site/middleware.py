@@ -12,10 +12,12 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from mamori.base import drafts
+from mamori.people.models import Account
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -38,7 +40,7 @@ SETS_UP = {"mfa_activate_totp", "mfa_add_webauthn"}
 
 
 def nothing_typed_is_lost(answer: Answer) -> Answer:
-    """Keep what a form holds whose session has ended, until its writer has signed in again."""
+    """Keep what a form holds whose session has ended, or which we failed to take."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if request.method != "POST":
@@ -50,6 +52,10 @@ def nothing_typed_is_lost(answer: Answer) -> Answer:
         response = answer(request)
         if response.status_code == HTTPStatus.FOUND and drafts.COOKIE in request.COOKIES:
             drafts.forget(request)
+        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR and (
+            kept := drafts.keep(request)
+        ):
+            drafts.remember(request, response, kept)
         return response
 
     return middleware
@@ -64,6 +70,18 @@ def _sign_in_first(request: HttpRequest) -> HttpResponseBase:
     if getattr(request, "htmx", False):
         response = HttpResponseClientRedirect(response["Location"])
     return response
+
+
+def in_the_schools_time(answer: Answer) -> Answer:
+    """Read and show times as the clock on the school's wall has them."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if not isinstance(request.user, Account):
+            return answer(request)
+        with timezone.override(request.user.person.school.time_zone):
+            return answer(request)
+
+    return middleware
 
 
 def second_factor(answer: Answer) -> Answer:

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "mamori.site.middleware.nothing_typed_is_lost",
     "mamori.site.middleware.second_factor",
+    "mamori.site.middleware.in_the_schools_time",
     "mamori.site.middleware.not_kept_by_browsers",
 ]
 
