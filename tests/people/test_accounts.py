@@ -5,14 +5,24 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
-from tests.factories import make_guardian, make_person, make_pupil, make_school, make_staff
+from tests.factories import (
+    make_guardian,
+    make_person,
+    make_pupil,
+    make_school,
+    make_staff,
+    sign_in,
+)
 from tests.site.conftest import set_up_app
 
 from mamori.journal.queries import entries
 from mamori.people import accounts
 from mamori.people.accounts import NotInvited, Why
 from mamori.people.models import Account, Person, School
+from mamori.people.rights import may_open
+from mamori.site.cli import main
 
 pytestmark = pytest.mark.django_db
 LONG = "kaze no tsuyoi hi"
@@ -183,3 +193,63 @@ def test_who_gave_whom_a_way_in_stands_in_the_journal(school: School, principal:
         ("account.opened", principal.person_id, [person.pk]),
         ("account.started-over", principal.person_id, [person.pk]),
     ]
+
+
+LEAD, EVERY, ANY, NONE = "principal", "guidance", "homeroom", "teacher"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "first", "again"),
+    [
+        (LEAD, LEAD, True, False),
+        (LEAD, EVERY, True, True),
+        (LEAD, NONE, True, True),
+        ("vice-principal", LEAD, True, False),
+        ("office", LEAD, False, False),
+        ("office", EVERY, False, False),
+        ("office", "committee", False, False),
+        ("ict", "counsellor", False, False),
+        ("ict", ANY, True, False),
+        ("ict", "grade-head", True, False),
+        ("ict", NONE, True, True),
+        (EVERY, NONE, False, False),
+    ],
+)
+def test_nobody_opens_the_account_of_somebody_who_sees_more(
+    mine: str,
+    theirs: str,
+    first: bool,  # noqa: FBT001 -- a column of the table above
+    again: bool,  # noqa: FBT001 -- a column of the table above
+) -> None:
+    assert may_open({mine}, {theirs, "teacher"}, again=False) is first
+    assert may_open({mine}, {theirs, "teacher"}, again=True) is again
+
+
+def test_a_post_that_begins_later_counts_already(school: School) -> None:
+    ict = make_staff(school, "情報 担当", "ict")
+    coming = make_staff(school, "佐藤 一郎", "counsellor", starts="2100-04-01")
+    with pytest.raises(NotInvited):
+        accounts.start_over(by=ict, person=coming.person)
+
+
+def test_the_way_of_a_lead_back_in_is_the_machine(
+    school: School, principal: Account, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vice = make_staff(school, "教頭 次郎", "vice-principal")
+    with pytest.raises(NotInvited):
+        accounts.start_over(by=vice, person=principal.person)
+    page = sign_in(Client(), vice).get(f"/people/{principal.person_id}/invite/")
+    assert page.status_code == 404
+    assert main(["account", "start-over", principal.email.upper()]) == 0
+    link = capsys.readouterr().out.splitlines()[-1]
+    assert choose_password(Client(), link)["Location"] == "/"
+    assert main(["account", "start-over", "nobody@midori.example"]) == 2
+
+
+def test_the_staff_page_links_to_accounts_that_one_may_open(
+    school: School, principal: Account, colleague: Person
+) -> None:
+    office = make_staff(school, "事務 恵子", "office")
+    page = sign_in(Client(), office).get(reverse("people:staff")).content.decode()
+    assert f"/people/{colleague.pk}/invite/" in page
+    assert f"/people/{principal.person_id}/invite/" not in page

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mamori.people import lists, packs
-from mamori.people.accounts import may_invite
+from mamori.people.accounts import openable
 from mamori.people.actions import (
     PostRefused,
     decide_structure,
@@ -29,11 +29,13 @@ from mamori.people.queries import classes, pupils_of, school_day
 def staff(request: HttpRequest) -> HttpResponse:
     """Show who works here and what they are."""
     school = school_for(request, "people.see")
+    rows = lists.staff_rows(school, school_day(school))
     context = {
-        "rows": lists.staff_rows(school, school_day(school)),
+        "rows": rows,
         "may_import": can(request, "roster.import", school),
         "may_give": can(request, "posts.change", school),
-        "may_invite": may_invite(account_of(request), account_of(request).person),
+        "may_invite": can(request, "accounts.open", school),
+        "openable": openable(account_of(request), school, [row.id for row in rows]),
     }
     return render(request, "people/staff.html", context)
 

@@ -3,6 +3,7 @@
 Pupils and guardians never get one: nobody keeps children's passwords (NER-01).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -21,9 +22,10 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from mamori.journal import actions as journal
-from mamori.people.models import Account, Person
+from mamori.people.models import Account, Person, School
+from mamori.people.offices import posts_of
 from mamori.people.queries import about, school_day
-from mamori.people.rights import may
+from mamori.people.rights import may_open, roles_of
 
 
 class Why(StrEnum):
@@ -81,13 +83,17 @@ def invite(*, by: Account | None, person: Person, email: str) -> str:
 def start_over(*, by: Account | None, person: Person) -> str:
     """Give somebody who lost phone or password a new link; what they had stops working at once.
 
+    Args:
+        by: who does it; None for the command line of the machine, the only way for a lead.
+        person: who starts over.
+
     Raises:
         NotInvited: no right, has left, or no account yet.
     """
+    account = Account.objects.filter(person=person).first()  # first: the right depends on it
     _check_right(by, person)
     if person.left_on is not None:
         raise NotInvited(Why.LEFT)
-    account = Account.objects.filter(person=person).first()
     if account is None:
         raise NotInvited(Why.NO_ACCOUNT)
     Authenticator.objects.filter(user=account).delete()
@@ -129,9 +135,18 @@ def remember_language(account: Account, code: str) -> None:
 
 
 def may_invite(by: Account, person: Person) -> bool:
-    """Say whether somebody may invite at the school of a person."""
-    school = person.school
-    return by.is_active and may(by.person_id, "accounts.open", school.pk, school_day(school))
+    """Say whether somebody may invite a person, or let them start over if they sign in already."""
+    return person.pk in openable(by, person.school, [person.pk])
+
+
+def openable(by: Account, school: School, people: Iterable[UUID]) -> set[UUID]:
+    """Return those of some persons of a school whose account somebody may open or start over."""
+    ids, day = set(people), school_day(school)
+    held = posts_of(by.person_id, day).filter(school=school)
+    mine = set(held.values_list("role", flat=True)) if by.is_active else set()
+    theirs = roles_of(ids, day)
+    known = set(Account.objects.filter(person__in=ids).values_list("person", flat=True))
+    return {pk for pk in ids if may_open(mine, theirs.get(pk, set()), again=pk in known)}
 
 
 def opening_link(account: Account) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from mamori.people.accounts import Why
 
 SAYS = {
-    Why.NO_RIGHT: _("Only the principal, the vice-principal, ICT or the office can invite."),
+    Why.NO_RIGHT: _("Your posts do not let you open this account. Nothing was sent."),
     Why.NOT_STAFF: _("Only staff sign in. Pupils and guardians need no account and no password."),
     Why.LEFT: _("This person has left the school. Nothing was sent."),
     Why.HAS_ACCOUNT: _("This person already has an account. Nothing was sent."),

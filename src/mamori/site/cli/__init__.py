@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ImproperlyConfigured
 
-from mamori.site.cli import demo, journal, manage, packs, roster, rows, school, serve, tidy
+from mamori.site.cli import account, demo, journal, manage, packs, roster, rows, school, serve, tidy
+from mamori.site.cli.here import NoSchool
 
-NOUNS = (serve, demo, school, roster, packs, rows, journal, tidy, manage)
+NOUNS = (serve, demo, school, account, roster, packs, rows, journal, tidy, manage)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -27,6 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     try:
         return int(args.run(args) or 0)
+    except NoSchool as error:
+        print(error, file=sys.stderr)
+        return 2
     except ImproperlyConfigured as error:  # a sentence that says which setting, and why
         print(error, file=sys.stderr)
         return 1
