@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mamori.base.keyfile import KeyUnusable, load_master_key
+from mamori.base.keyfile import KeyUnusable, has_key, load_master_key
 
 
 def test_the_first_start_makes_a_key_that_only_its_owner_reads(tmp_path: Path) -> None:
@@ -42,6 +42,24 @@ def test_a_passphrase_gives_the_same_key_and_leaves_none_on_disk(tmp_path: Path)
     assert load_master_key(tmp_path, "ひみつの長い合言葉") == key
     assert [path.name for path in tmp_path.iterdir()] == ["mamori.salt"]
     assert key not in (tmp_path / "mamori.salt").read_bytes()
+
+
+def test_a_folder_has_a_key_of_one_kind_alone(tmp_path: Path) -> None:
+    file, phrase = tmp_path / "file", tmp_path / "phrase"
+    load_master_key(file)
+    load_master_key(phrase, "ひみつの長い合言葉")
+    with pytest.raises(KeyUnusable, match="Start without MAMORI_PASSPHRASE"):
+        load_master_key(file, "ひみつの長い合言葉")
+    with pytest.raises(KeyUnusable, match="Give it in MAMORI_PASSPHRASE"):
+        load_master_key(phrase)
+    assert [len(list(folder.iterdir())) for folder in (file, phrase)] == [1, 1]
+
+
+def test_to_ask_for_a_key_makes_none(tmp_path: Path) -> None:
+    assert not has_key(tmp_path / "data")
+    assert not (tmp_path / "data").exists()
+    load_master_key(tmp_path / "data")
+    assert has_key(tmp_path / "data")
 
 
 def test_another_passphrase_is_refused(tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 """The command, as somebody at a terminal meets it."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from tests.factories import make_school
 
+from mamori.base.keyfile import load_master_key
 from mamori.journal import actions
 from mamori.site.cli import main
 from mamori.site.folders import packs_folder
@@ -15,6 +19,14 @@ from mamori.site.folders import packs_folder
 def told(capsys: pytest.CaptureFixture[str]) -> str:
     captured = capsys.readouterr()
     return captured.out + captured.err
+
+
+def mamori(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, with a data folder of its own."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("MAMORI_", "DATABASE_"))}
+    env = kept | {"MAMORI_DATA": str(data)}
+    command = [str(Path(sys.executable).with_name("mamori")), *words]
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.django_db
@@ -120,3 +132,50 @@ class TestRows:
     ) -> None:
         assert main(["rows", "--passing", str(tmp_path / "none.json"), "--state", "done"]) == 0
         assert "No test run is recorded here yet" in told(capsys)
+
+
+class TestWhereNoSchoolIs:
+    COMMANDS = (
+        ("journal", "verify"),
+        ("journal", "export", "journal.jsonl"),
+        ("journal", "checkpoint"),
+        ("roster", "import", "list.csv"),
+        ("tidy",),
+    )
+
+    @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+    def test_a_command_says_so_and_makes_nothing(
+        self,
+        words: tuple[str, ...],
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("MAMORI_DATA", str(tmp_path / "none"))
+        assert main(words) == 2
+        sentence = f"There is no school in {tmp_path}/none. Name its folder in MAMORI_DATA.\n"
+        assert told(capsys) == sentence
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.slow
+    def test_a_key_alone_is_no_school(self, tmp_path: Path) -> None:
+        load_master_key(tmp_path)
+        done = mamori(tmp_path, "journal", "verify")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(f"There is no school in {tmp_path}.")
+        assert [path.name for path in tmp_path.iterdir()] == ["mamori.key"]
+
+    @pytest.mark.django_db
+    def test_an_empty_database_has_no_journal(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert [main(["journal", verb]) for verb in ("verify", "checkpoint")] == [2, 2]
+        assert main(["journal", "export", "journal.jsonl"]) == 2
+        assert told(capsys).count("There is no school in ") == 3
+
+    @pytest.mark.slow
+    def test_an_export_is_verified_anywhere(self, tmp_path: Path) -> None:
+        export = tmp_path / "journal.jsonl"
+        export.write_text('{"format": "mamori-journal-1"}\n')
+        done = mamori(tmp_path / "none", "journal", "verify", str(export))
+        assert (done.returncode, done.stderr) == (0, "")
+        assert list(tmp_path.iterdir()) == [export]

@@ -9,10 +9,16 @@ from argon2.low_level import Type, hash_secret_raw
 from mamori.core.seal import SealBroken, new_key, seal, unseal
 
 CHECK = b"mamori master key"
+KEY, SALT = "mamori.key", "mamori.salt"
 
 
 class KeyUnusable(Exception):
     """The master key cannot be used; the message says why and what to do."""
+
+
+def has_key(data: Path) -> bool:
+    """Say whether a data folder has a master key, on disk or behind a passphrase."""
+    return (data / KEY).exists() or (data / SALT).exists()
 
 
 def load_master_key(data: Path, passphrase: str = "") -> bytes:
@@ -23,12 +29,17 @@ def load_master_key(data: Path, passphrase: str = "") -> bytes:
         passphrase: when given, the key is derived from it and never written to disk.
 
     Raises:
-        KeyUnusable: the file is readable by others or damaged, or the passphrase is another one.
+        KeyUnusable: the file is readable by others or damaged, the passphrase is another one, or
+            the folder's key is of the other kind: a second one would read nothing.
     """
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     if passphrase:
-        return _from_passphrase(data / "mamori.salt", passphrase)
-    return _from_file(data / "mamori.key")
+        if (data / KEY).exists():
+            raise KeyUnusable(f"The key of {data} is a file. Start without MAMORI_PASSPHRASE.")
+        return _from_passphrase(data / SALT, passphrase)
+    if (data / SALT).exists():
+        raise KeyUnusable(f"A passphrase protects {data}. Give it in MAMORI_PASSPHRASE.")
+    return _from_file(data / KEY)
 
 
 def _from_file(path: Path) -> bytes:

@@ -7,8 +7,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import django
-
 from mamori.core.seal import Break, Checkpoint, verify
 from mamori.core.seal.export import (
     ExportUnreadable,
@@ -17,6 +15,7 @@ from mamori.core.seal.export import (
     write_checkpoint,
     write_links,
 )
+from mamori.site.cli import here
 
 WORDS = {
     "edited": "this fact was changed after it was written",
@@ -81,10 +80,12 @@ def _verify_export(file: Path, points: list[Checkpoint]) -> int:
 
 
 def _verify_database(points: list[Checkpoint]) -> int:
-    django.setup()
+    here.set_up()
     from mamori.journal import queries  # noqa: PLC0415 -- an export is verified without Django
 
     status, there = 0, {str(ledger.pk) for ledger in queries.ledgers()}
+    if not there and not points:
+        raise here.NoSchool
     for lost in sorted({point.ledger for point in points} - there):
         print(f"{lost}: there is a check-point of this journal, but no such journal here")
         status = 1
@@ -96,12 +97,15 @@ def _verify_database(points: list[Checkpoint]) -> int:
 
 def run_export(args: argparse.Namespace) -> int:
     """Write the facts of one ledger, and the check-point beside it."""
-    django.setup()
+    here.set_up()
     from mamori.journal import actions, queries  # noqa: PLC0415 -- needs Django set up
 
-    ledgers = [led.pk for led in queries.ledgers() if args.ledger in {None, str(led.pk)}]
+    there = [ledger.pk for ledger in queries.ledgers()]
+    if not there:
+        raise here.NoSchool
+    ledgers = [pk for pk in there if args.ledger in {None, str(pk)}]
     if len(ledgers) != 1:
-        print("Name one school with --ledger:", *ledgers, sep="\n  ", file=sys.stderr)
+        print("Name one school with --ledger:", *there, sep="\n  ", file=sys.stderr)
         return 2
     with args.file.open("w", encoding="utf-8") as out:
         out.writelines(f"{line}\n" for line in write_links(queries.links(ledgers[0])))
@@ -111,10 +115,13 @@ def run_export(args: argparse.Namespace) -> int:
 
 def run_checkpoint(_args: argparse.Namespace) -> int:
     """Print a signed check-point a ledger."""
-    django.setup()
+    here.set_up()
     from mamori.journal import actions, queries  # noqa: PLC0415 -- needs Django set up
 
-    for ledger in queries.ledgers():
+    there = queries.ledgers()
+    if not there:
+        raise here.NoSchool
+    for ledger in there:
         print(write_checkpoint(actions.checkpoint(ledger.pk)))
     return 0
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-import django
+from mamori.site.cli import here
 
 EPILOG = """\
 Lines that cannot be used are named and left out; everything else is imported.
@@ -42,7 +42,7 @@ def add(commands: Any) -> None:
 
 def run_import(args: argparse.Namespace) -> int:
     """Hand over to the part that needs Django."""
-    django.setup()
+    here.set_up()
     from mamori.site.cli.roster_import import run  # noqa: PLC0415 -- needs Django set up
 
     return run(args)

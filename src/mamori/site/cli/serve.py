@@ -8,6 +8,7 @@ import sys
 import time
 from typing import Any
 
+from mamori.base.keyfile import SALT
 from mamori.site.cli.processes import Child, run_together
 from mamori.site.folders import data_folder
 
@@ -45,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
 def ask_passphrase() -> None:
     """Ask for the passphrase where one protects the key, nobody gave it and somebody can answer."""
-    protected = (data_folder() / "mamori.salt").exists()
+    protected = (data_folder() / SALT).exists()
     if protected and "MAMORI_PASSPHRASE" not in os.environ and sys.stdin.isatty():
         os.environ["MAMORI_PASSPHRASE"] = getpass.getpass("Passphrase of this school: ")
 

@@ -4,7 +4,7 @@ import argparse
 import time
 from typing import Any
 
-import django
+from mamori.site.cli import here
 
 HOUR = 3600
 
@@ -18,7 +18,7 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Tidy up once, or for as long as the program runs."""
-    django.setup()
+    here.set_up()
     once()
     while args.hourly:
         time.sleep(HOUR)
