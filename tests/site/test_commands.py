@@ -15,6 +15,11 @@ from mamori.journal import actions
 from mamori.site.cli import main
 from mamori.site.folders import packs_folder
 
+SCHOOL = (
+    *("school", "create", "--name", "あけぼの小学校", "--language", "ja"),
+    *("--time-zone", "Asia/Tokyo", "--lead-name", "山本 直子"),
+)
+
 
 def told(capsys: pytest.CaptureFixture[str]) -> str:
     captured = capsys.readouterr()
@@ -179,3 +184,15 @@ class TestWhereNoSchoolIs:
         done = mamori(tmp_path / "none", "journal", "verify", str(export))
         assert (done.returncode, done.stderr) == (0, "")
         assert list(tmp_path.iterdir()) == [export]
+
+
+@pytest.mark.slow
+def test_nobody_else_can_read_what_is_written(tmp_path: Path) -> None:
+    data = tmp_path / "new/demo"
+    made = mamori(data, *SCHOOL, "--jurisdiction", "JP", "--lead-email", "naoko@akebono.example")
+    assert made.returncode == 0, made.stderr
+    exported = mamori(data, "journal", "export", str(tmp_path / "journal.jsonl"))
+    assert exported.returncode == 0, exported.stderr
+    written = list(tmp_path.rglob("*"))
+    assert {"new", "mamori.sqlite3", "journal.jsonl"} <= {path.name for path in written}
+    assert [path for path in written if path.stat().st_mode & 0o077] == []

@@ -24,6 +24,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 not as it should be, 2 wrong usage."""
+    os.umask(0o077)  # what it and its children write is for their own user alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mamori.site.settings")
     args = parser().parse_args(argv)
     try:
