@@ -1,12 +1,16 @@
 """1,000 attacks on the stored rows of a ledger: each is seen, in its place (DESIGN, promise 3)."""
 
 import random
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
 from tests.factories import make_school
 
+from mamori.core.seal import Break, new_signer
 from mamori.journal import actions, queries
+from mamori.journal.models import Ledger
 
 pytestmark = pytest.mark.django_db
 FACTS, ATTACKS = 12, 1000
@@ -72,3 +76,36 @@ def test_each_of_1000_attacks_on_stored_rows_is_seen_in_its_place() -> None:
         assert found, statements
         assert found[0] in places, statements
     assert list(queries.broken(school.pk, [point])) == []
+
+
+class TestWhatALedgerKnowsOfItself:
+    @pytest.fixture
+    def ledger(self) -> UUID:
+        ledger = make_school().pk
+        for _ in range(3):
+            actions.append(by=None, ledger=ledger, stream="year:2026", kind="year.started")
+        return ledger
+
+    def test_a_cut_tail_is_seen_without_a_check_point(self, ledger: UUID) -> None:
+        run("DELETE FROM journal_mention")
+        run("DELETE FROM journal_fact WHERE seq >= 3")
+        last = Ledger.unguarded.get(pk=ledger).head_seq
+        assert list(queries.broken(ledger)) == [Break(last, "truncated")]
+
+    def test_a_last_fact_that_was_made_anew_is_seen(self, ledger: UUID) -> None:
+        run("UPDATE journal_ledger SET head_hash = %s", bytes(32))
+        assert [place.code for place in queries.broken(ledger)] == ["rewritten"]
+
+    def test_a_check_point_signed_with_another_key_is_not_genuine(self, ledger: UUID) -> None:
+        point = actions.checkpoint(ledger)
+        other = new_signer()
+        bare = replace(point, public=other.public, signature=b"")
+        forged = replace(bare, signature=other.sign(bare.message()))
+        assert forged.is_signed()
+        assert list(queries.broken(ledger, [forged])) == [Break(point.seq, "unsigned")]
+        assert list(queries.broken(ledger, [point])) == []
+
+
+def run(sql: str, *params: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)

@@ -85,7 +85,17 @@ class TestTheJournal:
         other.write_text("hello")
         assert main(["journal", "verify", str(other)]) == 1
         assert main(["journal", "verify", str(tmp_path / "none")]) == 2
-        assert "Line 1 cannot be read" in told(capsys)
+        assert f"{other}: line 1 cannot be read" in told(capsys)
+
+    def test_says_which_file_holds_no_checkpoint(
+        self, export: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        good, bad = tmp_path / "point.json", tmp_path / "bad.json"
+        for content, line in ((b"", 1), (good.read_bytes() + b"hello\n", 2), (b"\xff\n", 1)):
+            bad.write_bytes(content)
+            points = ["--checkpoint", str(good), "--checkpoint", str(bad)]
+            assert main(["journal", "verify", str(export), *points]) == 1
+            assert f"{bad}: line {line} cannot be read" in told(capsys)
 
     def test_prints_a_checkpoint_a_school(self, capsys: pytest.CaptureFixture[str]) -> None:
         make_school()

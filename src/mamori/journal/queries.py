@@ -66,15 +66,33 @@ def streams_about(person: UUID) -> set[str]:
     return set(rows.distinct())
 
 
-def read_by(person: UUID, streams: Iterable[str]) -> set[str]:
-    """Return those of some streams that a person has opened."""
-    reads = Fact.unguarded.filter(stream__in=set(streams), kind=READS, by=person)
-    return set(reads.values_list("stream", flat=True).distinct())
+def touched_by(person: UUID, streams: Iterable[str]) -> set[str]:
+    """Return those of some streams that a person has opened or added to."""
+    theirs = Fact.unguarded.filter(stream__in=set(streams), by=person)
+    return set(theirs.values_list("stream", flat=True).distinct())
 
 
 def broken(ledger: UUID, checkpoints: Iterable[Checkpoint] = ()) -> Iterator[Break]:
-    """Yield every place where a school's stored ledger was changed after it was written."""
-    yield from verify(links(ledger), [p for p in checkpoints if p.ledger == str(ledger)])
+    """Yield every place where a school's stored ledger was changed after it was written.
+
+    What the ledger knows of itself counts too: the key that signs its check-points, and its head.
+    """
+    head = Ledger.unguarded.get(pk=ledger)  # read first: facts may be added while we look
+    points = [point for point in checkpoints if point.ledger == str(ledger)]
+    foreign = [point for point in points if point.public != bytes(head.public_key)]
+    own = [point for point in points if point not in foreign]
+    found = [*verify(links(ledger), own), *(Break(point.seq, "unsigned") for point in foreign)]
+    yield from dict.fromkeys([*found, *_unlike_head(head)])
+
+
+def _unlike_head(head: Ledger) -> Iterator[Break]:
+    """Yield a break where the fact that the ledger calls its last is missing or another one."""
+    at_head = Fact.unguarded.filter(ledger=head, seq=head.head_seq)
+    stored = at_head.values_list("hash", flat=True).first()
+    if head.head_seq and stored is None:
+        yield Break(head.head_seq, "truncated")
+    elif stored is not None and bytes(stored) != bytes(head.head_hash):
+        yield Break(head.head_seq, "rewritten")
 
 
 def links(ledger: UUID) -> Iterator[Link]:

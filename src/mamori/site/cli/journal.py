@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from mamori.core.seal import Break, Checkpoint, verify
 from mamori.core.seal.export import (
@@ -22,8 +23,8 @@ WORDS = {
     "missing": "one or more facts are missing from here on",
     "moved": "this fact is not in its place",
     "unlinked": "this fact does not continue the one before it",
-    "truncated": "the journal ends before this check-point: its tail was cut off",
-    "rewritten": "history up to this check-point was replaced",
+    "truncated": "the journal ends before this fact: its tail was cut off",
+    "rewritten": "history up to this fact was replaced",
     "unsigned": "this check-point is not genuine",
 }
 
@@ -48,12 +49,18 @@ def add(commands: Any) -> None:
 
 def run_verify(args: argparse.Namespace) -> int:
     """Say for each ledger that it holds, or where it does not."""
+    points: list[Checkpoint] = []
+    file = args.export
     try:
-        points = [point for path in args.checkpoint for point in _read_points(path)]
-        if args.export:
-            return _verify_export(args.export, points)
+        for file in args.checkpoint:
+            points += _read_points(file)
+        if file := args.export:
+            return _verify_export(file, points)
     except ExportUnreadable as error:
-        print(f"Line {error.line} cannot be read: not a journal file, or damaged.", file=sys.stderr)
+        print(
+            f"{file}: line {error.line} cannot be read: another kind of file, or damaged.",
+            file=sys.stderr,
+        )
         return 1
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
@@ -63,12 +70,18 @@ def run_verify(args: argparse.Namespace) -> int:
 
 def _read_points(path: Path) -> list[Checkpoint]:
     """Read the check-points of a file: one a line, as `checkpoint` prints them."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [read_checkpoint(line) for line in lines if line.strip()]
+    points = []
+    text = path.read_text(encoding="utf-8", errors="replace")
+    for number, line in enumerate(text.splitlines() or [""], start=1):
+        try:
+            points.append(read_checkpoint(line))
+        except ExportUnreadable as error:
+            raise ExportUnreadable(number) from error
+    return points
 
 
 def _verify_export(file: Path, points: list[Checkpoint]) -> int:
-    with file.open(encoding="utf-8") as lines:
+    with file.open(encoding="utf-8", errors="replace") as lines:
         links = read_links(lines)
         first = next(links, None)
         ledger = first.header.get("ledger") if first else None
@@ -83,16 +96,25 @@ def _verify_database(points: list[Checkpoint]) -> int:
     here.set_up()
     from mamori.journal import queries  # noqa: PLC0415 -- an export is verified without Django
 
-    status, there = 0, {str(ledger.pk) for ledger in queries.ledgers()}
-    if not there and not points:
+    status, names = 0, _names()
+    if not names and not points:
         raise here.NoSchool
-    for lost in sorted({point.ledger for point in points} - there):
+    for lost in sorted({point.ledger for point in points} - {str(pk) for pk in names}):
         print(f"{lost}: there is a check-point of this journal, but no such journal here")
         status = 1
-    for ledger in queries.ledgers():
-        mine = [point for point in points if point.ledger == str(ledger.pk)]
-        status |= _report(str(ledger.pk), queries.broken(ledger.pk, mine), mine)
+    for pk, name in names.items():
+        mine = [point for point in points if point.ledger == str(pk)]
+        status |= _report(name, queries.broken(pk, mine), mine)
     return status
+
+
+def _names() -> dict[UUID, str]:
+    """Return the ledgers, each under the name of its school and its id."""
+    from mamori.journal import queries  # noqa: PLC0415 -- needs Django set up
+    from mamori.people.models import School  # noqa: PLC0415 -- likewise
+
+    names = dict(School.objects.values_list("pk", "name"))
+    return {led.pk: f"{names.get(led.pk, '')} {led.pk}".strip() for led in queries.ledgers()}
 
 
 def run_export(args: argparse.Namespace) -> int:
@@ -100,12 +122,12 @@ def run_export(args: argparse.Namespace) -> int:
     here.set_up()
     from mamori.journal import actions, queries  # noqa: PLC0415 -- needs Django set up
 
-    there = [ledger.pk for ledger in queries.ledgers()]
-    if not there:
+    names = _names()
+    if not names:
         raise here.NoSchool
-    ledgers = [pk for pk in there if args.ledger in {None, str(pk)}]
+    ledgers = [pk for pk in names if args.ledger in {None, str(pk)}]
     if len(ledgers) != 1:
-        print("Name one school with --ledger:", *there, sep="\n  ", file=sys.stderr)
+        print("Name one school with --ledger:", *names.values(), sep="\n  ", file=sys.stderr)
         return 2
     with args.file.open("w", encoding="utf-8") as out:
         out.writelines(f"{line}\n" for line in write_links(queries.links(ledgers[0])))
