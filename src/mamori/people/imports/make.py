@@ -4,6 +4,7 @@ from uuid import UUID
 
 from mamori.core.roster import Roster, Scope, Severity
 from mamori.people.imports.classes import match_classes
+from mamori.people.imports.leads import keep_leads, note_leads
 from mamori.people.imports.persons import changed_fields, let_go, match_persons
 from mamori.people.imports.plan import Draft, Line, Plan
 from mamori.people.imports.ties import match_enrolments, match_guardians, match_posts
@@ -45,9 +46,11 @@ def plan_import(school: School, roster: Roster, *, by: UUID | None, org: str = "
     match_classes(draft)
     match_persons(draft)
     let_go(draft)
+    keep_leads(draft)
     match_enrolments(draft)
     draft.old_words = words_of(school, _known_ones(draft))
     match_posts(draft)
+    note_leads(draft)
     match_guardians(draft)
     _word(draft)
     return draft.plan

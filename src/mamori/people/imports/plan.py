@@ -105,6 +105,7 @@ class Draft:
     words: dict[UUID, About] = field(default_factory=dict)
     old_words: dict[UUID, About] = field(default_factory=dict)
     kinds: dict[UUID, str] = field(default_factory=dict)
+    stayed: set[UUID] = field(default_factory=set)  # leads whom the source lets go in vain
     touched: dict[UUID, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     @property

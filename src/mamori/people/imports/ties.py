@@ -5,6 +5,7 @@ from uuid import UUID
 
 from mamori.core.roster import Enrolment as WantedEnrolment
 from mamori.core.roster import Scope, Severity
+from mamori.people.imports.leads import may_end
 from mamori.people.imports.plan import Draft, PostLine, still
 from mamori.people.imports.wanted import WantedPost
 from mamori.people.models import Enrolment, Post, SchoolClass
@@ -48,7 +49,7 @@ def match_posts(draft: Draft) -> None:
         row = _held(draft, person, each.role, group)
         if row:
             kept.add(row.pk)
-            if row.from_roster and row.ends != each.ends:
+            if row.from_roster and row.ends != each.ends and may_end(draft, row, each.ends):
                 row.ends = each.ends
                 draft.plan.work.posts.append(row)
                 draft.touch(person, "post")
@@ -177,7 +178,7 @@ def _end_posts(draft: Draft, kept: set[UUID]) -> None:
             last = draft.plan.work.left.get(person)
             if last is None and _is_over(draft, row, deleted, spoken_of):
                 last = draft.turn - DAY
-            if last:
+            if last and may_end(draft, row, last):
                 row.ends = last
                 draft.plan.work.posts.append(row)
                 draft.touch(person, "post")

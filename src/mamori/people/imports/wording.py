@@ -83,6 +83,11 @@ NOTES: dict[str, Promise] = {
         "The file names %(count)s people as %(detail)s. Only the principal or the vice-principal"
         " can give that post, so it was not given."
     ),
+    "lead-stays": _(
+        "The file lets %(count)s people go who hold the post of principal or vice-principal. They"
+        " stay, so that the school is not locked out. If they left, the principal or the"
+        " vice-principal can end the post under Staff."
+    ),
     "title-taken": _("Two classes are called “%(detail)s”; one keeps the name it had."),
     "known-under-other-key": _(
         "%(count)s people have another id than before and were found again by name and birth date"
