@@ -1,6 +1,7 @@
 """`mamori packs check`: load every pack, let it prove itself, say what is wrong and where."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,16 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print a line a pack, or a line a fault."""
+    folder = args.folder or packs_folder()
     try:
-        packs = load_packs(args.folder or packs_folder())
+        packs = load_packs(folder)
     except WrongPacks as wrong:
         for error in wrong.errors:
             print(f"{error.file}: {error.entry}: {error.reason}")
         return 1
+    if not packs.by_id:
+        print(f"There are no packs in {folder}.", file=sys.stderr)
+        return 2
     for pack in packs:
         print(
             f"{pack.id} {pack.version}: {len(pack.duties)} duties, {len(pack.gates)} gates,"

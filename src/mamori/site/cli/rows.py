@@ -4,10 +4,10 @@ import argparse
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from mamori.core.policy import load_packs
-from mamori.core.policy.rows import RowState, read_rows, trace
+from mamori.core.policy.rows import Progress, RowState, read_rows, trace
 from mamori.site.folders import PACKAGE, packs_folder
 
 PASSING = Path(".rows.json")  # written by the test run: row -> tests that passed
@@ -17,7 +17,7 @@ def add(commands: Any) -> None:
     """Add the command to the parser."""
     rows = commands.add_parser("rows", help="the duties of the source documents, and their tests")
     rows.add_argument("--json", action="store_true", help="print one JSON object")
-    rows.add_argument("--state", help="only the rows in this state")
+    rows.add_argument("--state", choices=get_args(Progress), help="only the rows in this state")
     rows.add_argument("--passing", type=Path, default=PASSING, help="what the last test run left")
     rows.set_defaults(run=run)
 
