@@ -42,6 +42,14 @@ def test_a_list_of_the_office_never_lets_go_of_a_lead(school: School, gone: str)
     assert [note.count for note in plan.notes if note.code == "lead-stays"] == [len(before)]
 
 
+def test_a_lead_who_left_long_ago_is_not_one_who_stays(school: School) -> None:
+    import_roster(by=None, school=school, roster=roster())
+    before = make_staff(school, "前の校長", R.PRINCIPAL)
+    Person.objects.filter(pk=before.person_id).update(left_on="2026-04-02")
+    import_roster(by=None, school=school, roster=without_leads("the person"))
+    assert leads()
+
+
 def test_a_list_of_a_lead_may_let_go_of_leads_but_not_of_the_last(school: School) -> None:
     import_roster(by=None, school=school, roster=roster())
     first, second = sorted(leads())

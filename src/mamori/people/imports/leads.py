@@ -39,7 +39,7 @@ def _may_go(draft: Draft, person: UUID) -> bool:
     """Tell whether a lead may go: never for one who may not give posts, and never the last."""
     left = draft.plan.work.left
     others = [one for one in _leads(draft, draft.turn) if one != person and one not in left]
-    return draft.may_give_all and any(one in draft.world.mails for one in others)
+    return draft.may_give_all and any(one in draft.world.signing_in for one in others)
 
 
 def _leads(draft: Draft, on: date) -> list[UUID]:

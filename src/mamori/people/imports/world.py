@@ -43,6 +43,7 @@ class World:
     persons: dict[str, Known] = field(default_factory=dict)
     by_hand: list[Known] = field(default_factory=list)  # whom no roster has told of
     mails: dict[UUID, str] = field(default_factory=dict)  # what staff sign in with
+    signing_in: set[UUID] = field(default_factory=set)  # who is here and has a living account
     enrolments: dict[UUID, list[Enrolment]] = field(default_factory=lambda: defaultdict(list))
     posts: dict[UUID, list[Post]] = field(default_factory=lambda: defaultdict(list))
     guardians: dict[UUID, set[UUID]] = field(default_factory=lambda: defaultdict(set))  # by child
@@ -90,4 +91,8 @@ def _load_persons(world: World) -> None:
         else:
             world.by_hand.append(known)
     accounts = Account.objects.filter(person__school=world.school)
-    world.mails = dict(accounts.values_list("person", "email"))
+    columns = ("person", "email", "is_active", "person__left_on")
+    for person, email, is_active, left_on in accounts.values_list(*columns):
+        world.mails[person] = email
+        if is_active and left_on is None:
+            world.signing_in.add(person)
