@@ -209,7 +209,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("MAMORI_MAIL_FROM", "mamori@school.example")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING"}},
+    "formatters": {"plain": {"()": "mamori.base.logs.WithoutMessages"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "level": "WARNING", "formatter": "plain"}
+    },
     # Warnings only: a log line holds no query string, no form content and no name.
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
