@@ -23,8 +23,8 @@ check: ## Format, lint, types, contracts, sizes, packs, strings, docs …
 e2e: ## Run the tests that drive a browser
 	@./test -m e2e
 
-bench: ## Measure beside peers, on this machine
-	@$(PY) -m bench
+bench: ## Measure beside yardsticks, on both engines (about ten minutes)
+	@$(PY) -m bench && $(PY) -m bench --postgresql
 
 fix: ## Put right what a machine can: format, imports, catalogs, generated docs
 	@$(PY) -m ruff check --fix $(FOLDERS) || true
