@@ -14,7 +14,7 @@ from mamori.base import clock
 from mamori.cases.models import Case
 from mamori.cases.queries import Told, cases_about, cases_of, chronology
 from mamori.duties.queries import Due, open_duties
-from mamori.journal.queries import read_by
+from mamori.journal.queries import touched_by
 from mamori.people.models import Account, School
 from mamori.people.queries import about, school_day
 
@@ -73,7 +73,7 @@ def today(account: Account, language: str) -> Today:
 
 
 def _unopened(account: Account, cases: list[Case]) -> list[Case]:
-    opened = read_by(account.person_id, {case.stream for case in cases})
+    opened = touched_by(account.person_id, {case.stream for case in cases})
     new = [case for case in cases if case.stream not in opened]
     return sorted(new, key=lambda case: not case.danger)
 
