@@ -19,6 +19,7 @@ from tests.samples import samples
 from mamori.base import clock
 from mamori.journal.models import Fact, StreamKey
 from mamori.people.imports import held, progress
+from mamori.people.imports.plan import Line, Plan
 from mamori.people.imports.tasks import apply_upload
 from mamori.people.models import Person, Post, School, SchoolClass, Upload
 
@@ -79,6 +80,38 @@ def test_pressing_twice_imports_once(office: Client, school: School) -> None:
     assert Fact.unguarded.filter(kind="roster.imported").count() == 1
     apply_upload.call(str(pk))
     assert Fact.unguarded.filter(kind="roster.imported").count() == 1
+
+
+@pytest.mark.usefixtures("at_once")
+def test_many_who_would_leave_are_asked_about(office: Client) -> None:
+    bring_in(office)
+
+    def class_away(name: str, row: dict[str, str]) -> dict[str, str] | None:
+        return None if name == "users" and row["grades"] == "P4" else row
+
+    sent = send(office, "roster.zip", edited(class_away))
+    plan = office.get(sent["Location"]).context["plan"]
+    assert plan.leaves_many
+    apply = reverse("people:import_apply", args=[sent["Location"].split("/")[-2]]) + "?show=left"
+    refused = office.post(apply, {"seen": plan.head})
+    assert refused.status_code == 422
+    assert refused.context["shown"].name == "left"
+    assert "Look at who would leave" in refused.content.decode()
+    assert not Person.objects.exclude(left_on=None).exists()
+    office.post(apply, {"seen": plan.head, "left": "on"})
+    assert Person.objects.exclude(left_on=None).count() == len(plan.left)
+
+
+@pytest.mark.parametrize(
+    ("left", "here", "many"), [(5, 20, False), (6, 60, False), (7, 60, True), (96, 215, True)]
+)
+def test_many_is_more_than_a_few_and_than_a_tenth(
+    left: int,
+    here: int,
+    many: bool,  # noqa: FBT001 -- a column of the table above
+) -> None:
+    plan = Plan(School(), 0, left=[Line("佐藤 結衣", "pupil")] * left, here=here)
+    assert plan.leaves_many is many
 
 
 def test_two_presses_at_once_queue_one_import(office: Client, school: School) -> None:

@@ -159,6 +159,15 @@ class ColumnsForm(forms.Form):
         return {chosen: column.position for chosen, column in told if chosen != NOTHING}
 
 
+class LeaveForm(forms.Form):
+    """That somebody has looked at who would leave, where these are many."""
+
+    left = forms.BooleanField(
+        label=_("I have checked that these people really left"),
+        error_messages={"required": _("Look at who would leave, then tick the box.")},
+    )
+
+
 class WhichSchoolForm(forms.Form):
     """Which of the schools in a file is meant."""
 

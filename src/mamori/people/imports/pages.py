@@ -63,8 +63,11 @@ def counted(counts: Mapping[str, int], posts: int = 0) -> list[Count]:
     ]
 
 
-def shown_lines(plan: Plan, asked: Mapping[str, str]) -> Shown | None:
-    """Return the list that was asked for, else the first that has anything; None without any."""
+def shown_lines(plan: Plan, asked: Mapping[str, str], at: str) -> Shown | None:
+    """Return the list that was asked for, else the first that has anything; None without any.
+
+    `at` is the address of the preview, to which the links between the pages of a list lead.
+    """
     every: dict[str, list[Any]] = {name: getattr(plan, name) for name in TITLES}
     filled = [name for name, lines in every.items() if lines]
     name = asked.get("show", "")
@@ -79,7 +82,7 @@ def shown_lines(plan: Plan, asked: Mapping[str, str]) -> Shown | None:
         str(TITLES[name]),
         [{"text": str(words)} for words in head],
         [[{"text": text} for text in cells(each)] for each in page],
-        _pagination(name, page),
+        _pagination(f"{at}?show={name}", page),
     )
 
 
@@ -123,12 +126,12 @@ _TABLES: dict[str, tuple[tuple[Promise, ...], Any]] = {
 }
 
 
-def _pagination(name: str, page: Page[Any]) -> dict[str, Any] | None:
+def _pagination(address: str, page: Page[Any]) -> dict[str, Any] | None:
     if page.paginator.num_pages == 1:
         return None
 
     def link(number: int) -> str:
-        return f"?show={name}&page={number}#list"
+        return f"{address}&page={number}#list"
 
     items: list[dict[str, Any]] = [
         {"number": str(n), "href": link(n), "current": n == page.number}

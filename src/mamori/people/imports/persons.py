@@ -41,6 +41,7 @@ def let_go(draft: Draft) -> None:
         for key, known in draft.world.persons.items()
         if known.left_on is None or known.left_on > draft.turn
     }
+    draft.plan.here = len(here)
     for key, last in draft.wanted.ended.items():
         if known := here.get(draft.blind(key)):
             draft.plan.work.left[known.id] = last

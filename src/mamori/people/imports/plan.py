@@ -12,6 +12,8 @@ from mamori.people.imports.world import World
 from mamori.people.models import Enrolment, Person, Post, School, SchoolClass, Year
 from mamori.people.words import About, blind
 
+MANY, MANY_OF_THEM = 5, 0.1  # a few leave every month; more than a tenth at once is asked about
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -61,6 +63,7 @@ class Plan:
     changed: list[Line] = field(default_factory=list)
     left: list[Line] = field(default_factory=list)
     same: int = 0
+    here: int = 0  # whom a source could let go
     posts: list[PostLine] = field(default_factory=list)
     rejected: list[Note] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -76,6 +79,11 @@ class Plan:
             "same": self.same,
             "rejected": sum(note.count for note in self.rejected),
         }
+
+    @property
+    def leaves_many(self) -> bool:
+        """Tell whether so many would leave that the file may be the wrong one."""
+        return len(self.left) > MANY and len(self.left) > self.here * MANY_OF_THEM
 
     def is_empty(self) -> bool:
         """Tell whether nothing would change."""

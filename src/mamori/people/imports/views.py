@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
@@ -12,13 +13,15 @@ from django_htmx.http import HttpResponseClientRedirect
 from mamori.core.roster import Format, RosterUnreadable
 from mamori.people.doors import account_of, can, school_for, schools_for, upload_for
 from mamori.people.imports import held, progress
-from mamori.people.imports.forms import ColumnsForm, UploadForm, WhichSchoolForm
+from mamori.people.imports.forms import ColumnsForm, LeaveForm, UploadForm, WhichSchoolForm
 from mamori.people.imports.pages import counted, shown_lines, told_notes
+from mamori.people.imports.plan import Plan
 from mamori.people.imports.preview import drop, preview
 from mamori.people.imports.reading import first_table
 from mamori.people.imports.tasks import apply_upload
 from mamori.people.imports.wanted import WhichSchool
 from mamori.people.imports.wording import unreadable
+from mamori.people.models import Upload
 from mamori.people.queries import school_named
 
 VERB = "roster.import"
@@ -80,14 +83,20 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render(request, "people/import_unreadable.html", context, status=422)
     except WhichSchool as which:
         return _which_school(request, pk, which)
+    return _preview(request, kept, plan, LeaveForm())
+
+
+def _preview(request: HttpRequest, kept: Upload, plan: Plan, form: LeaveForm) -> HttpResponse:
     context = {
         "upload": kept,
         "plan": plan,
+        "form": form,
         "counts": counted(plan.counts(), len(plan.posts)),
         "notes": told_notes(plan.notes),
-        "shown": shown_lines(plan, request.GET),
+        "shown": shown_lines(plan, request.GET, reverse("people:import_preview", args=[kept.pk])),
     }
-    return render(request, "people/import_preview.html", context)
+    status = 422 if form.is_bound else 200
+    return render(request, "people/import_preview.html", context, status=status)
 
 
 def _which_school(request: HttpRequest, pk: UUID, which: WhichSchool) -> HttpResponse:
@@ -111,6 +120,14 @@ def apply(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("people:import_progress", pk)  # the first press is done already
     seen = request.POST.get("seen", "")
     by = account_of(request).person_id
+    form = LeaveForm(request.POST)
+    if kept.state == kept.State.HELD and not form.is_valid():
+        try:
+            plan = preview(kept, by)
+        except (RosterUnreadable, WhichSchool):
+            return redirect("people:import_preview", pk)
+        if plan.leaves_many:
+            return _preview(request, kept, plan, form)
     if seen.isdecimal() and held.claim(by=by, upload=kept, seen=int(seen)):
         drop(kept.pk)
         apply_upload.enqueue(str(kept.pk))
