@@ -250,9 +250,21 @@ def test_impossible_values_are_shown_with_their_line(office: Client) -> None:
         return row
 
     sent = send(office, "roster.zip", edited(spoil))
-    shown = office.get(sent["Location"] + "?show=rejected").content.decode()
+    shown = office.get(sent["Location"] + "?show=partly").content.decode()
+    assert "Lines taken in part" in shown
     assert "2016-02-31" in shown
     assert "demographics.csv, line 3" in shown
+
+
+def test_lines_left_out_are_told_apart_from_lines_taken_in_part(office: Client) -> None:
+    text = "氏名,生年月日,組\n佐藤 結衣,2016-02-31,4-1\n,2016-05-01,4-1\n"
+    sent = send(office, "list.csv", text.encode())
+    columns = office.post(sent["Location"], _columns(office, sent))
+    plan = office.get(columns["Location"]).context["plan"]
+    assert [note.code for note in plan.partly] == ["no-such-day"]
+    assert [note.code for note in plan.rejected] == ["no-name"]
+    assert plan.counts()["rejected"] == 1
+    assert [line.name for line in plan.added] == ["佐藤 結衣"]
 
 
 def test_a_list_asks_for_its_columns_and_shows_their_values(office: Client) -> None:

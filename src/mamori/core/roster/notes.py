@@ -10,10 +10,31 @@ from mamori.core.roster import limits
 class Severity(StrEnum):
     """What a note means for the data it is about."""
 
-    REJECTED = "rejected"  # it was there, cannot be used, and is left out
+    REJECTED = "rejected"  # it was there, cannot be used, and is left out: a line, or a value of it
     MISSING = "missing"  # it should have been there
     DROPPED = "dropped"  # it was there and is deliberately not taken
     UNKNOWN = "unknown"  # it was not clear: not understood, or read in the way `detail` tells
+
+
+# Of a line with one of these the rest is taken, and only the value is left out.
+_OF_A_VALUE = frozenset(
+    {
+        "not-a-date",
+        "no-such-day",
+        "outside-era",
+        "ambiguous-date",
+        "short-year",
+        "not-a-boolean",
+        "not-a-number",
+        "not-an-email",
+        "sex-unknown",
+        "letters-lost",
+        "agent-unclear",
+        "org-cycle",
+    }
+)
+# References that are one part of a line among others; a line without any other needs its own.
+_PARTS = frozenset({"parentSourcedId", "schoolSourcedId", "termSourcedIds", "agentSourcedIds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +53,12 @@ class Note:
     code: str
     detail: str = ""
     count: int = 1
+
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether a rejection is of one value alone, and the rest of its line is taken."""
+        lost_reference = self.code == "reference-missing" and self.column in _PARTS
+        return self.code in _OF_A_VALUE or lost_reference
 
 
 class RosterUnreadable(Exception):

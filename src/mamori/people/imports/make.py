@@ -85,8 +85,11 @@ def _word(draft: Draft) -> None:
     for lines in (plan.added, plan.changed, plan.left):
         lines.sort(key=lambda line: (line.kind, line.group, line.name))
     every = (*draft.roster.notes, *draft.wanted.notes)
-    plan.rejected = [note for note in every if note.severity is Severity.REJECTED]
-    plan.notes = [note for note in every if note.severity is not Severity.REJECTED]
+    for note in every:
+        if note.severity is not Severity.REJECTED:
+            plan.notes.append(note)
+        else:
+            (plan.partly if note.is_partial else plan.rejected).append(note)
 
 
 def _titles(draft: Draft) -> dict[UUID, str]:

@@ -19,7 +19,8 @@ TITLES: dict[str, Promise] = {
     "added": _("New"),
     "changed": _("Changed"),
     "left": _("Left"),
-    "rejected": _("Lines that cannot be used"),
+    "rejected": _("Lines left out"),
+    "partly": _("Lines taken in part"),
     "posts": _("Posts that begin or end"),
 }
 
@@ -52,10 +53,13 @@ class Count:
     count: int
 
 
-def counted(counts: Mapping[str, int], posts: int = 0) -> list[Count]:
-    """Return the counts in words, in the order in which they matter."""
+def counted(counts: Mapping[str, int], plan: Plan | None = None) -> list[Count]:
+    """Return the counts in words, in the order in which they matter; of a plan a few more."""
     titles: dict[str, Promise] = {**TITLES, "same": _("Unchanged")}
-    every = {**counts, **({"posts": posts} if posts else {})}
+    every = dict(counts)
+    if plan:
+        more = {"posts": len(plan.posts), "partly": sum(note.count for note in plan.partly)}
+        every |= {name: count for name, count in more.items() if count}
     return [
         Count(name if name in TITLES else "", str(title), every[name])
         for name, title in titles.items()
@@ -122,6 +126,7 @@ _TABLES: dict[str, tuple[tuple[Promise, ...], Any]] = {
     "changed": ((*_PERSON, _("What changes")), _changed),
     "left": (_PERSON, _person),
     "rejected": ((_("Where"), _("Why")), _rejected),
+    "partly": ((_("Where"), _("Why")), _rejected),
     "posts": ((_("Name"), _("Post"), _("Class"), _("From now on")), _post),
 }
 

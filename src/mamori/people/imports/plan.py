@@ -65,7 +65,8 @@ class Plan:
     same: int = 0
     here: int = 0  # whom a source could let go
     posts: list[PostLine] = field(default_factory=list)
-    rejected: list[Note] = field(default_factory=list)
+    rejected: list[Note] = field(default_factory=list)  # lines that are left out
+    partly: list[Note] = field(default_factory=list)  # values that are; the rest of the line counts
     notes: list[Note] = field(default_factory=list)
     work: Work = field(default_factory=Work)
     changes_nothing: bool = False

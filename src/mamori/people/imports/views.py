@@ -91,7 +91,7 @@ def _preview(request: HttpRequest, kept: Upload, plan: Plan, form: LeaveForm) ->
         "upload": kept,
         "plan": plan,
         "form": form,
-        "counts": counted(plan.counts(), len(plan.posts)),
+        "counts": counted(plan.counts(), plan),
         "notes": told_notes(plan.notes),
         "shown": shown_lines(plan, request.GET, reverse("people:import_preview", args=[kept.pk])),
     }

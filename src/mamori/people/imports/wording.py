@@ -63,7 +63,11 @@ NOTES: dict[str, Promise] = {
     "file-mode": _("It is not clear whether %(file)s is whole or tells changes only."),
     "file-not-announced": _("The list of contents does not name %(file)s. It was read."),
     "status-missing": _("The file %(file)s tells changes, but not which lines are to go."),
-    "status-in-bulk": _("Lines marked as deleted in a whole file were left out."),
+    "status-in-bulk": _(
+        "%(count)s lines of %(file)s have a status. A whole file should leave status and"
+        " dateLastModified empty; they were ignored."
+    ),
+    "deleted-in-bulk": _("%(count)s lines of %(file)s are marked as deleted and were left out."),
     "letters-lost": _("%(count)s letters of %(file)s could not be read as %(detail)s."),
     "encoding": _("%(file)s was read as %(detail)s."),
     "sheet-hidden": _("The hidden sheet %(file)s was not read."),

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"{args.file}: {unreadable(error.code)} ({error.detail})", file=sys.stderr)
         return 2
     _show(plan)
-    status = 1 if plan.rejected else 0
+    status = 1 if plan.rejected or plan.partly else 0
     if args.dry_run or plan.is_empty():
         print("Nothing was changed." if args.dry_run else "Everything is up to date already.")
         return status
@@ -113,9 +113,9 @@ def _mapping(pairs: Iterable[str], header: list[str]) -> dict[str, int]:
 
 
 def _show(plan: Plan) -> None:
-    for row in counted(plan.counts(), len(plan.posts)):
+    for row in counted(plan.counts(), plan):
         print(f"{row.count:8}  {row.title}")
-    for note in (*plan.rejected, *plan.notes):
+    for note in (*plan.rejected, *plan.partly, *plan.notes):
         print(_line(note))
 
 

@@ -40,7 +40,10 @@ def test_a_status_in_bulk_is_noted_once_and_a_deletion_is_still_one() -> None:
     )
     assert roster.deletions == (Deletion("person", "u2"),)
     assert list(roster.persons) == ["u1"]
-    assert [(n.code, n.count) for n in roster.notes] == [("status-in-bulk", 2)]
+    assert [(n.code, n.count) for n in roster.notes] == [
+        ("status-in-bulk", 1),
+        ("deleted-in-bulk", 1),
+    ]
 
 
 def test_a_guardian_in_a_delta_may_name_a_child_that_is_not_in_it() -> None:

@@ -47,7 +47,7 @@ class Package:
         required = schema.columns_of(file, self.version).required & sheet.columns.keys()
         checked = [(i, name) for i, name in enumerate(names) if name in required or name in must]
         seen: set[str] = set()
-        needless, delta = 0, self.is_delta(file)
+        needless, gone, delta = 0, 0, self.is_delta(file)
         for line, (key, status, *cells) in sheet.records(("sourcedId", "status", *names)):
             if not key or key in seen:
                 code = "duplicate-id" if key else "value-missing"
@@ -57,13 +57,20 @@ class Package:
             needless += bool(status)
             blank = [name for i, name in checked if not cells[i]]
             if (delta or status) and not self._lives(sheet, line, key, status, what, delta=delta):
+                gone += 1
                 continue
             if not blank or not self._lacks(sheet, line, blank, must):
                 yield line, key, tuple(cells)
-        if needless and not delta:
-            self.notes.add(
-                Severity.UNKNOWN, "status-in-bulk", file=sheet.name, column="status", count=needless
-            )
+        if not delta:
+            self._note_needless(sheet, {"status-in-bulk": needless - gone, "deleted-in-bulk": gone})
+
+    def _note_needless(self, sheet: Sheet, counts: Mapping[str, int]) -> None:
+        """Note that a whole file has a status, as only one of changes should."""
+        for code, count in counts.items():
+            if count:
+                self.notes.add(
+                    Severity.UNKNOWN, code, file=sheet.name, column="status", count=count
+                )
 
     def _lacks(self, sheet: Sheet, line: int, blank: list[str], must: tuple[str, ...]) -> bool:
         """Note the blank cells; tell whether the row is useless without them."""
