@@ -5,7 +5,7 @@ import time
 import pytest
 from tests.factories import make_class, make_person, make_pupil, make_school, make_staff
 
-from mamori.people.models import Person, School
+from mamori.people.models import Enrolment, Person, School
 from mamori.people.queries import (
     classes,
     find_people,
@@ -97,6 +97,15 @@ def test_lists_show_the_class(school: School) -> None:
     assert [one.name for one in staff(school, today)] == ["担任 一郎"]
     assert [(row.title, row.pupils) for row in classes(school, today)] == [("3年1組", 1)]
     assert schools_of(teacher.person_id, today) == [school]
+
+
+def test_namesakes_are_told_apart_by_reading_and_class(school: School) -> None:
+    child = make_person(school, PUPIL, "池田 結衣", reading="いけだ ゆい")
+    (found,) = find_people(school, "いけだ", kinds=[PUPIL], on=school_day(school))
+    assert found.label == "池田 結衣 いけだ ゆい"
+    Enrolment.objects.create(person=child, school_class=make_class(school), starts="2026-04-01")
+    (found,) = pupils_among(school, [child.pk])
+    assert found.label == "池田 結衣 いけだ ゆい (3年1組)"
 
 
 def test_two_thousand_people_are_searched_in_a_moment(school: School) -> None:

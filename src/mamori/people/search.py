@@ -32,8 +32,9 @@ class Found:
 
     @property
     def label(self) -> str:
-        """The name, and the class where there is one."""
-        return f"{self.name} ({self.group})" if self.group else self.name
+        """The name with reading and class, where there are any, to tell namesakes apart."""
+        group = f"({self.group})" if self.group else ""
+        return " ".join(part for part in (self.name, self.reading, group) if part)
 
 
 @dataclass(frozen=True, slots=True)
