@@ -82,7 +82,10 @@ NOTES: dict[str, Promise] = {
         "The file is of “%(detail)s”. Make sure that this is the right school's file."
     ),
     "lesson-groups": _("%(count)s groups for single lessons were left out; homerooms count."),
-    "role-without-post": _("The role “%(detail)s” (%(count)s times) gives no post here."),
+    "role-without-post": _(
+        "The role “%(detail)s” (%(count)s times) gives no post here."
+        " Give it under Staff, Give a post."
+    ),
     "post-withheld": _(
         "The file names %(count)s people as %(detail)s. Only the principal or the vice-principal"
         " can give that post, so it was not given."
@@ -94,8 +97,8 @@ NOTES: dict[str, Promise] = {
     ),
     "title-taken": _("Two classes are called “%(detail)s”; one keeps the name it had."),
     "known-under-other-key": _(
-        "%(count)s people have another id than before and were found again by name and birth date"
-        " or e-mail address."
+        "%(count)s people have another id than before and were found again by e-mail address, by"
+        " name and birth date or, among staff, by a name that only one of them has."
     ),
     "no-pupil-in-file": _("The file has no pupils. The %(count)s known ones stay."),
     "no-guardian-in-file": _("The file has no guardians. The %(count)s known ones stay."),
@@ -112,6 +115,9 @@ UNREADABLE: dict[str, Promise] = {
     "broken-workbook": _("The workbook is damaged or protected by a password. Save it again."),
     "unknown-encoding": _("The letters of this file cannot be read. Save it as UTF-8 or as Excel."),
     "not-a-roster": _("There is no list of people in this file."),
+    "no-list-format": _(
+        "This is a document or a picture, not a list. Save the list as Excel or CSV."
+    ),
     "bad-mapping": _("These columns do not fit the list. Choose at least the name."),
 }
 
