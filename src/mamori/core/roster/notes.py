@@ -65,7 +65,7 @@ class RosterUnreadable(Exception):
     """Nothing at all can be read from a source.
 
     `code` is one of: not-found, too-large, too-many-entries, broken-zip, encrypted,
-    broken-workbook, unknown-encoding, empty, not-a-roster, bad-mapping.
+    broken-workbook, unknown-encoding, no-list-format, empty, not-a-roster, bad-mapping.
     `detail` is the name of the file or field.
     """
 

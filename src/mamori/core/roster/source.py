@@ -28,6 +28,10 @@ _BROKEN = (
 )
 
 
+# How files begin that people send in place of a list: PDF, PNG, JPEG, GIF.
+_NO_LISTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+
+
 def name_of(source: Source) -> str:
     """Return what to call the source in notes: its file name without folders."""
     return source.name if isinstance(source, Path) else PurePosixPath(source[0]).name
@@ -40,7 +44,8 @@ def open_source(source: Source) -> dict[str, bytes]:
     can do no harm. A zip inside a zip is not opened.
 
     Raises:
-        RosterUnreadable: not-found, too-large, too-many-entries, encrypted, broken-zip.
+        RosterUnreadable: not-found, too-large, too-many-entries, encrypted, broken-zip, empty,
+            no-list-format.
     """
     if isinstance(source, Path) and source.is_dir():
         return _folder(source)
@@ -72,6 +77,8 @@ def _bytes(source: Source) -> bytes:
         raise RosterUnreadable("too-large", name_of(source))
     if not data.strip():
         raise RosterUnreadable("empty", name_of(source))
+    if data.startswith(_NO_LISTS):
+        raise RosterUnreadable("no-list-format", name_of(source))
     return data
 
 
