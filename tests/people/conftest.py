@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from tests.factories import make_school
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from tests.factories import make_school, make_staff, sign_in
 from tests.samples import samples
 
 from mamori.base import clock
 from mamori.core.roster import Roster, read
-from mamori.people.models import School
+from mamori.people.models import Post, School
 
 NOON = datetime(2026, 4, 6, 3, tzinfo=UTC)  # Monday noon in Tokyo, the first day of school
 
@@ -29,6 +33,18 @@ def noon() -> Iterator[datetime]:
 @pytest.fixture
 def school(db: None, noon: datetime) -> School:
     return make_school("みほん市立みどり小学校")
+
+
+@pytest.fixture
+def office(school: School) -> Client:
+    """Sign somebody of the school office in."""
+    return sign_in(Client(), make_staff(school, "事務 恵子", Post.Role.OFFICE))
+
+
+def send(client: Client, name: str, data: bytes, **more: str) -> HttpResponse:
+    """Upload a file."""
+    file = SimpleUploadedFile(name, data)
+    return client.post(reverse("people:import"), {"file": file, **more})
 
 
 def edited(edit: Edit = lambda _name, row: row, package: str = "oneroster-1.2-jp") -> bytes:

@@ -7,14 +7,12 @@ from uuid import UUID
 
 import pytest
 from django.conf import LazySettings, settings
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from tests.factories import make_board, make_school, make_staff, sign_in
-from tests.people.conftest import NOON, edited
-from tests.samples import samples
+from tests.people.conftest import NOON, edited, send
 
 from mamori.base import clock
 from mamori.journal.models import Fact, StreamKey
@@ -24,23 +22,12 @@ from mamori.people.imports.tasks import apply_upload
 from mamori.people.models import Person, Post, School, SchoolClass, Upload
 
 R = Post.Role
-PLAIN = "meibo-3nen1kumi.csv"
-
-
-@pytest.fixture
-def office(school: School) -> Client:
-    return sign_in(Client(), make_staff(school, "事務 恵子", R.OFFICE))
 
 
 @pytest.fixture
 def at_once(settings: LazySettings) -> None:
     """Let tasks run where they are asked for."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-
-
-def send(client: Client, name: str, data: bytes, **more: str) -> HttpResponse:
-    file = SimpleUploadedFile(name, data)
-    return client.post(reverse("people:import"), {"file": file, **more})
 
 
 def bring_in(client: Client, data: bytes | None = None) -> tuple[UUID, HttpResponse]:
@@ -209,96 +196,6 @@ def test_progress_files_hold_no_name(office: Client, school: School) -> None:
     pk, _ = bring_in(office)
     told = json.loads((Path(settings.MAMORI_DATA) / "progress" / f"{pk}.json").read_text())
     assert set(told) == {"school", "state", "at", "done", "total", "why", "counts"}
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "words"),
-    [
-        ("roster.zip", b"PK\x03\x04 broken", "damaged"),
-        ("list.csv", b"", "empty"),
-        ("list.csv", b"\n \n", "empty"),
-        ("list.xlsx", b"PK\x03\x04[Content_Types].xml", "damaged"),
-        ("list.csv", bytes(range(1, 32)) * 40, "cannot be read"),
-    ],
-)
-def test_a_bad_file_is_told_and_nothing_is_kept(
-    office: Client, name: str, data: bytes, words: str
-) -> None:
-    answer = send(office, name, data)
-    assert answer.status_code == 422
-    assert words in answer.content.decode()
-    assert "Nothing was changed" in answer.content.decode()
-    assert not Upload.objects.exists()
-
-
-def test_a_file_that_is_too_large_is_told(office: Client, settings: LazySettings) -> None:
-    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1000
-    answer = send(office, "roster.zip", edited())
-    assert answer.status_code == 422
-    assert "too large" in answer.content.decode()
-
-
-def test_no_file_at_all_is_told(office: Client) -> None:
-    answer = office.post(reverse("people:import"), {})
-    assert "Choose a file" in answer.content.decode()
-
-
-def test_impossible_values_are_shown_with_their_line(office: Client) -> None:
-    def spoil(name: str, row: dict[str, str]) -> dict[str, str]:
-        if name == "demographics" and row["sourcedId"].startswith("1fcde737"):
-            row["birthDate"] = "2016-02-31"
-        return row
-
-    sent = send(office, "roster.zip", edited(spoil))
-    shown = office.get(sent["Location"] + "?show=partly").content.decode()
-    assert "Lines taken in part" in shown
-    assert "2016-02-31" in shown
-    assert "demographics.csv, line 3" in shown
-
-
-def test_lines_left_out_are_told_apart_from_lines_taken_in_part(office: Client) -> None:
-    text = "氏名,生年月日,組\n佐藤 結衣,2016-02-31,4-1\n,2016-05-01,4-1\n"
-    sent = send(office, "list.csv", text.encode())
-    columns = office.post(sent["Location"], _columns(office, sent))
-    plan = office.get(columns["Location"]).context["plan"]
-    assert [note.code for note in plan.partly] == ["no-such-day"]
-    assert [note.code for note in plan.rejected] == ["no-name"]
-    assert plan.counts()["rejected"] == 1
-    assert [line.name for line in plan.added] == ["佐藤 結衣"]
-
-
-def test_a_list_asks_for_its_columns_and_shows_their_values(office: Client) -> None:
-    sent = send(office, PLAIN, (samples() / "plain" / PLAIN).read_bytes())
-    assert sent["Location"].endswith("/columns/")
-    shown = office.get(sent["Location"]).content.decode()
-    assert "清水　結衣" in shown
-    assert '<option value="birth_date" selected>' in shown
-    answer = office.post(sent["Location"], _columns(office, sent))
-    preview = office.get(answer["Location"]).content.decode()
-    assert "3年1組" in preview
-
-
-def _columns(client: Client, sent: HttpResponse, **other: str) -> dict[str, str]:
-    """Return the form of the columns as it is offered, with some other choices."""
-    form = client.get(sent["Location"]).context["form"]
-    return {name: form[name].initial or "" for name in form.fields} | other
-
-
-def test_columns_must_hold_a_name_and_nothing_twice(office: Client) -> None:
-    sent = send(office, PLAIN, (samples() / "plain" / PLAIN).read_bytes())
-    answer = office.post(sent["Location"], _columns(office, sent, column_1="-"))
-    assert "which column holds the name" in answer.content.decode()
-    answer = office.post(sent["Location"], _columns(office, sent, column_2="full_name"))
-    assert "Another column holds this" in answer.content.decode()
-
-
-def test_a_column_of_passwords_is_not_offered_or_shown(office: Client) -> None:
-    text = "氏名,組,パスワード\n佐藤 結衣,4-1,hunter2-planted\n鈴木 一,4-1,hunter3-planted\n"
-    sent = send(office, "list.csv", text.encode())
-    shown = office.get(sent["Location"]).content.decode()
-    assert "パスワード" in shown
-    assert "planted" not in shown
-    assert 'name="column_2"' not in shown
 
 
 def test_a_file_of_several_schools_asks_which(office: Client) -> None:

@@ -1,5 +1,6 @@
 """Making a plan: match what is wanted with what is known, then word it for the preview."""
 
+from collections import Counter
 from uuid import UUID
 
 from mamori.core.roster import Roster, Scope, Severity
@@ -81,6 +82,7 @@ def _word(draft: Draft) -> None:
         plan.changed.append(Line(new.name, kind, groups.get(person, ""), what))
     for person in plan.work.left:
         plan.left.append(Line(draft.old_words[person].name, stored[person]))
+    plan.kinds = Counter(draft.kinds.values())
     plan.same = len(set(draft.ids.values()) - draft.new - draft.touched.keys())
     for lines in (plan.added, plan.changed, plan.left):
         lines.sort(key=lambda line: (line.kind, line.group, line.name))

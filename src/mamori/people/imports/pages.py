@@ -1,12 +1,12 @@
 """What the preview shows of a plan: one list at a time, page by page, in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from mamori.core.roster import Note
@@ -90,6 +90,12 @@ def shown_lines(plan: Plan, asked: Mapping[str, str], at: str) -> Shown | None:
     )
 
 
+def kinds_in(plan: Plan) -> list[str]:
+    """Say how many of each kind the source holds, as what they would be taken in."""
+    counts = {kind: plan.kinds[kind] for kind in Person.Kind if plan.kinds[kind]}
+    return [_KINDS[kind](count) % {"count": count} for kind, count in counts.items()]
+
+
 def told_notes(notes: Iterable[Note]) -> list[Told]:
     """Return notes in sentences."""
     return [Told(where(note), sentence(note)) for note in notes]
@@ -120,6 +126,13 @@ def _post(line: PostLine) -> list[str]:
     return [line.name, str(Post.Role(line.role).label), line.group, begins]
 
 
+_KINDS: dict[str, Callable[[int], str]] = {
+    Person.Kind.PUPIL: lambda n: ngettext("%(count)s pupil", "%(count)s pupils", n),
+    Person.Kind.GUARDIAN: lambda n: ngettext("%(count)s guardian", "%(count)s guardians", n),
+    Person.Kind.STAFF: lambda n: ngettext(
+        "%(count)s member of staff", "%(count)s members of staff", n
+    ),
+}
 _PERSON = (_("Name"), _("Kind"), _("Class"))
 _TABLES: dict[str, tuple[tuple[Promise, ...], Any]] = {
     "added": (_PERSON, _person),

@@ -1,6 +1,6 @@
 """What an import would do, worked out in memory: nothing is written until somebody says yes."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,6 +63,7 @@ class Plan:
     changed: list[Line] = field(default_factory=list)
     left: list[Line] = field(default_factory=list)
     same: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)  # how many of each the source holds
     here: int = 0  # whom a source could let go
     posts: list[PostLine] = field(default_factory=list)
     rejected: list[Note] = field(default_factory=list)  # lines that are left out

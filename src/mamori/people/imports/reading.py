@@ -20,6 +20,7 @@ from mamori.people.imports.held import opened
 from mamori.people.models import Upload
 
 ROWS_SHOWN = 5
+OF_PUPILS = {"birth_date", "class_name", "grade", "guardian_name", "father_name", "mother_name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,13 @@ def first_table(source: tuple[str, bytes]) -> Table:
     if detect(source) is Format.ONEROSTER:
         raise RosterUnreadable("not-a-roster", source[0])
     return open_tables(source, Notebook())[0]
+
+
+def kind_of(table: Table) -> Kind:
+    """Guess whom a list is of: staff have posts, or addresses and nothing that pupils have."""
+    told = table.guesses.keys()
+    bare = "email" in told and not told & OF_PUPILS and not table.class_name
+    return Kind.STAFF if "post" in told or bare else Kind.PUPIL
 
 
 def columns_of(table: Table) -> list[Column]:

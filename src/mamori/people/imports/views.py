@@ -14,10 +14,10 @@ from mamori.core.roster import Format, RosterUnreadable
 from mamori.people.doors import account_of, can, school_for, schools_for, upload_for
 from mamori.people.imports import held, progress
 from mamori.people.imports.forms import ColumnsForm, LeaveForm, UploadForm, WhichSchoolForm
-from mamori.people.imports.pages import counted, shown_lines, told_notes
+from mamori.people.imports.pages import counted, kinds_in, shown_lines, told_notes
 from mamori.people.imports.plan import Plan
 from mamori.people.imports.preview import drop, preview
-from mamori.people.imports.reading import first_table
+from mamori.people.imports.reading import first_table, kind_of
 from mamori.people.imports.tasks import apply_upload
 from mamori.people.imports.wanted import WhichSchool
 from mamori.people.imports.wording import unreadable
@@ -60,8 +60,10 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
         request.POST or None,
         table=table,
         chosen=kept.choices.get("columns"),
-        initial={"kind": kept.choices.get("kind", "pupil"), "class_name": table.class_name}
-        | {"class_name": kept.choices.get("class_name", table.class_name)},
+        initial={
+            "kind": kept.choices.get("kind", kind_of(table)),
+            "class_name": kept.choices.get("class_name", table.class_name),
+        },
     )
     if request.method == "POST" and form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("kind", "class_name")}
@@ -92,6 +94,7 @@ def _preview(request: HttpRequest, kept: Upload, plan: Plan, form: LeaveForm) ->
         "plan": plan,
         "form": form,
         "counts": counted(plan.counts(), plan),
+        "kinds": kinds_in(plan),
         "notes": told_notes(plan.notes),
         "shown": shown_lines(plan, request.GET, reverse("people:import_preview", args=[kept.pk])),
     }
