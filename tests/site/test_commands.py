@@ -170,6 +170,7 @@ class TestWhereNoSchoolIs:
         ("journal", "export", "journal.jsonl"),
         ("journal", "checkpoint"),
         ("roster", "import", "list.csv"),
+        ("account", "start-over", "naoko@akebono.example"),
         ("tidy",),
     )
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import Any
 
-import django
+from mamori.site.cli import here
 
 
 def add(commands: Any) -> None:
@@ -21,7 +21,7 @@ def add(commands: Any) -> None:
 
 def run_start_over(args: argparse.Namespace) -> int:
     """End what they had and print the link."""
-    django.setup()
+    here.set_up()
     from mamori.people import accounts  # noqa: PLC0415 -- needs Django set up
     from mamori.people.models import Account  # noqa: PLC0415 -- needs Django set up
 
