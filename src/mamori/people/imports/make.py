@@ -44,17 +44,22 @@ def plan_import(school: School, roster: Roster, *, by: UUID | None, org: str = "
         plan=Plan(school, world.version),
         may_give_all=by is None or may(by, "posts.change", school.pk, today),
     )
+    _match(draft)
+    _word(draft)
+    return draft.plan
+
+
+def _match(draft: Draft) -> None:
+    """Work out what begins, changes and ends, each step building on those before."""
     match_classes(draft)
     match_persons(draft)
     let_go(draft)
     keep_leads(draft)
     match_enrolments(draft)
-    draft.old_words = words_of(school, _known_ones(draft))
+    draft.old_words = words_of(draft.school, _known_ones(draft))
     match_posts(draft)
     note_leads(draft)
     match_guardians(draft)
-    _word(draft)
-    return draft.plan
 
 
 def _known_ones(draft: Draft) -> set[UUID]:
