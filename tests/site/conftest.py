@@ -13,6 +13,10 @@ from tests.factories import make_school, make_staff
 from mamori.people.models import Account, School
 
 PASSWORD = "kaze no tsuyoi hi"
+SCHOOL = (
+    *("school", "create", "--name", "あけぼの小学校", "--language", "ja"),
+    *("--time-zone", "Asia/Tokyo", "--lead-name", "山本 直子"),
+)
 
 
 class QuickArgon2(Argon2PasswordHasher):
@@ -73,3 +77,8 @@ def signed_in(account: Account) -> Client:
     type_password(client, account)
     set_up_app(client)
     return client
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> str:
+    captured = capsys.readouterr()
+    return captured.out + captured.err
