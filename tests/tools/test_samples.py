@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from _pytest.outcomes import Skipped
 from tests.samples import samples
 
 
@@ -8,7 +9,7 @@ def test_a_test_that_asks_for_samples_where_there_are_none_is_left_out(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("tests.samples.SAMPLES", tmp_path / "none")
-    with pytest.raises(pytest.skip.Exception, match="do not lie beside this checkout"):
+    with pytest.raises(Skipped, match="do not lie beside this checkout"):
         samples()
 
 
