@@ -287,3 +287,15 @@ def test_times_are_those_of_the_schools_own_wall(room: Staffroom, client: Client
     room.school.save()
     sign_in(client, room.homeroom).post(NEW, typed(room))
     assert Case.unguarded.get().noticed_at.isoformat() == "2026-11-20T11:40:00+00:00"
+
+
+def test_a_school_without_a_policy_of_its_own_can_record_a_sign(
+    room: Staffroom, teacher: Client
+) -> None:
+    room.school.packs = ["mamori"]
+    room.school.save()
+    form = typed(room)
+    del form["channel"]
+    assert teacher.post(NEW, form).status_code == 302
+    case = Case.unguarded.get()
+    assert teacher.post(f"/cases/{case.pk}/note/", {"words": "x"}).status_code == 302

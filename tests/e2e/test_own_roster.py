@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Locator, Page
 from tests.e2e.demo_school import DemoSchool
 from tests.e2e.visitor import LANGUAGES, Visitor, visit
 from tests.samples import samples
@@ -31,13 +31,22 @@ def bring(office: Visitor, file: Path) -> None:
     page = office.page
     office.go("/people/import/")
     page.locator('input[type="file"]').set_input_files(file)
-    page.locator('form[enctype="multipart/form-data"] button').click()
+    press(page, page.locator('form[enctype="multipart/form-data"] button'))
     if "/columns/" in page.url:
-        page.locator("main form button").first.click()
-    apply = page.locator('form[action$="/apply/"] button')
+        press(page, page.locator("main form button").first)
+    apply = page.locator('form[action*="/apply/"] button')
     if apply.count():
+        # A whole roster knows nothing of the children whom only a plain list brought.
+        for tick in page.locator('input[name="left"]').all():
+            tick.check()
         apply.click()
         page.wait_for_url("**/result/", timeout=90_000)
+
+
+def press(page: Page, button: Locator) -> None:
+    """Press a button and wait for the page that it leads to."""
+    with page.expect_navigation():
+        button.click()
 
 
 def set_up_committee(principal: Visitor) -> None:
@@ -51,11 +60,11 @@ def set_up_committee(principal: Visitor) -> None:
         page.locator('select[name="name"]').select_option(index=1)
     else:
         page.locator('input[name="name"]').first.check()
-    page.locator("main form button").first.click()
+    press(page, page.locator("main form button").first)
     for index in (1, 2, 3):
         principal.go("/people/committee/join/")
         page.locator('select[name="person"]').select_option(index=index)
-        page.locator("main form button").first.click()
+        press(page, page.locator("main form button").first)
 
 
 @pytest.mark.row("HOK-062", "HOK-108")

@@ -30,6 +30,14 @@ def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     field.choices = choices
 
 
+def offer_channels(form: forms.Form, channels: list[tuple[str, str]]) -> None:
+    """Ask how it came to light, unless no pack of the school says which ways there are."""
+    if channels:
+        offer(form, "channel", channels)
+    else:
+        del form.fields["channel"]
+
+
 class NamedAdults(forms.MultipleChoiceField):
     """Adults of the school who are part of what was noticed."""
 
@@ -105,7 +113,7 @@ class SignForm(forms.Form):
         offer(self, "school_class", [("", ""), *classes])
         offer(self, "pupils", pupils)
         offer(self, "adults", adults)
-        offer(self, "channel", channels)
+        offer_channels(self, channels)
 
     def clean_noticed_at(self) -> Any:
         """Refuse a moment in the future, and one that no calendar of ours can show."""
@@ -125,7 +133,7 @@ class SignForm(forms.Form):
             adults=told["adults"],
             words=told["words"],
             noticed_at=told["noticed_at"],
-            channel=told["channel"],
+            channel=told.get("channel", ""),
             place=told["place"],
             place_words=told["place_words"],
             danger=told["danger"],
@@ -153,7 +161,7 @@ class NoteForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "channel", channels)
+        offer_channels(self, channels)
         offer(self, "adults", adults)
 
 

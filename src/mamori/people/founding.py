@@ -43,6 +43,8 @@ def found_school(*, founding: Founding) -> School:
         UnknownPack: with the name of the pack.
     """
     packs = founding.packs or packs_for(founding.jurisdiction)
+    if OURS not in packs:
+        packs = (*packs, OURS)
     for name in packs:
         if name not in loaded().by_id:
             raise UnknownPack(name)

@@ -40,7 +40,7 @@ def add_note(
     by: Account,
     case: Case,
     words: str,
-    channel: str,
+    channel: str = "",
     adults: frozenset[UUID] = frozenset(),
 ) -> None:
     """Add another observation to a case (HOK-063). Adults whom it names lose the case first.
@@ -58,6 +58,6 @@ def add_note(
         school=case.school,
         stream=case.stream,
         kind="note.added",
-        attrs={"channel": channel},
+        attrs={"channel": channel} if channel else {},
         words={"what": words},
     )

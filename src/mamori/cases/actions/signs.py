@@ -52,8 +52,8 @@ class Sign:
     @property
     def codes(self) -> dict[str, str]:
         """What packs may match on."""
-        return {
-            "channel": self.channel,
+        channel = {"channel": self.channel} if self.channel else {}
+        return channel | {
             "place": self.place,
             "danger": "yes" if self.danger else "no",
             "noticed_at": self.noticed_at.isoformat(timespec="minutes"),

@@ -21,7 +21,6 @@ from mamori.people.imports.reading import first_table, kind_of
 from mamori.people.imports.tasks import apply_upload
 from mamori.people.imports.wanted import WhichSchool
 from mamori.people.imports.wording import unreadable
-from mamori.people.models import Upload
 from mamori.people.queries import school_named
 
 VERB = "roster.import"
@@ -88,7 +87,7 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _preview(request, kept, plan, LeaveForm())
 
 
-def _preview(request: HttpRequest, kept: Upload, plan: Plan, form: LeaveForm) -> HttpResponse:
+def _preview(request: HttpRequest, kept: held.Held, plan: Plan, form: LeaveForm) -> HttpResponse:
     context = {
         "upload": kept,
         "plan": plan,
