@@ -1,5 +1,6 @@
 """An adult who comes up only later loses the case in the same moment."""
 
+import uuid
 from dataclasses import replace
 
 import pytest
@@ -91,3 +92,21 @@ def test_a_sign_that_reaches_nobody_does_not_say_that_it_was_shared(
     case = record_sign(by=room.teacher, sign=replace(sign, adults=everybody))
     assert entries([case.stream], kinds=["sign.shared"]) == []
     assert entries([case.stream], kinds=["sign.recorded"])
+
+
+def test_whoever_names_themselves_in_a_sign_is_not_told_that_it_reached_somebody(
+    room: Staffroom, client: Client
+) -> None:
+    form = {
+        "id": uuid.uuid4(),
+        "pupils": [room.child.pk],
+        "adults": [room.homeroom.person_id],
+        "words": "x",
+        "noticed_at": "2026-11-20T12:40",
+        "place": "in-school",
+        "channel": "observation",
+        "send": "1",
+    }
+    page = sign_in(client, room.homeroom).post("/signs/new/", form, follow=True).content.decode()
+    assert "Written down. It names you" in page
+    assert Case.unguarded.count() == 1

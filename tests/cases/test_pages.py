@@ -280,6 +280,9 @@ def test_whoever_is_alone_with_a_sign_is_told_so(room: Staffroom, client: Client
     where = teacher.post(NEW, typed(room, pupils=[child.pk]))["Location"]
     page = teacher.get(where).content.decode()
     assert "Nobody else can read it yet" in page
+    case = teacher.get(f"/cases/{Case.unguarded.get().pk}/").content.decode()
+    assert "It has not reached a committee." in case
+    assert "With the committee since" not in case
 
 
 def test_times_are_those_of_the_schools_own_wall(room: Staffroom, client: Client) -> None:

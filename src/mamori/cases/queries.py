@@ -117,6 +117,12 @@ def chronology(cases: list[Case], language: str) -> list[Told]:
     return lines
 
 
+def reached_committee(told: list[Told]) -> bool:
+    """Say whether a case was shared with a committee in which somebody sits."""
+    shared = (line.entry for line in told if line.entry.kind == "sign.shared")
+    return any("committee" in entry.attrs["with"] for entry in shared)
+
+
 def cases_about(account: Account, child: UUID) -> list[Case]:
     """Return the cases that mention a child, as far as the person has a seat at them."""
     if not is_pupil(child):

@@ -35,7 +35,9 @@ def new_sign(request: HttpRequest) -> HttpResponse:
     if sending and form.is_valid():
         case = record_sign(by=account, sign=form.sign())
         if account.person_id in form.cleaned_data["adults"]:
-            messages.success(request, _("Shared with the committee."))
+            messages.success(
+                request, _("Written down. It names you, so you cannot open it yourself.")
+            )
             return redirect("desk:today")  # to whoever named themselves the case does not exist
         return redirect("cases:shared", case.pk)
     status = 422 if sending else 200
@@ -71,10 +73,12 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.case_for(account, pk)
     language = get_language() or "en"
     everybodys = open_duties({found.stream}, language)
+    told = queries.chronology([found], language)
     mine = queries.of_mine(everybodys, account, found)
     context = {
         "case": found,
-        "told": queries.chronology([found], language),
+        "told": told,
+        "with_committee": queries.reached_committee(told),
         "mine": mine,
         "others": [due for due in everybodys if due not in mine],
         "form": NoteForm(
