@@ -38,6 +38,7 @@ def note(  # noqa: PLR0913 -- a fact has these parts, each named at every call
     subjects: Iterable[UUID] = (),
     words: Mapping[str, Any] | None = None,
     people: Mapping[str, frozenset[str]] | None = None,
+    filled: Iterable[str] = (),
 ) -> Fact:
     """Put a fact into the journal, unless a gate refuses it, and bring the duties up to date.
 
@@ -50,12 +51,23 @@ def note(  # noqa: PLR0913 -- a fact has these parts, each named at every call
         subjects: the persons it concerns.
         words: what people wrote, sealed.
         people: role -> ids of the persons who stand behind the act, for gates that ask for two.
+        filled: codes of the parts of the form that hold something, for gates that ask for them.
+            The fact itself does not carry them.
 
     Raises:
         Refused: a gate of a pack in force is not satisfied; nothing was written, and what else
             the same transaction wrote is undone.
     """
-    missing = missing_for(school=school, stream=stream, kind=kind, attrs=attrs, people=people)
+    about = tuple(subjects)
+    missing = missing_for(
+        school=school,
+        stream=stream,
+        kind=kind,
+        attrs=attrs,
+        subjects=about,
+        people=people,
+        filled=filled,
+    )
     if missing:
         raise Refused(missing)
     fact = journal.append(
@@ -64,26 +76,33 @@ def note(  # noqa: PLR0913 -- a fact has these parts, each named at every call
         stream=stream,
         kind=kind,
         attrs=attrs,
-        subjects=subjects,
+        subjects=about,
         words=words,
     )
     refresh(school=school, stream=stream)
     return fact
 
 
-def missing_for(
+def missing_for(  # noqa: PLR0913 -- what a fact has, and what only its gates read
     *,
     school: School,
     stream: str,
     kind: str,
     attrs: Mapping[str, Any] | None = None,
+    subjects: Iterable[UUID] = (),
     people: Mapping[str, frozenset[str]] | None = None,
+    filled: Iterable[str] = (),
 ) -> tuple[Refusal, ...]:
     """Return what the gates still ask for before this may happen; empty when nothing."""
     packs = in_force(school)
     if kind not in packs.stopping:
         return ()
-    attempt = Attempt(kind=kind, attrs=dict(attrs or {}), people=dict(people or {}))
+    attempt = Attempt(
+        kind=kind,
+        attrs={**(attrs or {}), "filled": tuple(filled)},
+        people=dict(people or {}),
+        subjects=tuple(str(person) for person in subjects),
+    )
     return refusals(packs, attempt, codes(stream), clock.now(), calendar(school))
 
 
