@@ -203,6 +203,6 @@ def test_what_we_failed_to_take_is_there_again(
     def fail(**_: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("mamori.cases.views.record_sign", fail)
+    monkeypatch.setattr("mamori.cases.views.signs.record_sign", fail)
     assert client.post("/signs/new/", form).status_code == 500
     assert WORDS in client.get("/signs/new/").content.decode()

@@ -2,22 +2,33 @@
 
 A sign has no state of its own before it is shared: recording and sharing are one step, so that
 nobody can keep it back, hide it or judge it alone (HOK-010, HOK-062). "Resolved" is no end: the
-watching goes on, and one step leads back (HOK-126, T-06).
+watching goes on, and one step leads back (HOK-126, T-06). Most steps leave a case where it is:
+what they prove is the packs' business.
 """
 
+from mamori.access.rules import CHAIN, REPORTER
 from mamori.core.flow import Flow, Step
+from mamori.people.models import Post
 
+R = Post.Role
 UNWRITTEN, SHARED, RECOGNISED = "unwritten", "shared", "recognised"
-SET_ASIDE, RESOLVED = "set-aside", "resolved-watching"
+SET_ASIDE, RESOLVED, MERGED = "set-aside", "resolved-watching", "merged"
 LIVING = (SHARED, RECOGNISED, SET_ASIDE, RESOLVED)
-STAFF = ("teacher",)
-COMMITTEE = ("committee",)
-READERS = ("committee", "homeroom", "grade-head", "guidance", "vice-principal", "principal")
+STAFF = (R.TEACHER,)
+COMMITTEE = (R.COMMITTEE,)
+HEADS = (R.PRINCIPAL, R.VICE_PRINCIPAL)
+BOARD = (R.BOARD_OFFICER,)
+READERS = (*COMMITTEE, R.SAFEGUARDING_LEAD, *sorted(CHAIN))
+# Whoever works with the children of a case. A reporter tells what they saw and no more.
+CARERS = (*READERS, R.NURSE_TEACHER, R.COUNSELLOR, R.TEACHER)
+TELLERS = (*CARERS, REPORTER)
 
 
-def _stays(name: str, by: tuple[str, ...], fact: str) -> tuple[Step, ...]:
-    """Return a step that leaves a case in the state it is in, whichever that is."""
-    return tuple(Step(name, state, state, by, fact) for state in LIVING)
+def _stays(
+    by: tuple[str, ...], steps: dict[str, str], states: tuple[str, ...] = LIVING
+) -> tuple[Step, ...]:
+    """Return steps, name -> fact, that leave a case in the state it is in."""
+    return tuple(Step(n, state, state, by, f) for n, f in steps.items() for state in states)
 
 
 CASE = Flow(
@@ -28,14 +39,96 @@ CASE = Flow(
         RECOGNISED: COMMITTEE,
         SET_ASIDE: COMMITTEE,
         RESOLVED: COMMITTEE,
+        MERGED: COMMITTEE,
     },
     steps=(
         Step("record", UNWRITTEN, SHARED, STAFF, "sign.recorded"),
-        *_stays("acknowledge", READERS, "hop.acknowledged"),
-        *_stays("add-note", READERS, "note.added"),
         Step("recognise", (SHARED, SET_ASIDE), RECOGNISED, COMMITTEE, "case.recognised"),
         Step("set-aside", SHARED, SET_ASIDE, COMMITTEE, "case.set-aside"),
         Step("resolve", RECOGNISED, RESOLVED, COMMITTEE, "case.resolved"),
-        Step("reopen", (RESOLVED, SET_ASIDE), SHARED, COMMITTEE, "case.reopened"),
+        Step("reopen", (RESOLVED, SET_ASIDE), SHARED, CARERS, "case.reopened"),
+        Step("merge", LIVING, MERGED, COMMITTEE, "case.merged"),
+        Step("separate", MERGED, SHARED, COMMITTEE, "case.separated"),
+        *_stays((*READERS, *BOARD), {"acknowledge": "hop.acknowledged"}),
+        *_stays(
+            TELLERS,
+            {
+                "add-note": "note.added",
+                "stop-act": "act.stopped",
+                "record-act": "act.recorded",
+                "secure-safety": "safety.secured",
+                "add-evidence": "evidence.added",
+                "correct": "entry.corrected",
+            },
+        ),
+        *_stays(
+            CARERS,
+            {
+                "interview": "interview.held",
+                "record-wish": "wish.recorded",
+                "contact": "contact.made",
+                "note-apology": "apology.made",
+                "name-participant": "participant.added",
+                "note-background": "care.noted",
+                "examine-background": "background.examined",
+                "take-measure": "measure.taken",
+                "note-watch": "watch.noted",
+                "ask-distress": "distress.asked",
+                "offer-counselling": "counselling.offered",
+                "tell-staff": "staff.told",
+                "record-course": "course.recorded",
+                "move-child": "child.moved",
+                "hand-over-watch": "watch.handed-over",
+                "consult-agency": "agency.consulted",
+                "consider-breach": "breach.considered",
+                "record-absence": "absence.recorded",
+            },
+        ),
+        *_stays(
+            COMMITTEE,
+            {
+                "meet": "meeting.held",
+                "establish-facts": "facts.established",
+                "assess-definition": "definition.assessed",
+                "assess": "assessment.made",
+                "other-side-unknown": "other-side.unknown",
+                "decide-policy": "policy.decided",
+                "classify": "case.classified",
+                "assign-watch": "watch.assigned",
+                "lengthen-watch": "watch.lengthened",
+                "let-in": "seat.given",
+                "draw-lesson": "lesson.drawn",
+                "split": "case.split",
+                "disclose": "record.disclosed",
+            },
+        ),
+        *_stays(COMMITTEE, {"not-yet": "recognition.deferred"}, (SHARED,)),
+        *_stays(COMMITTEE, {"make-plan": "plan.made", "change-plan": "plan.changed"}),
+        *_stays(
+            HEADS,
+            {
+                "tell-board-quick": "board.told",
+                "tell-board-result": "board.told",
+                "tell-board-status": "board.told",
+                "consider-crime": "crime.considered",
+                "consult-police": "police.consulted",
+                "notify-police": "police.notified",
+                "police-not-needed": "police.not-needed",
+                "report-serious": "serious.reported",
+            },
+        ),
+        *_stays(
+            (*COMMITTEE, *HEADS),
+            {
+                "suspect-serious": "serious.suspected",
+                "set-up-inquiry": "inquiry.set-up",
+                "explain-inquiry": "inquiry.explained",
+                "tell-findings": "inquiry.told",
+                "finish-inquiry": "inquiry.finished",
+                "place-hold": "hold.placed",
+                "lift-hold": "hold.lifted",
+            },
+        ),
+        *_stays(BOARD, {"advise": "board.advised", "suspend": "suspension.ordered"}),
     ),
 )

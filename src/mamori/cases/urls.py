@@ -1,16 +1,18 @@
 from django.urls import path
 
-from mamori.cases import views
+from mamori.cases.views import acts, case, glass, signs
 
 app_name = "cases"
 urlpatterns = [
-    path("signs/new/", views.new_sign, name="new_sign"),
-    path("cases/<uuid:pk>/", views.case, name="case"),
-    path("cases/<uuid:pk>/shared/", views.shared, name="shared"),
-    path("cases/<uuid:pk>/note/", views.note, name="note"),
-    path("cases/<uuid:pk>/acknowledged/", views.acknowledged, name="acknowledged"),
-    path("cases/<uuid:pk>/who-can-see/", views.sight, name="sight"),
-    path("cases/<uuid:pk>/reads/", views.reads, name="reads"),
-    path("cases/<uuid:pk>/reads/reviewed/", views.reviewed, name="reviewed"),
-    path("glass/", views.glass, name="glass"),
+    path("signs/new/", signs.new_sign, name="new_sign"),
+    path("cases/<uuid:pk>/", case.case, name="case"),
+    path("cases/<uuid:pk>/shared/", signs.shared, name="shared"),
+    path("cases/<uuid:pk>/note/", case.note, name="note"),
+    path("cases/<uuid:pk>/acknowledged/", case.acknowledged, name="acknowledged"),
+    path("cases/<uuid:pk>/record/", acts.record, name="record"),
+    path("cases/<uuid:pk>/record/<slug:step>/", acts.act, name="act"),
+    path("cases/<uuid:pk>/who-can-see/", case.sight, name="sight"),
+    path("cases/<uuid:pk>/reads/", case.reads, name="reads"),
+    path("cases/<uuid:pk>/reads/reviewed/", case.reviewed, name="reviewed"),
+    path("glass/", glass.glass, name="glass"),
 ]

@@ -114,4 +114,4 @@ def child(account: Account, pk: UUID, language: str) -> tuple[str, list[Told]]:
         raise Http404
     for case in cases:
         note_read(by=account, ledger=case.school_id, stream=case.stream)
-    return known.name, chronology(cases, language)
+    return known.name, chronology(cases, language, reader=account)

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from mamori.core.policy import Calendar, say
-from mamori.core.policy.entries import DutyEntry
+from mamori.core.policy.entries import DutyEntry, GateEntry
 from mamori.people.models import School
 from mamori.people.packs import loaded
 
@@ -18,8 +18,13 @@ def duty_entry(pack: str, entry: str) -> DutyEntry:
     return loaded().duties[f"{pack}/{entry}"]
 
 
-def source_title(entry: DutyEntry, language: str) -> str:
-    """Return the title of the document that a duty cites."""
+def gate_entry(pack: str, gate: str) -> GateEntry:
+    """Return the gate of a pack that refused something."""
+    return next(entry for entry in loaded().by_id[pack].gates if entry.id == gate)
+
+
+def source_title(entry: DutyEntry | GateEntry, language: str) -> str:
+    """Return the title of the document that an entry cites."""
     pack = loaded().by_id[entry.pack]
     titles = {source.id: source.says for source in pack.sources}
     return say(titles.get(entry.source, pack.title), language, pack.language)

@@ -3,5 +3,15 @@
 from mamori.cases.actions.glass import break_glass, review_glass
 from mamori.cases.actions.notes import acknowledge, add_note
 from mamori.cases.actions.signs import Sign, record_sign
+from mamori.cases.actions.steps import Deed, take_step
 
-__all__ = ["Sign", "acknowledge", "add_note", "break_glass", "record_sign", "review_glass"]
+__all__ = [
+    "Deed",
+    "Sign",
+    "acknowledge",
+    "add_note",
+    "break_glass",
+    "record_sign",
+    "review_glass",
+    "take_step",
+]

@@ -105,7 +105,7 @@ class Flow:
         ]
 
     def mermaid(self) -> str:
-        """Draw the table as a Mermaid state diagram."""
+        """Draw the steps that move a record as a Mermaid state diagram; many more may stay."""
         ids = {state: state.replace("-", "_") for state in self.states}
         lines = ["stateDiagram-v2"]
         lines += [f'    state "{state}" as {ids[state]}' for state in self.states]
@@ -114,6 +114,7 @@ class Flow:
             f"    {ids[source]} --> {ids[step.target]}: {step.name}"
             for step in self.steps
             for source in step.sources
+            if source != step.target
         ]
         lines += [f"    {ids[state]} --> [*]" for state in self.states if state in self.ends]
         return "\n".join(lines) + "\n"

@@ -57,9 +57,37 @@ JUDGEMENT = {
         {"soft": attr("handled without using the word bullying", *YES_NO)},
     ),
     "case.set-aside": Kind("cases", "The committee judged it is not bullying; watching goes on."),
+    "recognition.deferred": Kind(
+        "cases", "The committee said with its reasons that it cannot judge yet."
+    ),
+    "case.classified": Kind(
+        "cases",
+        "The committee chose the codes that the yearly national survey asks for.",
+        {
+            "discovery": attr("how it came to light, a code of the survey"),
+            "consultation": attr("whom the child had told, codes of the survey"),
+            "actor-response": attr("what was done for the other child, codes of the survey"),
+            "victim-response": attr("what was done for the child, codes of the survey"),
+        },
+    ),
+    "care.noted": Kind("cases", "A note that only a few may read was added."),
     "participant.added": Kind("cases", "A child was named in the case.", {"layer": _LAYER}),
     "other-side.unknown": Kind("cases", "The committee could not find out who did it."),
     "adult.named": Kind("cases", "An adult of the school was named in the case.", {"role": ROLE}),
+}
+
+RECORD = {
+    "evidence.added": Kind("cases", "A file was added, sealed."),
+    "entry.corrected": Kind(
+        "cases",
+        "An earlier entry was corrected; the entry itself stays as it was.",
+        {"entry": attr("the id of the entry")},
+    ),
+    "case.merged": Kind("cases", "A case went on in another.", {"into": attr("the other stream")}),
+    "case.separated": Kind("cases", "A case that went on in another is one of its own again."),
+    "case.split": Kind(
+        "cases", "Part of a case went on in a case of its own.", {"into": attr("the new stream")}
+    ),
 }
 
 CARE = {
@@ -192,4 +220,4 @@ SERIOUS = {
     "inquiry.finished": Kind("cases", "The inquiry ended with a report."),
 }
 
-KINDS = {**SIGN, **JUDGEMENT, **CARE, **OUTSIDE, **SERIOUS}
+KINDS = {**SIGN, **JUDGEMENT, **RECORD, **CARE, **OUTSIDE, **SERIOUS}

@@ -1,6 +1,7 @@
 """What a person types when recording a sign."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -41,8 +42,9 @@ def offer_channels(form: forms.Form, channels: list[tuple[str, str]]) -> None:
 class NamedAdults(forms.MultipleChoiceField):
     """Adults of the school who are part of what was noticed."""
 
-    def __init__(self) -> None:
+    def __init__(self, offered: Iterable[tuple[str, str]] = ()) -> None:
         super().__init__(
+            choices=list(offered),
             label=_("Is an adult of the school involved?"),
             help_text=_(
                 "Choose the adult. They will not learn of this, and will never be able to see it."

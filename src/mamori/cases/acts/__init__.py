@@ -1,0 +1,62 @@
+"""What people record in a case, each act as a row of a table: what is asked, what is kept how.
+
+One row makes the form, says what goes into the journal as a code and what is sealed as words, and
+later tells the entry again: on the page, on paper and in an export. The room's other half of the
+truth, who may do it when, is `flow.py`.
+"""
+
+from collections.abc import Mapping
+
+from mamori.cases.acts import caring, closing, judging, outside, serious, telling
+from mamori.cases.acts.act import Act, Group
+from mamori.cases.acts.fields import (
+    Adults,
+    Children,
+    Choice,
+    Day,
+    Field,
+    Files,
+    Staff,
+    Words,
+)
+from mamori.cases.flow import CASE
+
+__all__ = [
+    "ACTS",
+    "Act",
+    "Adults",
+    "Children",
+    "Choice",
+    "Day",
+    "Field",
+    "Files",
+    "Group",
+    "Staff",
+    "Words",
+    "act_of",
+    "kind_of",
+]
+
+_ALL = (
+    *telling.ACTS,
+    *judging.ACTS,
+    *caring.ACTS,
+    *closing.ACTS,
+    *outside.ACTS,
+    *serious.ACTS,
+)
+ACTS: Mapping[str, Act] = {act.step: act for act in _ALL}
+_FACTS = {step.name: step.fact for step in CASE.steps}
+
+
+def kind_of(act: Act) -> str:
+    """Return the kind of fact that an act becomes."""
+    return _FACTS[act.step]
+
+
+def act_of(kind: str, attrs: Mapping[str, object]) -> Act | None:
+    """Return the act that an entry came from; None for what has a page of its own."""
+    for act in _ALL:
+        if kind_of(act) == kind and act.fixed.items() <= attrs.items():
+            return act
+    return None

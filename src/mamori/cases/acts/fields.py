@@ -1,0 +1,103 @@
+"""The parts of an act: what is asked, and whether it is kept as a code or sealed as words.
+
+A name with an underscore becomes a code with a hyphen: `net_type` is the attribute `net-type`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from django.utils.functional import Promise
+
+Text = str | Promise  # translated when shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One question. `only_with` shows it for some codes of a choice before it, as a hint."""
+
+    name: str
+    label: Text
+    hint: Text = ""
+    required: bool = True
+
+    @property
+    def attr(self) -> str:
+        """The name of the code in the journal."""
+        return self.name.replace("_", "-")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words(Field):
+    """Words, sealed. `rows = 1` is a single line. What is written `fills` a part that gates ask."""
+
+    rows: int = 4
+    fills: str = ""
+    initial: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Field):
+    """A code, or several. They come from a list of the school's packs, else from `codes`.
+
+    Args:
+        of: the id of the packs' list. A question whose list no pack has, and that brings no codes
+            of its own, is not asked.
+        codes: the program's own codes with their words, where the journal's list is closed.
+        several: any number may be chosen.
+        sealed: kept with the words, for what must stand in no list or statistic (T-26).
+        fills: each code chosen fills the part of that name that gates ask for.
+        fills_part: choosing anything fills this part.
+    """
+
+    of: str = ""
+    codes: tuple[tuple[str, Text], ...] = ()
+    several: bool = False
+    sealed: bool = False
+    fills: bool = False
+    fills_part: str = ""
+    initial: str = ""
+    hints: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day(Field):
+    """A date, kept as a code. `on` is the day it happened, which may not lie ahead."""
+
+    ahead: bool = False  # may lie in the future
+    today: bool = True  # is filled in with today
+
+
+Among = Literal["participants", "pupils"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Children(Field):
+    """Whom of the children it concerns: the subjects of the fact. `pupils` looks in the school."""
+
+    among: Among = "participants"
+    several: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staff(Field):
+    """The members of staff who stand behind it: gates count them by their posts."""
+
+    among: Literal["committee", "staff"] = "staff"
+    several: bool = True
+    myself: bool = True  # I am ticked already
+    role: Literal["behind", "seated"] = "behind"  # `seated`: the act gives these people a seat
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adults(Field):
+    """Adults of the school whom it names: they lose the case in the same moment."""
+
+    name: str = "adults"
+    label: Text = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Files(Field):
+    """Files, sealed one by one; what they show about their making is left out."""

@@ -1,0 +1,6 @@
+"""What people type in the room."""
+
+from mamori.cases.forms.acts import ActForm
+from mamori.cases.forms.signs import GlassForm, NoteForm, SignForm, as_initial
+
+__all__ = ["ActForm", "GlassForm", "NoteForm", "SignForm", "as_initial"]

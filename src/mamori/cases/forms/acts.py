@@ -1,0 +1,156 @@
+"""The form of an act, made from its row in the table."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mamori.cases.actions import Deed
+from mamori.cases.acts import Act, Adults, Children, Choice, Day, Field, Files, Staff, Words
+from mamori.cases.forms.fields import DayField, FilesField, People
+from mamori.cases.forms.signs import NamedAdults
+from mamori.cases.queries import Setting
+from mamori.people.queries import school_day
+from mamori.ui.forms import Checkboxes, LongText, Radios
+
+LONG, LINE = 20_000, 200  # letters
+MANY = 8  # more choices than this are a list to open
+
+
+class ActForm(forms.Form):
+    """What an act asks; `deed` gives what was typed as the action takes it."""
+
+    def __init__(self, *args: Any, act: Act, setting: Setting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.act = act
+        self.setting = setting
+        for asked in act.fields:
+            made = field_of(asked, setting)
+            if made is not None:
+                self.fields[asked.name] = made
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what fields must fulfil together."""
+        told = super().clean() or self.cleaned_data
+        for check in self.act.checks:
+            for name, sentence in check(told).items():
+                self.add_error(name if name in self.fields else None, str(sentence))
+        return told
+
+    def deed(self) -> Deed:
+        """Return what was typed. The form is valid."""
+        day = self.cleaned_data.get("on")
+        is_past = day is not None and day < school_day(self.setting.case.school)
+        return Deed(
+            attrs=self._codes(),
+            subjects=frozenset().union(*self._each(Children)),
+            words=self._words(),
+            behind=frozenset().union(*self._each(Staff, role="behind")),
+            seated=frozenset().union(*self._each(Staff, role="seated")),
+            filled=tuple(self._filled()),
+            adults=frozenset().union(*self._each(Adults)),
+            on=day if is_past else None,
+        )
+
+    @property
+    def sent(self) -> list[Any]:
+        """Return the files that were sent."""
+        return [file for files in self._each(Files) for file in files]
+
+    def _asked(self, kind: type[Field]) -> Iterable[Any]:
+        return (f for f in self.act.fields if isinstance(f, kind) and f.name in self.fields)
+
+    def _each(self, kind: type[Field], **where: str) -> Iterable[Any]:
+        for asked in self._asked(kind):
+            if all(getattr(asked, name) == value for name, value in where.items()):
+                yield self.cleaned_data[asked.name]
+
+    def _codes(self) -> dict[str, Any]:
+        codes: dict[str, Any] = dict(self.act.fixed)
+        for asked in self._asked(Choice):
+            chosen = self.cleaned_data[asked.name]
+            if chosen and not asked.sealed:
+                codes[asked.attr] = chosen
+        for asked in self._asked(Day):
+            chosen = self.cleaned_data[asked.name]
+            if chosen and asked.name != "on":
+                codes[asked.attr] = chosen.isoformat()
+        return codes
+
+    def _words(self) -> dict[str, Any]:
+        sealed = [f for f in self._asked(Choice) if f.sealed]
+        names = [f.name for f in (*self._asked(Words), *sealed)]
+        return {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
+
+    def _filled(self) -> Iterable[str]:
+        for asked in self._asked(Words):
+            if asked.fills and self.cleaned_data[asked.name].strip():
+                yield asked.fills
+        for asked in self._asked(Choice):
+            chosen = self.cleaned_data[asked.name]
+            if asked.fills_part and chosen:
+                yield asked.fills_part
+            if asked.fills:
+                yield from chosen if isinstance(chosen, list) else filter(None, [chosen])
+
+
+def field_of(  # noqa: PLR0911 -- one answer a kind of question
+    asked: Field, setting: Setting
+) -> forms.Field | None:
+    """Return the form field that asks a question; None if there is nothing to choose from."""
+    common: dict[str, Any] = {
+        "label": asked.label,
+        "help_text": asked.hint,
+        "required": asked.required,
+    }
+    today = school_day(setting.case.school)
+    match asked:
+        case Words(rows=1):
+            return forms.CharField(max_length=LINE, initial=asked.initial, **common)
+        case Words():
+            box = LongText(rows=asked.rows)
+            return forms.CharField(max_length=LONG, widget=box, initial=asked.initial, **common)
+        case Choice():
+            return _choice(asked, setting, common)
+        case Day():
+            latest = None if asked.ahead else today
+            return DayField(latest=latest, initial=today if asked.today else None, **common)
+        case Children() | Staff():
+            return _people(asked, setting, common)
+        case Adults():
+            return NamedAdults(setting.adults)
+        case _:
+            return FilesField(**common)
+
+
+def _people(asked: Children | Staff, setting: Setting, common: dict[str, Any]) -> People:
+    if isinstance(asked, Staff):
+        offered = setting.committee if asked.among == "committee" else setting.staff
+        initial = [str(setting.account.person_id)] if asked.myself else []
+    else:
+        offered = setting.pupils if asked.among == "pupils" else setting.participants
+        initial = [offered[0][0]] if len(offered) == 1 else []  # where one is, nobody chooses
+    return People(offered, several=asked.several, initial=initial, **common)
+
+
+def _choice(asked: Choice, setting: Setting, common: dict[str, Any]) -> forms.Field | None:
+    codes: list[Any] = (setting.codes(asked.of) if asked.of else []) or [*asked.codes]
+    if not codes:
+        return None
+    if asked.several:
+        return forms.MultipleChoiceField(
+            choices=codes,
+            widget=Checkboxes(small=True, hints=asked.hints),
+            initial=[asked.initial] if asked.initial else [],
+            **common,
+        )
+    if len(codes) > MANY:
+        return forms.ChoiceField(choices=[("", "—"), *codes], initial=asked.initial, **common)
+    none = [] if asked.required else [("", _("Not known, or not said"))]
+    return forms.ChoiceField(
+        choices=[*codes, *none],
+        widget=Radios(hints=asked.hints),
+        initial=asked.initial,
+        **common,
+    )

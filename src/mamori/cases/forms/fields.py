@@ -1,0 +1,75 @@
+"""Form fields of the room: a day that has come, people, files."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from mamori.ui.forms import Checkboxes, DayInput, Radios
+
+LONG_AGO = 1900  # and further back, as with 0026 for 2026
+
+
+class DayField(forms.DateField):
+    """A day; `latest` is the last that may be given."""
+
+    widget = DayInput
+
+    def __init__(self, *, latest: date | None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.latest = latest
+
+    def clean(self, value: Any) -> date | None:
+        """Refuse a day that has not come yet, and one that no calendar of ours can show."""
+        day: date | None = super().clean(value)
+        if day and day.year < LONG_AGO:
+            raise ValidationError(self.error_messages["invalid"])
+        if day and self.latest and day > self.latest:
+            raise ValidationError(_("This day has not come yet. Check the date."))
+        return day
+
+
+class People(forms.MultipleChoiceField):
+    """People to choose from: one (radio buttons) or several (check boxes)."""
+
+    def __init__(self, offered: Iterable[tuple[str, str]], *, several: bool, **kwargs: Any) -> None:
+        super().__init__(
+            choices=list(offered),
+            widget=Checkboxes(small=True) if several else OneOf(small=True),
+            error_messages={"required": _("Choose at least one person.")},
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> frozenset[UUID]:
+        """Return the persons who were chosen."""
+        return frozenset(UUID(pk) for pk in super().clean(value))
+
+
+class OneOf(Radios):
+    """Radio buttons whose answer comes as a list of one."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        chosen = super().value_from_datadict(data, files, name)
+        return [chosen] if chosen else []
+
+    def format_value(self, value: Any) -> Any:
+        return super().format_value(value[0] if isinstance(value, list) and value else value)
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files that were sent, each checked by itself."""
+        sent = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in sent if one or self.required]

@@ -1,0 +1,48 @@
+"""What may be read of cases, and by whom: every list and single case comes through here."""
+
+from mamori.cases.queries.choices import (
+    Setting,
+    channels,
+    children,
+    choices_for_note,
+    choices_for_sign,
+)
+from mamori.cases.queries.seeing import (
+    case_for,
+    cases_about,
+    cases_of,
+    glass_unreviewed,
+    may_review,
+    named,
+    of_mine,
+    waits_for_acknowledgement,
+)
+from mamori.cases.queries.steps import may_take, possible_acts, steps_for, ways
+from mamori.cases.queries.taking_part import Participant, participants
+from mamori.cases.queries.telling import Line, Told, chronology, reached_committee
+
+__all__ = [
+    "Line",
+    "Participant",
+    "Setting",
+    "Told",
+    "case_for",
+    "cases_about",
+    "cases_of",
+    "channels",
+    "children",
+    "choices_for_note",
+    "choices_for_sign",
+    "chronology",
+    "glass_unreviewed",
+    "may_review",
+    "may_take",
+    "named",
+    "of_mine",
+    "participants",
+    "possible_acts",
+    "reached_committee",
+    "steps_for",
+    "waits_for_acknowledgement",
+    "ways",
+]

@@ -1,0 +1,129 @@
+"""What the forms of the room offer: children, staff, codes."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.http import QueryDict
+
+from mamori.access.queries import barred_from
+from mamori.cases.models import Case
+from mamori.cases.queries.taking_part import Participant, participants
+from mamori.people import offices
+from mamori.people.models import Account, Person, Post, School
+from mamori.people.packs import codes
+from mamori.people.queries import (
+    classes,
+    find_people,
+    own_class,
+    pupils_among,
+    pupils_of,
+    school_day,
+    staff,
+    uuids,
+)
+
+CHANNELS = "channels"
+FOUND = 20  # children shown for a few letters; more letters find the rest
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where somebody records something: who, in which case, in which language, looking for whom."""
+
+    account: Account
+    case: Case
+    language: str
+    find: str = ""
+    chosen: tuple[str, ...] = ()
+
+    def codes(self, of: str) -> Choices:
+        """Return a code list of the school's packs."""
+        return list(codes(self.case.school, of, self.language).items())
+
+    @cached_property
+    def taking_part(self) -> list[Participant]:
+        """The children of the case."""
+        return participants(self.case)
+
+    @cached_property
+    def participants(self) -> Choices:
+        """The children of the case, as choices."""
+        return [(str(one.id), one.name) for one in self.taking_part]
+
+    @cached_property
+    def pupils(self) -> Choices:
+        """Children of the school: those of the case, those chosen, those found."""
+        known = [str(one.id) for one in self.taking_part]
+        return children(self.account, [*known, *self.chosen], self.find)
+
+    @cached_property
+    def staff(self) -> Choices:
+        """The staff of the school whom the case does not name."""
+        barred = {str(person) for person in barred_from(self.case.stream)}
+        return [(pk, label) for pk, label in adults(self.case.school) if pk not in barred]
+
+    @cached_property
+    def committee(self) -> Choices:
+        """The members of the committee whom the case does not name."""
+        school = self.case.school
+        office = offices.of_role(Post.Role.COMMITTEE, school.pk)
+        members = {str(pk) for pk in offices.holders([office], school_day(school))[office]}
+        return [(pk, label) for pk, label in self.staff if pk in members]
+
+    @cached_property
+    def adults(self) -> Choices:
+        """All staff: anybody may turn out to be involved."""
+        return adults(self.case.school)
+
+
+def channels(school: School, language: str) -> Choices:
+    """Return the ways in which a sign comes to light, from the school's packs."""
+    return list(codes(school, CHANNELS, language).items())
+
+
+def choices_for_sign(
+    account: Account, language: str, typed: QueryDict | None
+) -> dict[str, Choices]:
+    """Return what the form of a sign offers: the classes, children to choose from, adults.
+
+    Children are those of the person's own class until they look for others; who was chosen
+    already stays on the list.
+    """
+    school = account.person.school
+    on = school_day(school)
+    typed = typed or QueryDict()
+    group = typed.get("school_class") or (
+        "" if typed.get("find") else own_class(account.person_id, on)
+    )
+    return {
+        "classes": [(str(item.id), item.title) for item in classes(school, on)],
+        "pupils": children(account, typed.getlist("pupils"), typed.get("find", ""), group),
+        "adults": adults(school),
+        "channels": channels(school, language),
+    }
+
+
+def choices_for_note(case: Case, language: str) -> dict[str, Choices]:
+    """Return what the form of a note offers."""
+    return {"channels": channels(case.school, language), "adults": adults(case.school)}
+
+
+def adults(school: School) -> Choices:
+    """Return the staff of a school as choices."""
+    return [(str(one.id), one.label) for one in staff(school, school_day(school))]
+
+
+def children(
+    account: Account, chosen: list[str], find: str, group: UUID | str | None = None
+) -> Choices:
+    """Return children of a person's school as choices: who was chosen, who was found, a class."""
+    school = account.person.school
+    on = school_day(school)
+    found = [
+        *pupils_among(school, uuids(chosen)),
+        *find_people(school, find, kinds=[Person.Kind.PUPIL], on=on)[:FOUND],
+        *pupils_of(group, on, school=school),
+    ]
+    return list({str(one.id): one.label for one in found}.items())

@@ -1,0 +1,181 @@
+"""The chronology: each entry told again with the words of the act it came from."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from mamori.access.rules import roles_at
+from mamori.access.words import role
+from mamori.cases.acts import Act, Choice, Day, Field, Words, act_of
+from mamori.cases.models import Case
+from mamori.cases.words import SELF_TOLD
+from mamori.journal.queries import Entry, entries
+from mamori.people.models import Account
+from mamori.people.packs import codes
+from mamori.people.queries import about, uuids
+from mamori.ui.dates import day
+from mamori.ui.templatetags.ui import listed
+
+ONE_ACT = timedelta(seconds=5)  # facts of one press of a button
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A person whom an entry concerns."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question of an act and its answer. `long` is what somebody wrote in sentences."""
+
+    label: str
+    value: str
+    long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry of a chronology, in words for a reader."""
+
+    case: Case
+    entry: Entry
+    title: str
+    by: str
+    channel: str
+    subjects: list[Subject]
+    posts: list[str]
+    lines: list[Line] = field(default_factory=list)
+    closed: bool = False  # there is an entry, but not for this reader
+    corrections: list["Told"] = field(default_factory=list)
+
+    @property
+    def details(self) -> list[str]:
+        """Who told it, how it came to light, where, in which posts: as far as it is known."""
+        where = (self.entry.words or {}).get("where", "")
+        return [part for part in (self.by, self.channel, where, *map(role, self.posts)) if part]
+
+    def continues(self, other: "Told") -> bool:
+        """Say whether this only adds a post to what the same person did in the same act."""
+        mine, theirs = self.entry, other.entry
+        same_act = (mine.stream, mine.kind, mine.by) == (theirs.stream, theirs.kind, theirs.by)
+        return same_act and bool(self.posts) and abs(mine.at - theirs.at) < ONE_ACT
+
+
+TOLD = frozenset(SELF_TOLD)
+
+
+def chronology(cases: list[Case], language: str, *, reader: Account | None = None) -> list[Told]:
+    """Return what was told in these cases, newest first. The caller has asked who may read.
+
+    Args:
+        cases: all of them ones the reader may see.
+        language: of the words of the program and of the packs.
+        reader: for whom entries that only some posts may read are opened; None opens none.
+    """
+    by_stream = {case.stream: case for case in cases}
+    told = [entry for entry in entries(by_stream) if _is_told(entry)]
+    names = _names(told)
+    teller = Teller(language, names, _roles(cases, reader))
+    lines: list[Told] = []
+    for entry in reversed(told):
+        line = teller.tell(by_stream[entry.stream], entry)
+        if lines and line.continues(lines[-1]):
+            lines[-1].posts.extend(line.posts)
+        else:
+            lines.append(line)
+    return lines
+
+
+def _is_told(entry: Entry) -> bool:
+    return entry.kind in TOLD or act_of(entry.kind, entry.attrs) is not None
+
+
+def _names(told: list[Entry]) -> dict[UUID, str]:
+    people = {person for entry in told for person in entry.subjects}
+    people |= {entry.by for entry in told if entry.by}
+    for entry in told:
+        people |= set(uuids((entry.words or {}).get("behind", ())))
+    return {person: known.name for person, known in about(people).items()}
+
+
+def _roles(cases: list[Case], reader: Account | None) -> dict[str, set[str]]:
+    return {case.stream: roles_at(reader, case.stream) for case in cases} if reader else {}
+
+
+class Teller:
+    """Tells entries in one language; keeps the code lists it has looked up."""
+
+    def __init__(
+        self, language: str, names: dict[UUID, str], roles: dict[str, set[str]] | None = None
+    ) -> None:
+        self.language = language
+        self.names = names
+        self.roles = roles or {}
+        self._lists: dict[tuple[object, str], dict[str, str]] = {}
+
+    def tell(self, case: Case, entry: Entry) -> Told:
+        """Tell one entry."""
+        act = act_of(entry.kind, entry.attrs)
+        closed = bool(act and act.restricted and not act.restricted & self._may(case))
+        return Told(
+            case=case,
+            entry=entry,
+            title=str(act.told if act else SELF_TOLD.get(entry.kind, entry.kind)),
+            by=self.names.get(entry.by, "") if entry.by else "",
+            channel=self._way(case, entry.attrs.get("channel", "")),
+            subjects=[Subject(pk, self.names[pk]) for pk in entry.subjects if pk in self.names],
+            posts=[entry.attrs["role"]] if not act and "role" in entry.attrs else [],
+            lines=[] if closed or not act else self._lines(case, act, entry),
+            closed=closed,
+        )
+
+    def _may(self, case: Case) -> set[str]:
+        return self.roles.get(case.stream, set())
+
+    def _lines(self, case: Case, act: Act, entry: Entry) -> list[Line]:
+        lines = [self._line(case, asked, entry) for asked in act.fields]
+        return [line for line in lines if line and line.value]
+
+    def _line(self, case: Case, asked: Field, entry: Entry) -> Line | None:
+        words = entry.words or {}
+        if isinstance(asked, Words):
+            return Line(str(asked.label), str(words.get(asked.name, "")), long=asked.rows > 1)
+        if isinstance(asked, Day):
+            return Line(str(asked.label), self._day(entry.attrs.get(asked.attr, "")))
+        if isinstance(asked, Choice):
+            chosen = words.get(asked.name) if asked.sealed else entry.attrs.get(asked.attr)
+            return Line(str(asked.label), self._codes(case, asked, chosen))
+        if asked.name == "behind":
+            people = [self.names.get(pk, "") for pk in uuids(words.get("behind", ()))]
+            return Line(str(asked.label), listed(filter(None, people)))
+        return None
+
+    def _codes(self, case: Case, asked: Choice, chosen: object) -> str:
+        written = chosen if isinstance(chosen, list) else [chosen] if chosen else []
+        known = self._list(case, asked.of) if asked.of else {}
+        known = known or {code: str(says) for code, says in asked.codes}
+        return listed(known.get(str(code), str(code)) for code in written)
+
+    def _list(self, case: Case, of: str) -> dict[str, str]:
+        key = (case.school_id, of)
+        if key not in self._lists:
+            self._lists[key] = codes(case.school, of, self.language)
+        return self._lists[key]
+
+    def _way(self, case: Case, code: str) -> str:
+        return self._list(case, "channels").get(code, "") if code else ""
+
+    def _day(self, iso: str) -> str:
+        try:
+            return day(date.fromisoformat(iso), self.language)
+        except ValueError:
+            return ""
+
+
+def reached_committee(told: list[Told]) -> bool:
+    """Say whether a case was shared with a committee in which somebody sits."""
+    shared = (line.entry for line in told if line.entry.kind == "sign.shared")
+    return any("committee" in entry.attrs["with"] for entry in shared)

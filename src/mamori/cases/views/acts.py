@@ -1,0 +1,95 @@
+"""Recording an act in a case: one page for every row of the table."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mamori.access.rules import account_of
+from mamori.base.drafts import typed_before
+from mamori.cases import queries
+from mamori.cases.actions import take_step
+from mamori.cases.acts import ACTS
+from mamori.cases.forms import ActForm, as_initial
+from mamori.core.flow import NotNow
+from mamori.duties.actions import Refused
+from mamori.journal.keys import Erased
+from mamori.people.models import Account
+from mamori.people.packs import help_lines
+
+
+@require_GET
+def record(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """List what I can record in a case now."""
+    account = account_of(request)
+    case = queries.case_for(account, pk)
+    groups = queries.possible_acts(account, case)
+    return render(request, "cases/record.html", {"case": case, "groups": groups})
+
+
+@require_http_methods(["GET", "POST"])
+def act(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
+    """Record one act; what gates still ask for is said beside the form, and nothing is lost."""
+    account = account_of(request)
+    case = queries.case_for(account, pk)
+    found = ACTS.get(step)
+    if found is None or not queries.may_take(account, case, step):
+        raise Http404
+    sending = request.method == "POST" and "look" not in request.POST
+    typed = request.POST if request.method == "POST" else typed_before(request) or request.GET
+    setting = queries.Setting(
+        account,
+        case,
+        get_language() or "en",
+        typed.get("find", ""),
+        tuple(typed.getlist("subjects")),
+    )
+    form = ActForm(
+        typed if sending else None,
+        request.FILES if sending else None,
+        act=found,
+        setting=setting,
+        initial=as_initial(typed),
+    )
+    missing: tuple[object, ...] = ()
+    if sending and form.is_valid():
+        missing = _taken(
+            form, lambda: take_step(by=account, case=case, step=step, deed=form.deed())
+        )
+        if not missing and not form.errors:
+            return _led_on(request, account, form, pk)
+    context = {
+        "case": case,
+        "act": found,
+        "form": form,
+        "missing": missing,
+        "lines": help_lines(case.school, get_language() or "en"),
+    }
+    return render(request, found.template, context, status=422 if sending else 200)
+
+
+def _taken(form: ActForm, take: Callable[[], object]) -> tuple[object, ...]:
+    """Take the step; return what gates still ask for, and put other hindrances on the form."""
+    try:
+        take()
+    except Refused as refused:
+        return refused.missing
+    except Erased:
+        form.add_error(None, _("The words of this case were erased, so none can be added."))
+    except (NotNow, PermissionDenied):
+        form.add_error(None, _("Meanwhile somebody else took this case further. Look at it anew."))
+    return ()
+
+
+def _led_on(request: HttpRequest, account: Account, form: ActForm, pk: UUID) -> HttpResponse:
+    if account.person_id in form.cleaned_data.get("adults", ()):
+        messages.success(request, _("Written down. It names you, so you cannot open it yourself."))
+        return redirect("desk:today")  # to whoever named themselves the case exists no more
+    messages.success(request, _("Recorded. Everybody with a seat at this case can read it now."))
+    return redirect("cases:case", pk)
