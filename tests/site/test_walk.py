@@ -35,6 +35,8 @@ MEANS = {200: ".", 302: ">", 404: "-", 403: "!", 405: "x", 422: "~", 400: "4"}
 WALK = """
 desk:today                            GET   ....?..
 desk:cases                            GET   ....?..
+desk:search                           GET   ....?..
+desk:search                           POST  ....?..
 desk:child                            GET   ..--?--
 cases:new_sign                        GET   ....?.-
 cases:new_sign                        POST  ....?.-
@@ -44,6 +46,7 @@ cases:shared                          GET   ..--?--
 cases:note                            GET   xxxx?xx
 cases:note                            POST  ~~--?--
 cases:acknowledged                    POST  >>--?--
+cases:record                          GET   ..--?--
 cases:sight                           GET   ..--?--
 cases:reads                           GET   .---?--
 cases:reviewed                        POST  >---?--

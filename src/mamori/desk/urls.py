@@ -5,6 +5,7 @@ from mamori.desk import views
 app_name = "desk"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("search/", views.search, name="search"),
     path("cases/", views.cases, name="cases"),
     path("children/<uuid:pk>/", views.child, name="child"),
 ]

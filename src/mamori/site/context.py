@@ -21,6 +21,7 @@ MAY = {**MAY_AT_RECORDS, **MAY_AMONG_PEOPLE}
 PLACES = [
     ("desk:today", gettext_lazy("Today"), ""),
     ("desk:cases", gettext_lazy("Cases"), ""),
+    ("desk:search", gettext_lazy("Find"), ""),
     ("people:classes", gettext_lazy("Classes"), "people.see"),
     ("people:committee", gettext_lazy("Committee"), "people.see"),
     ("people:staff", gettext_lazy("Staff"), "people.see"),

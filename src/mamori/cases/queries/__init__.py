@@ -7,6 +7,9 @@ from mamori.cases.queries.choices import (
     choices_for_note,
     choices_for_sign,
 )
+from mamori.cases.queries.choosing import Chosen, group_of
+from mamori.cases.queries.finding import Hit, find
+from mamori.cases.queries.path import Stage, path
 from mamori.cases.queries.seeing import (
     case_for,
     cases_about,
@@ -22,9 +25,12 @@ from mamori.cases.queries.taking_part import Participant, participants
 from mamori.cases.queries.telling import Line, Told, chronology, reached_committee
 
 __all__ = [
+    "Chosen",
+    "Hit",
     "Line",
     "Participant",
     "Setting",
+    "Stage",
     "Told",
     "case_for",
     "cases_about",
@@ -34,12 +40,15 @@ __all__ = [
     "choices_for_note",
     "choices_for_sign",
     "chronology",
+    "find",
+    "group_of",
     "glass_unreviewed",
     "may_review",
     "may_take",
     "named",
     "of_mine",
     "participants",
+    "path",
     "possible_acts",
     "reached_committee",
     "steps_for",

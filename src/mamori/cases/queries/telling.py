@@ -1,5 +1,6 @@
 """The chronology: each entry told again with the words of the act it came from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -57,6 +58,18 @@ class Told:
         where = (self.entry.words or {}).get("where", "")
         return [part for part in (self.by, self.channel, where, *map(role, self.posts)) if part]
 
+    @property
+    def texts(self) -> Iterator[str]:
+        """Everything that this reader may read of it, for finding words."""
+        yield self.title
+        yield from self.details
+        yield from (subject.name for subject in self.subjects)
+        yield from (line.value for line in self.lines)
+        if not self.closed:
+            yield str((self.entry.words or {}).get("what", ""))
+        for correction in self.corrections:
+            yield from correction.texts
+
     def continues(self, other: "Told") -> bool:
         """Say whether this only adds a post to what the same person did in the same act."""
         mine, theirs = self.entry, other.entry
@@ -86,7 +99,20 @@ def chronology(cases: list[Case], language: str, *, reader: Account | None = Non
             lines[-1].posts.extend(line.posts)
         else:
             lines.append(line)
-    return lines
+    return _beside(lines)
+
+
+def _beside(lines: list[Told]) -> list[Told]:
+    """Put corrections beside what they correct; what they correct stays as it was written."""
+    by_id = {str(line.entry.id): line for line in lines}
+    top = []
+    for line in lines:
+        wrong = by_id.get(line.entry.attrs.get("entry", ""))
+        if line.entry.kind == "entry.corrected" and wrong and wrong is not line:
+            wrong.corrections.append(line)
+        else:
+            top.append(line)
+    return top
 
 
 def _is_told(entry: Entry) -> bool:

@@ -30,9 +30,14 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     everybodys = open_duties({found.stream}, language)
     told = queries.chronology([found], language, reader=account)
     mine = queries.of_mine(everybodys, account, found)
+    chosen = queries.Chosen.read(request.GET.dict())
     context = {
         "case": found,
-        "told": told,
+        "told": chosen.of(told),
+        "chosen": chosen,
+        "path": queries.path(found, told),
+        "groups": list(dict.fromkeys(map(queries.group_of, told))),
+        "participants": queries.participants(found),
         "steps": queries.steps_for(account, found),
         "with_committee": queries.reached_committee(told),
         "mine": mine,

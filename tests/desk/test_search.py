@@ -1,0 +1,87 @@
+"""Finding words in the cases one may see, and nothing of the others."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from tests.cases.conftest import Staffroom
+from tests.factories import sign_in
+
+from mamori.cases.actions import Sign, add_note, record_sign
+from mamori.cases.models import Case
+from mamori.journal.queries import entries
+
+
+@pytest.fixture
+def case(room: Staffroom, sign: Sign) -> Case:
+    return record_sign(by=room.homeroom, sign=replace(sign, words="ﾗﾝﾄﾞｾﾙに Nguyễn の足あと。"))
+
+
+def looked(client: Client, text: str) -> str:
+    answer = client.post("/search/", {"text": text})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "text", ["ランドセル", "らんどせる", "NGUYEN", "nguyễn 足あと", "池田 足あと"]
+)
+def test_words_are_found_in_any_spelling(
+    room: Staffroom, case: Case, client: Client, text: str
+) -> None:
+    page = looked(sign_in(client, room.nurse), text)
+    assert case.number in page
+    assert "<mark>" in page
+
+
+def test_every_word_must_be_there(room: Staffroom, case: Case, client: Client) -> None:
+    page = looked(sign_in(client, room.nurse), "足あと 体育館")
+    assert case.number not in page
+    assert "Nothing was found" in page
+
+
+def test_what_was_found_counts_as_read_and_nothing_else_does(
+    room: Staffroom, case: Case, sign: Sign, client: Client
+) -> None:
+    other = record_sign(by=room.homeroom, sign=replace(sign, id=room.child.pk, words="別のこと"))
+    looked(sign_in(client, room.nurse), "足あと")
+    assert [e.by for e in entries([case.stream], kinds=["record.read"])] == [room.nurse.person_id]
+    assert not entries([other.stream], kinds=["record.read"])
+
+
+def test_who_has_no_seat_or_is_named_finds_what_they_would_find_without_the_case(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    named = frozenset({room.vice_principal.person_id})
+    add_note(by=room.homeroom, case=case, words="教頭の足あと", adults=named)
+    for account in (room.vice_principal, room.teacher):
+        with_case, without = (
+            looked(sign_in(Client(), account), text) for text in ("足あと", "足おと")
+        )
+        assert plain(with_case.replace("足あと", "足おと")) == plain(without)
+        assert case.number not in with_case
+
+
+def test_what_is_looked_for_stands_in_no_address_and_no_table(
+    room: Staffroom, case: Case, client: Client, tmp_path: Path
+) -> None:
+    sign_in(client, room.nurse)
+    assert case.number not in client.get("/search/", {"text": "足あと"}).content.decode()
+    looked(client, "とても珍しいことば")
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 -- a name from the database
+            assert "珍しい" not in repr(cursor.fetchall())
+
+
+def test_tags_in_what_is_found_stay_letters(room: Staffroom, case: Case, client: Client) -> None:
+    add_note(by=room.homeroom, case=case, words="<script>x</script> 消しゴム")
+    page = looked(sign_in(client, room.nurse), "消しゴム")
+    assert "<script>x" not in page
+    assert "&lt;script&gt;" in page
+
+
+def plain(page: str) -> list[str]:
+    return [line for line in page.splitlines() if "token" not in line]
