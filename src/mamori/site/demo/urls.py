@@ -6,4 +6,5 @@ app_name = "demo"
 urlpatterns = [
     path("", views.shoes, name="shoes"),
     path("step-in/", views.step_in, name="step_in"),
+    path("clock/", views.move_clock, name="clock"),
 ]

@@ -1,5 +1,6 @@
 """What allauth asks us: who may come in, in which words, and how its secrets are kept."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -21,7 +22,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from mamori.base import clock, drafts
+from mamori.base import drafts
 from mamori.base.keys import key_for
 from mamori.core.seal import seal, unseal
 from mamori.people.models import Account
@@ -62,7 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Ask for the password once more, but not minutes after it was typed to sign in."""
         records = get_authentication_records(context.request, context.request.user)
         latest = max((record["at"] for record in records), default=0.0)
-        if latest > clock.now().timestamp() - REAUTHENTICATION_TIMEOUT:
+        if latest > time.time() - REAUTHENTICATION_TIMEOUT:
             return False
         return bool(super().is_reauthentication_required(app=app))
 
