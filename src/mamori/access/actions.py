@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mamori.access.models import Seat
+from mamori.access.rules import REPORTER
 from mamori.base import clock
 from mamori.journal import actions as journal
 from mamori.journal.queries import READS
@@ -32,6 +33,8 @@ class Barred(Exception):
 def seat(*, stream: str, places: Iterable[Place], hours: int | None = None) -> None:
     """Give seats at a record. A seat that is there stays; a barred person gets none.
 
+    A reporter who is given work to do there holds their seat from then on for that work.
+
     Raises:
         Barred: somebody tried to seat a person whom the record names.
     """
@@ -53,8 +56,10 @@ def seat(*, stream: str, places: Iterable[Place], hours: int | None = None) -> N
         update_fields=["stream"],  # a row that another request made meanwhile stays as it is
     )
     for holder, row in held.items():
-        if row.until and (until is None or row.until < until):
-            place = wanted[holder]
+        place = wanted[holder]
+        longer = row.until and (until is None or row.until < until)
+        wider = row.role == REPORTER and place.role != REPORTER and until is None
+        if longer or wider:
             Seat.unguarded.filter(pk=row.pk).update(
                 role=place.role, why=place.why, since=now, until=until
             )
