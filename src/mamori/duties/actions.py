@@ -127,7 +127,7 @@ def refresh(*, school: School, stream: str) -> None:
     Duty.objects.bulk_update(changed, MOVING)
 
 
-MOVING = ("state", "due_at", "target_at", "closed_by", "closed_at")
+MOVING = ("state", "person", "due_at", "target_at", "closed_by", "closed_at")
 
 
 def _row(duty: Derived, school: School, version: str) -> Duty:
@@ -139,6 +139,7 @@ def _row(duty: Derived, school: School, version: str) -> Duty:
         version=version,
         entry=duty.entry,
         roles=list(duty.roles),
+        person=_person(duty),
         state=duty.state,
         opened_by=duty.opened_by,
         opened_at=duty.opened_at,
@@ -151,8 +152,19 @@ def _row(duty: Derived, school: School, version: str) -> Duty:
 
 def _update(row: Duty, duty: Derived) -> bool:
     """Bring a stored row up to date; say whether anything moved."""
-    now = (duty.state, duty.due_at, duty.target_at, duty.closed_by or "", duty.closed_at)
+    now = (
+        duty.state,
+        _person(duty),
+        duty.due_at,
+        duty.target_at,
+        duty.closed_by or "",
+        duty.closed_at,
+    )
     before = tuple(getattr(row, name) for name in MOVING)
     for name, value in zip(MOVING, now, strict=True):
         setattr(row, name, value)
     return now != before
+
+
+def _person(duty: Derived) -> UUID | None:
+    return UUID(duty.person) if duty.person else None

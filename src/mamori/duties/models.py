@@ -22,6 +22,8 @@ class Duty(models.Model):
     version = models.CharField(max_length=20)
     entry = models.CharField(max_length=80)
     roles = models.JSONField()
+    # To whom it is owed, where the pack asks for each one. Naming the first fills it in.
+    person = models.UUIDField(null=True)
     state = models.CharField(max_length=5, choices=State)
     opened_by = models.CharField(max_length=40)
     opened_at = models.DateTimeField()

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from mamori.core.policy import say
 from mamori.duties.models import Duty
@@ -27,6 +28,7 @@ class Due:
     source: str
     force: str
     proof: str
+    person: UUID | None = None  # to whom it is owed; a name only for those who may see the stream
 
     @property
     def first_at(self) -> datetime | None:
@@ -78,4 +80,5 @@ def _due(row: Duty, language: str) -> Due:
         source=source_title(entry, language),
         force=entry.force,
         proof=say(entry.proof, language),
+        person=row.person,
     )

@@ -34,10 +34,21 @@ def at(text: str, calendar: Calendar = TOKYO) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=calendar.tz)
 
 
-def fact(kind: str, when: str, *, id: str = "", stream: str = "case:1", **attrs: Any) -> Fact:  # noqa: A002 - reads as the field it fills
-    """Make a fact; `with_` stands for the attribute `with`."""
+def fact(
+    kind: str,
+    when: str,
+    *,
+    id: str = "",  # noqa: A002 - reads as the field it fills
+    stream: str = "case:1",
+    about: str = "",
+    **attrs: Any,
+) -> Fact:
+    """Make a fact; `with_` stands for the attribute `with`, `about` names its subjects."""
     codes = {name.rstrip("_"): value for name, value in attrs.items()}
-    return Fact(id or f"{kind} {when} {codes}", stream, kind, at(when), codes)
+    subjects = tuple(about.split())
+    return Fact(
+        id or f"{kind} {when} {codes} {about}", stream, kind, at(when), codes, subjects=subjects
+    )
 
 
 def pattern(kind: str, **attrs: str) -> Pattern:

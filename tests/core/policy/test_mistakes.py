@@ -65,6 +65,12 @@ MISTAKES = [
         'force = "must"\nrepeat = "twice"',
         "repeat 'twice' must be one of once, each",
     ),
+    (
+        'force = "must"',
+        'force = "must"\neach = "hurt"',
+        "each 'hurt' must be one of victim, actor, audience",
+    ),
+    ('latest = "answer"', 'latest = "answer", each = "child"', "each 'child' must be one of"),
     ('force = "must"', 'force = "must"\none_each = "yes"', "one_each must be true or false"),
     ('force = "must"', 'force = "must"\nfrom = "2026"', "from must be a date such as 2026-04-01"),
     (

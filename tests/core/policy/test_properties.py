@@ -1,5 +1,6 @@
 """What holds for any packs and any facts."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -10,19 +11,23 @@ from tests.core.policy.gates import ASKED, OWN, gate
 from tests.core.policy.making import TOKYO, at, duty, pack_of, pattern, target
 from tests.core.policy.test_calendar import AMSTERDAM
 
-from mamori.core.policy import Attempt, Duty, Fact, Pack, Packs, derive, refusals
+from mamori.core.policy import Attempt, Duty, Fact, Pack, Packs, codes_of, derive, refusals
 from mamori.core.policy.calendar import Calendar
 from mamori.core.policy.entries import DutyEntry, TargetEntry
 from mamori.core.policy.needs import FactNeed, FilledNeed, NeverNeed, PeopleNeed, QuietNeed
 from mamori.core.policy.pattern import Pattern
 from mamori.core.policy.span import Span
 
-KINDS = ("sign.recorded", "act.recorded", "distress.asked", "watch.lengthened", "hop.absent")
+KINDS = (
+    *("sign.recorded", "act.recorded", "distress.asked", "watch.lengthened", "hop.absent"),
+    "participant.added",
+)
 START = at("2027-10-20 12:00")  # summer time ends and a leap day comes within reach
 
 codes = st.sampled_from(["a", "b", "none", "victim", "2028-03-01", "2027-10-31", "soon"])
 values = st.none() | codes | st.lists(codes, max_size=2) | st.booleans() | st.integers(0, 3)
-names = st.sampled_from(["role", "answer", "with", "on", "until"])
+names = st.sampled_from(["role", "answer", "with", "on", "until", "layer"])
+persons = st.lists(st.sampled_from(["c1", "c2", "c3"]), max_size=2).map(tuple)
 calendars = st.sampled_from([TOKYO, AMSTERDAM, Calendar(TOKYO.tz, lambda _: True)])
 moments = st.integers(0, 24 * 200).map(lambda hours: START + timedelta(hours=hours))
 
@@ -37,6 +42,7 @@ def facts_lists(draw: st.DrawFn) -> list[Fact]:
             kind=draw(st.sampled_from(KINDS)),
             at=draw(moments),
             attrs=draw(st.dictionaries(names, values, max_size=3)),
+            subjects=draw(persons),
         )
         for number in range(count)
     ]
@@ -69,6 +75,7 @@ def duties(draw: st.DrawFn, pack: str = "law", start: str = "d") -> list[DutyEnt
             unless=draw(st.lists(patterns, max_size=1).map(tuple)),
             repeat=draw(st.sampled_from(["once", "each"])),
             one_each=draw(st.booleans()),
+            each=draw(st.sampled_from(["", "victim"])),
             who=draw(st.sampled_from([("a",), ("a", "b")])),
             since=draw(dates),
         )
@@ -117,6 +124,7 @@ def test_every_duty_tells_a_true_story(
     by_id = {fact.id: fact for fact in facts}
     for each in derive(Packs((pack_of(*entries),)), facts, now, calendar):
         opener = by_id[each.opened_by]
+        assert each.person is None or each.person in _victims(facts, each.stream, now)
         assert (opener.at, opener.stream) == (each.opened_at, each.stream)
         assert each.opened_at <= now
         assert (each.closed_by is None) == (each.closed_at is None) == (each.state == "open")
@@ -128,6 +136,31 @@ def test_every_duty_tells_a_true_story(
             assert by_id[each.closed_by].at <= now
         if each.due_at:
             assert each.opened_at <= each.due_at
+
+
+def _victims(facts: list[Fact], stream: str, now: Any) -> set[str]:
+    return {
+        person
+        for fact in facts
+        if (fact.kind, fact.stream) == ("participant.added", stream) and fact.at <= now
+        if "victim" in codes_of(fact.attrs.get("layer"))
+        for person in fact.subjects
+    }
+
+
+@given(duties(), facts_lists(), moments, moments, calendars)
+def test_what_was_derived_once_is_derived_ever_after(
+    entries: list[DutyEntry], facts: list[Fact], now: Any, later: Any, calendar: Calendar
+) -> None:
+    """No stored duty is left behind, also when the persons of a case become known one by one."""
+    packs = Packs((pack_of(*entries),))
+    now, later = sorted((now, later))
+    then = {each.key: each for each in derive(packs, facts, later, calendar)}
+    for each in derive(packs, facts, now, calendar):
+        same = then[each.key]
+        assert (same.opened_by, same.opened_at) == (each.opened_by, each.opened_at)
+        assert (same.due_at, same.target_at) == (each.due_at, each.target_at)
+        assert each.person in (None, same.person)
 
 
 @given(duties(), house_packs(), facts_lists(), moments, calendars)
@@ -159,6 +192,7 @@ needs = st.one_of(
     quiets,
     st.just(ASKED),
     st.builds(lambda p: FactNeed(pattern=p, **OWN), patterns),
+    st.builds(lambda need: replace(need, each="victim"), st.just(ASKED)),
     st.builds(lambda p: NeverNeed(pattern=p, **OWN), patterns),
     st.just(FilledNeed(codes=("a",), **OWN)),
     st.just(PeopleNeed(people=2, **OWN)),

@@ -11,6 +11,7 @@ from typing import Literal
 from mamori.core.policy.calendar import Calendar, instant
 from mamori.core.policy.entries import DutyEntry, TargetEntry
 from mamori.core.policy.fact import Fact, in_order
+from mamori.core.policy.layers import NAMING, named
 from mamori.core.policy.packs import Packs
 from mamori.core.policy.pattern import Pattern
 
@@ -24,6 +25,7 @@ class Duty:
     `key` stays the same however often and with whatever further facts it is derived. `due_at` is
     None where the document gives words and no number; `target_at` is the school's own and always
     earlier than `due_at`. A duty is `void` if a fact says that it fell away before it was done.
+    `person` is whom it is owed to, where the entry asks for each one and somebody is named.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Duty:
     state: State = "open"
     closed_by: str | None = None
     closed_at: datetime | None = None
+    person: str | None = None
 
     def is_late(self, now: datetime) -> bool:
         """Tell whether the due time passed before it was done. What fell away is never late."""
@@ -60,6 +63,10 @@ def derive(
       since one transaction notes a sign and its sharing. A fact that would itself open this duty
       proves only what was opened before it: this year's training does not prove itself.
     - What was done stays done: `unless` matters only to what nothing proves.
+    - With `each = "victim"` it is owed to everybody who was ever named in that layer, and only a
+      fact whose subjects hold the person proves it for them. The first one named takes the place
+      of the duty that stood while nobody was, with its key and its time; for one named later the
+      time counts from the naming, because nobody can be told about a child that is not known.
 
     Args:
         packs: the packs that are on.
@@ -117,6 +124,33 @@ def _concerned(packs: Packs, stream: _Stream) -> Iterable[DutyEntry]:
     return {entry.ref: entry for entry in found}.values()
 
 
+@dataclass(frozen=True, slots=True)
+class _For:
+    """Whom an instance is for: what its key adds, and the naming from which its time may count."""
+
+    person: str | None = None
+    key: str = ""
+    naming: Fact | None = None
+
+
+_ANYBODY = (_For(),)
+
+
+def _whom(entry: DutyEntry, stream: _Stream) -> Sequence[_For]:
+    people = named(stream.kinds.get(NAMING, ()), entry.each) if entry.each else None
+    if not people:
+        return _ANYBODY
+    first = next(iter(people))
+    return [
+        _For(
+            person,
+            "" if person == first else f"/{person}",
+            None if naming is people[first] else naming,
+        )
+        for person, naming in people.items()
+    ]
+
+
 def _instances(
     entry: DutyEntry,
     targets: Sequence[TargetEntry],
@@ -135,23 +169,29 @@ def _instances(
     proofs = stream.fitting(entry.met_by, role)
     ended = stream.fitting(entry.unless, role)
     opening = {fact.id for fact in openers}
-    for opener in openers if each else openers[:1]:
-        state, closer = _closing(opener, proofs, ended, opening)
-        due_at = entry.within.due(opener.at, calendar) if entry.within else None
-        yield Duty(
-            key="/".join((entry.pack, entry.id, stream.name, role, opener.id if each else "")),
-            pack=entry.pack,
-            entry=entry.id,
-            stream=stream.name,
-            roles=(role,) if role else entry.who,
-            opened_by=opener.id,
-            opened_at=opener.at,
-            due_at=due_at,
-            target_at=_target(targets, opener, due_at, calendar) if targets else None,
-            state=state,
-            closed_by=closer.id if closer else None,
-            closed_at=max(closer.at, opener.at) if closer else None,
-        )
+    for whom in _whom(entry, stream):
+        person, naming = whom.person, whom.naming
+        mine = proofs if person is None else [fact for fact in proofs if person in fact.subjects]
+        for opener in openers if each else openers[:1]:
+            began = naming if naming and naming.at > opener.at else opener
+            state, closer = _closing(opener, mine, ended, opening)
+            due_at = entry.within.due(began.at, calendar) if entry.within else None
+            key = (entry.pack, entry.id, stream.name, role, opener.id if each else "")
+            yield Duty(
+                key="/".join(key) + whom.key,
+                pack=entry.pack,
+                entry=entry.id,
+                stream=stream.name,
+                roles=(role,) if role else entry.who,
+                opened_by=began.id,
+                opened_at=began.at,
+                due_at=due_at,
+                target_at=_target(targets, began, due_at, calendar) if targets else None,
+                state=state,
+                closed_by=closer.id if closer else None,
+                closed_at=max(closer.at, began.at) if closer else None,
+                person=person,
+            )
 
 
 def _closing(

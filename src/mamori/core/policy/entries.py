@@ -54,7 +54,10 @@ class Source(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class DutyEntry(Entry):
-    """Who must do what after which fact, by when, and which fact proves it."""
+    """Who must do what after which fact, by when, and which fact proves it.
+
+    `each` names a layer: then it is owed to everybody who was named in it, one by one.
+    """
 
     force: str
     who: tuple[str, ...]
@@ -64,6 +67,7 @@ class DutyEntry(Entry):
     within: Within | None = None
     one_each: bool = False
     repeat: str = "once"
+    each: str = ""
     proof: Words = field(default_factory=dict)
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from mamori.core.policy.calendar import Calendar
 from mamori.core.policy.fact import Attempt, Fact, iso_dates
 from mamori.core.policy.facts import codes_of
+from mamori.core.policy.layers import named
 from mamori.core.policy.pattern import Pattern
 from mamori.core.policy.predicates import PREDICATES
 from mamori.core.policy.span import Span
@@ -92,13 +93,16 @@ class FactNeed(Need):
 
     `after_quiet`: it happened on or after the day the quiet period ended. `latest` names the
     attribute that holds an answer: then the last answer counts, not any earlier one, and of two
-    given in the same instant the worse.
+    given in the same instant the worse. `each` names a layer: then it is needed for everybody who
+    was named in it, from facts whose subjects hold that person. An answer that names nobody may be
+    anybody's: it meets nothing, and as the last one it stands against everybody it does not suit.
     """
 
     kind: ClassVar[str] = "fact"
     pattern: Pattern
     after_quiet: bool = False
     latest: str = ""
+    each: str = ""
 
     def missing(self, asked: Asked) -> Detail | None:
         since = asked.quiet_until if self.after_quiet else date.min
@@ -108,10 +112,27 @@ class FactNeed(Need):
             for fact in asked.facts
             if asking.fits(fact) and fact.happened_on(asked.calendar) >= since
         ]
+        detail: dict[str, object] = {"from": since} if self.after_quiet else {}
+        people = named(asked.facts, self.each) if self.each else None
+        if not people:
+            return None if self._met(found) else detail
+        without = tuple(person for person in people if not self._met_for(person, found))
+        return detail | {"persons": without} if without else None
+
+    def _met_for(self, person: str, found: Sequence[Fact]) -> bool:
+        return self._met(
+            [
+                fact
+                for fact in found
+                if person in fact.subjects or not (fact.subjects or self.pattern.fits(fact))
+            ]
+        )
+
+    def _met(self, found: Sequence[Fact]) -> bool:
         # Without `latest` every one found fits already.
-        if found and all(self.pattern.fits(fact) for fact in found if fact.at == found[-1].at):
-            return None
-        return {"from": since} if self.after_quiet else {}
+        return bool(found) and all(
+            self.pattern.fits(fact) for fact in found if fact.at == found[-1].at
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

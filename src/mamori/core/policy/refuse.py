@@ -18,8 +18,9 @@ class Refusal:
     """One need of one gate that is not met.
 
     `detail` tells by kind of need: quiet → `last`, `until` (dates) and `days` still to wait;
-    fact → `from` (date) where it must follow the quiet period; filled → `missing` (codes);
-    people → `have`, `needed`, `seats`; never → `fact` (id).
+    fact → `from` (date) where it must follow the quiet period, `persons` (ids) where it is needed
+    for each of them and these are without it; filled → `missing` (codes); people → `have`,
+    `needed`, `seats`; never → `fact` (id).
     """
 
     pack: str

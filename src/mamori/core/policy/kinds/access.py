@@ -2,6 +2,8 @@
 
 from mamori.core.policy.kinds.kind import ROLE, Kind, attr
 
+_HOLD = attr("what the words must be kept for", "serious-situation", "inquiry", "court", "other")
+
 KINDS = {
     "seat.given": Kind(
         "access", "A person was given a seat in a record.", {"role": ROLE, "why": attr("why")}
@@ -18,6 +20,8 @@ KINDS = {
         {"hours": attr("for how many hours")},
     ),
     "glass.reviewed": Kind("access", "The lead read why a record had been opened."),
+    "hold.placed": Kind("cases", "A record must be kept until this is lifted.", {"why": _HOLD}),
+    "hold.lifted": Kind("cases", "A record need not be kept for this any longer.", {"why": _HOLD}),
     "stream.erased": Kind(
         "access", "The words of a record were made unreadable.", {"why": attr("why")}
     ),

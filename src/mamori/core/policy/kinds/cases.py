@@ -174,9 +174,20 @@ OUTSIDE = {
     "board.told": Kind(
         "cases",
         "The board of education was told.",
-        {"type": attr("which report", "quick", "status", "result", "principal-named", "serious")},
+        {
+            "type": attr("which report", "quick", "status", "result", "principal-named", "serious"),
+            "result": RESULT,
+        },
     ),
-    "board.advised": Kind("cases", "The board of education advised the school."),
+    "board.advised": Kind(
+        "cases",
+        "The board of education advised the school.",
+        {
+            "means": attr(
+                "what it does", "advice", "asks-for-more", "own-inquiry", "attached-body"
+            )
+        },
+    ),
     "crime.considered": Kind(
         "cases",
         "The principal considered whether it is a crime.",
@@ -191,7 +202,15 @@ OUTSIDE = {
     "police.notified": Kind("cases", "The school reported it to the police."),
     "police.not-needed": Kind("cases", "The principal wrote down why the police were not asked."),
     "agency.consulted": Kind("cases", "Another agency was consulted.", {"agency": attr("which")}),
-    "suspension.ordered": Kind("cases", "The board suspended a child's attendance."),
+    "suspension.ordered": Kind(
+        "cases",
+        "The board suspended a child's attendance.",
+        {
+            "basis": attr("codes of the law it rests on"),
+            "from": attr("the first day, an ISO date"),
+            "until": attr("the last day, an ISO date"),
+        },
+    ),
 }
 
 SERIOUS = {
@@ -199,6 +218,15 @@ SERIOUS = {
         "cases",
         "A serious situation is suspected, or a child or guardian claims one.",
         {"type": attr("which item of Article 28", "harm", "absence", "claim")},
+    ),
+    "absence.recorded": Kind(
+        "cases",
+        "A child was absent for some days.",
+        {
+            "cause": attr("what is behind it", "may-be-bullying", "other"),
+            "from": attr("the first day, an ISO date"),
+            "until": attr("the last day, an ISO date"),
+        },
     ),
     "absence.reached": Kind(
         "cases",
@@ -208,7 +236,7 @@ SERIOUS = {
     "serious.reported": Kind(
         "cases",
         "The occurrence of a serious situation was reported.",
-        {"to": attr("to whom", "board", "head", "governor", "minister")},
+        {"to": attr("to whom", "board", "head", "corporation-head", "governor", "minister")},
     ),
     "inquiry.set-up": Kind(
         "cases",

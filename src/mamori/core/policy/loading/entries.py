@@ -22,6 +22,7 @@ from mamori.core.policy.entries import (
 )
 from mamori.core.policy.facts import KINDS, did_you_mean
 from mamori.core.policy.kinds.kind import ROOMS, STAFF
+from mamori.core.policy.layers import LAYERS
 from mamori.core.policy.loading.gates import read_gate
 from mamori.core.policy.loading.parts import read_cites, read_patterns, read_span, read_within
 from mamori.core.policy.loading.table import Table
@@ -57,6 +58,7 @@ def read_duty(table: Table, /, **common: Any) -> DutyEntry:
         one_each=one_each,
         after=read_patterns(table, "after", role=one_each),
         repeat=table.choice("repeat", ("once", "each"), "once"),
+        each=table.choice("each", LAYERS, ""),
         unless=read_patterns(table, "unless", role=one_each),
         within=read_within(table),
         met_by=read_patterns(table, "met_by", role=one_each),

@@ -6,6 +6,7 @@ from typing import Any
 from mamori.core.policy.entries import GateEntry
 from mamori.core.policy.facts import KINDS, did_you_mean
 from mamori.core.policy.kinds.kind import STAFF
+from mamori.core.policy.layers import LAYERS
 from mamori.core.policy.loading.parts import read_cites, read_pattern, read_span
 from mamori.core.policy.loading.table import Table
 from mamori.core.policy.needs import (
@@ -68,11 +69,15 @@ def _after_quiet(table: Table) -> bool:
 
 def _read_fact(table: Table, own: Mapping[str, Any]) -> Need:
     latest = table.text("latest", "")
-    names = tuple(table.data.keys() - _OWN - {"kind", "after", "latest"})
+    names = tuple(table.data.keys() - _OWN - {"kind", "after", "latest", "each"})
     if latest and latest not in names:
         table.wrong(f"latest = {latest!r}, but the need does not say which {latest} it wants")
     return FactNeed(
-        pattern=read_pattern(table, names), after_quiet=_after_quiet(table), latest=latest, **own
+        pattern=read_pattern(table, names),
+        after_quiet=_after_quiet(table),
+        latest=latest,
+        each=table.choice("each", LAYERS, ""),
+        **own,
     )
 
 

@@ -45,15 +45,15 @@ def _wrong_duties(example: Example, pack: Pack, packs: Packs, calendar: Calendar
 
 
 def _named(name: str, pack: Pack, packs: Packs, duties: tuple[Duty, ...]) -> list[Duty] | str:
-    """Give the duties an example means by `id`, `id@role` or `pack/id`; or why there are none."""
-    ref, _, role = name.partition("@")
+    """Give the duties meant by `id`, `id@role`, `id@person` or `pack/id`; or why there are none."""
+    ref, _, whose = name.partition("@")
     ref = ref if "/" in ref else f"{pack.id}/{ref}"
     if ref not in packs.duties:
         return f"there is no duty {name!r}{did_you_mean(ref, packs.duties)}"
     return [
         duty
         for duty in duties
-        if f"{duty.pack}/{duty.entry}" == ref and (not role or role in duty.roles)
+        if f"{duty.pack}/{duty.entry}" == ref and (not whose or whose in (*duty.roles, duty.person))
     ]
 
 
