@@ -129,6 +129,13 @@ CASE = Flow(
                 "lift-hold": "hold.lifted",
             },
         ),
-        *_stays(BOARD, {"advise": "board.advised", "suspend": "suspension.ordered"}),
+        *_stays(
+            BOARD,
+            {
+                "advise": "board.advised",
+                "suspend": "suspension.ordered",
+                "pass-on": "serious.reported",
+            },
+        ),
     ),
 )

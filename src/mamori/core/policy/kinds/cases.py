@@ -182,11 +182,7 @@ OUTSIDE = {
     "board.advised": Kind(
         "cases",
         "The board of education advised the school.",
-        {
-            "means": attr(
-                "what it does", "advice", "asks-for-more", "own-inquiry", "attached-body"
-            )
-        },
+        {"means": attr("what it does", "advice", "asks-for-more", "own-inquiry", "attached-body")},
     ),
     "crime.considered": Kind(
         "cases",
