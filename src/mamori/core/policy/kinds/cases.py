@@ -219,9 +219,9 @@ SERIOUS = {
         "cases",
         "A child was absent for some days.",
         {
-            "cause": attr("what is behind it", "may-be-bullying", "other"),
             "from": attr("the first day, an ISO date"),
             "until": attr("the last day, an ISO date"),
+            "why": attr("possible cause", "bullying-suspected", "unclear", "other"),
         },
     ),
     "absence.reached": Kind(
