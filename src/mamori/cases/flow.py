@@ -59,8 +59,10 @@ CASE = Flow(
                 "secure-safety": "safety.secured",
                 "add-evidence": "evidence.added",
                 "correct": "entry.corrected",
+                "note-watch": "watch.noted",  # whoever noticed first often goes on looking
             },
         ),
+        *_stays(TELLERS, {"add-note": "note.added"}, (MERGED,)),
         *_stays(
             CARERS,
             {
@@ -72,7 +74,6 @@ CASE = Flow(
                 "note-background": "care.noted",
                 "examine-background": "background.examined",
                 "take-measure": "measure.taken",
-                "note-watch": "watch.noted",
                 "ask-distress": "distress.asked",
                 "offer-counselling": "counselling.offered",
                 "tell-staff": "staff.told",

@@ -3,6 +3,7 @@
 from mamori.core.policy.kinds.kind import PARTICIPANTS, RESULT, ROLE, YES_NO, Kind, attr
 
 _PEOPLE = attr("whom it is about", *PARTICIPANTS)
+_WAY = attr("the way", "home-visit", "meeting", "telephone", "online", "letter")
 _LAYER = attr(
     "part in the case", "victim", "actor", "audience", "bystander", "reporter", "mediator"
 )
@@ -124,21 +125,21 @@ CARE = {
     "watch.handed-over": Kind(
         "cases",
         "The watch was handed over on a change of class or school.",
-        {"to": attr("to whom", "class", "school")},
+        {"of": _PEOPLE, "to": attr("to whom", "class", "school")},
     ),
     "wish.recorded": Kind("cases", "What a child or guardian wishes was noted.", {"of": _PEOPLE}),
     "interview.held": Kind("cases", "Someone spoke with a person of the case.", {"with": _PEOPLE}),
     "distress.asked": Kind(
         "cases",
         "A member of staff asked whether it still hurts.",
-        {"with": _PEOPLE, "answer": attr("the answer", "none", "some", "unclear")},
+        {"with": _PEOPLE, "answer": attr("the answer", "none", "some", "unclear"), "way": _WAY},
     ),
     "contact.made": Kind(
         "cases",
         "The school spoke with a guardian.",
         {
             "with": _PEOPLE,
-            "way": attr("the way", "home-visit", "meeting", "telephone", "online", "letter"),
+            "way": _WAY,
             "assurances": attr(
                 "what was said", "protect-fully", "keep-secrets", "facts", "policy", "cooperation"
             ),
