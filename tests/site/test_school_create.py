@@ -1,7 +1,7 @@
 """`mamori school create`, where what it is given can be used and where not."""
 
 import pytest
-from tests.factories import make_school
+from tests.factories import make_board, make_school
 from tests.site.conftest import SCHOOL, told
 
 from mamori.people.models import School
@@ -51,3 +51,14 @@ class TestSchools:
         assert f"There is no board {none}. Nothing was made." in told(capsys)
         assert self.create(*words, "--under", str(make_school().pk)) == 2
         assert "There is no board" in told(capsys)
+
+    @pytest.mark.parametrize(
+        ("words", "run_by"),
+        [([], ""), (["--establisher", "private"], "private"), (["--under"], "municipal")],
+    )
+    def test_who_runs_it_is_kept(self, words: list[str], run_by: str) -> None:
+        if words == ["--under"]:
+            words = ["--under", str(make_board().pk)]
+        lead = ("--jurisdiction", "JP", "--lead-email", "naoko@akebono.example")
+        assert self.create(*lead, *words) == 0
+        assert School.objects.get(kind=School.Kind.SCHOOL).establisher == run_by

@@ -33,6 +33,7 @@ class Founding:
     packs: tuple[str, ...] = ()  # the school's own last; none means all of its country
     kind: str = School.Kind.SCHOOL
     board: School | None = None
+    establisher: str = ""  # who runs it; under a board it is municipal unless said otherwise
 
 
 @transaction.atomic
@@ -52,6 +53,8 @@ def found_school(*, founding: Founding) -> School:
         kind=founding.kind,
         name=founding.name,
         board=founding.board,
+        establisher=founding.establisher
+        or (School.Establisher.MUNICIPAL if founding.board else ""),
         jurisdiction=founding.jurisdiction,
         language=founding.language,
         time_zone=founding.time_zone,

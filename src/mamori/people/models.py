@@ -19,10 +19,19 @@ class School(models.Model):
         SCHOOL = "school", _("School")
         BOARD = "board", _("Board of education")
 
+    class Establisher(models.TextChoices):
+        MUNICIPAL = "municipal", _("A city, town or village")
+        PREFECTURAL = "prefectural", _("A prefecture")
+        NATIONAL = "national", _("A national university corporation")
+        PUBLIC_UNIVERSITY = "public-university", _("A public university corporation")
+        PRIVATE = "private", _("A private school corporation")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.SCHOOL)
     name = models.CharField(max_length=200)
     board = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    # Who runs it: this decides to whom a serious situation is reported. Empty where nobody said.
+    establisher = models.CharField(max_length=20, choices=Establisher, blank=True)
     jurisdiction = models.CharField(max_length=2)
     language = models.CharField(max_length=5)
     time_zone = models.CharField(max_length=40)

@@ -46,14 +46,64 @@ class Migration(migrations.Migration):
                                 (
                                     "unwritten",
                                     "shared",
-                                    "recognised",
                                     "set-aside",
+                                    "recognised",
                                     "resolved-watching",
+                                    "merged",
                                 ),
                             )
                         ),
                         name="cases_known_state",
                     ),
+                ],
+            },
+            managers=[
+                ("unguarded", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Report",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("stream", models.CharField(max_length=80, unique=True)),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("quick", "Quick report"),
+                            ("result", "Report of the result"),
+                            ("status", "Report on how it is going"),
+                            ("serious", "Report of a serious situation"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("to", models.CharField(default="board", max_length=20)),
+                ("number", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.school",
+                    ),
+                ),
+            ],
+            options={
+                "base_manager_name": "unguarded",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "number"), name="cases_one_report_a_number"
+                    )
                 ],
             },
             managers=[

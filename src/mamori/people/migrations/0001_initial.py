@@ -72,6 +72,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=200)),
+                (
+                    "establisher",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("municipal", "A city, town or village"),
+                            ("prefectural", "A prefecture"),
+                            ("national", "A national university corporation"),
+                            ("public-university", "A public university corporation"),
+                            ("private", "A private school corporation"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ("jurisdiction", models.CharField(max_length=2)),
                 ("language", models.CharField(max_length=5)),
                 ("time_zone", models.CharField(max_length=40)),

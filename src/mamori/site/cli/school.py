@@ -15,6 +15,8 @@ from django.core.validators import validate_email
 from mamori.site.cli.serve import ask_passphrase
 
 LANGUAGES = ("ja", "vi", "nl", "en")
+# As `School.Establisher`, which needs Django set up.
+ESTABLISHERS = ("municipal", "prefectural", "national", "public-university", "private")
 
 
 def add(commands: Any) -> None:
@@ -36,6 +38,13 @@ def add(commands: Any) -> None:
     create.add_argument("--board", action="store_true", help="a board of education, not a school")
     create.add_argument(
         "--under", type=UUID, metavar="ID", help="the board that the school is under"
+    )
+    create.add_argument(
+        "--establisher",
+        choices=ESTABLISHERS,
+        default="",
+        help="who runs it, which decides to whom a serious situation is reported; under a board: "
+        "municipal",
     )
     create.add_argument(
         "--pack", action="append", default=[], help="a pack in force; repeatable, its own last"
@@ -110,6 +119,7 @@ def _create(args: argparse.Namespace) -> None:
         packs=tuple(args.pack),
         kind=School.Kind.BOARD if args.board else School.Kind.SCHOOL,
         board=School.objects.get(pk=args.under, kind=School.Kind.BOARD) if args.under else None,
+        establisher=args.establisher,
     )
     school = found_school(founding=founding)
     _, link = let_first_in(school=school, name=args.lead_name, email=args.lead_email)
