@@ -1,22 +1,25 @@
 import json
 import uuid
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import connection
 from tests.factories import make_school
 
 from mamori.base import clock
-from mamori.journal import actions, queries
+from mamori.core.seal import SealBroken, canonical, unseal_for_proof
+from mamori.journal import actions, keys, queries
 from mamori.journal.keys import Erased
 from mamori.journal.models import Fact, FactsAreFinal, Ledger, Mention, StreamKey
+from mamori.people.models import School
 
 pytestmark = pytest.mark.django_db
 PERSON = uuid.uuid4()
 
 
-def add(school: object, stream: str = "case:1", **parts: object) -> Fact:
-    values = {
+def add(school: School, stream: str = "case:1", **parts: Any) -> Fact:
+    values: dict[str, Any] = {
         "by": None,
         "ledger": school.pk,
         "stream": stream,
@@ -116,6 +119,16 @@ def test_a_fact_carries_the_moment_of_the_clock() -> None:
     fact = Fact.unguarded.get(pk=pk)
     assert fact.at == moment
     assert fact.header()["at"] == "2026-04-08T09:30:00.123456+00:00"
+
+
+def test_the_key_of_one_fact_opens_no_other() -> None:
+    school = make_school()
+    one, two = add(school, words={"what": "one"}), add(school, words={"what": "two"})
+    key = keys.fact_key(keys.stream_key(school.pk, "case:1"), one.pk)
+    assert json.loads(unseal_for_proof(key, bytes(one.sealed), canonical(one.header())))
+    with pytest.raises(SealBroken):
+        unseal_for_proof(key, bytes(two.sealed), canonical(two.header()))
+    assert one.header()["v"] == 2
 
 
 def test_a_sealed_text_moved_to_another_fact_does_not_open() -> None:

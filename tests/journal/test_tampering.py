@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 FACTS, ATTACKS = 12, 1000
 
 
-def edit(rng: random.Random) -> tuple[list[tuple[str, list[object]]], set[int]]:
+def edit(rng: random.Random) -> tuple[list[tuple[str, list[Any]]], set[int]]:
     seq = rng.randint(1, FACTS)
     column, value = rng.choice(
         [
@@ -34,18 +35,18 @@ def edit(rng: random.Random) -> tuple[list[tuple[str, list[object]]], set[int]]:
     return [(sql, [value, seq])], {seq, seq + 1}
 
 
-def delete(rng: random.Random) -> tuple[list[tuple[str, list[object]]], set[int]]:
+def delete(rng: random.Random) -> tuple[list[tuple[str, list[Any]]], set[int]]:
     seq = rng.randint(1, FACTS - 1)
     return [("DELETE FROM journal_fact WHERE seq = %s", [seq])], {seq}
 
 
-def reorder(rng: random.Random) -> tuple[list[tuple[str, list[object]]], set[int]]:
+def reorder(rng: random.Random) -> tuple[list[tuple[str, list[Any]]], set[int]]:
     one, two = sorted(rng.sample(range(1, FACTS + 1), 2))
     swap = "UPDATE journal_fact SET seq = %s WHERE seq = %s"
     return [(swap, [999, one]), (swap, [one, two]), (swap, [two, 999])], {one}
 
 
-def truncate(rng: random.Random) -> tuple[list[tuple[str, list[object]]], set[int]]:
+def truncate(rng: random.Random) -> tuple[list[tuple[str, list[Any]]], set[int]]:
     return [("DELETE FROM journal_fact WHERE seq > %s", [rng.randint(0, FACTS - 1)])], {FACTS}
 
 
@@ -106,6 +107,6 @@ class TestWhatALedgerKnowsOfItself:
         assert list(queries.broken(ledger, [point])) == []
 
 
-def run(sql: str, *params: object) -> None:
+def run(sql: str, *params: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

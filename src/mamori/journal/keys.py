@@ -1,11 +1,11 @@
-"""Keys of ledgers and streams: the master key wraps a school's key, which wraps its streams'."""
+"""Keys: the master key wraps a school's, which wraps its streams'; a fact's follows from those."""
 
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
 from mamori.base.keys import key_for
-from mamori.core.seal import Signer, new_key, new_signer, seal, unseal
+from mamori.core.seal import Signer, derive_key, new_key, new_signer, seal, unseal
 from mamori.journal.models import Ledger, StreamKey
 
 
@@ -58,6 +58,11 @@ def stream_keys(streams: set[str]) -> dict[str, bytes]:
     """Return the keys of those streams that were not erased, in one query."""
     rows = StreamKey.unguarded.filter(pk__in=streams, wrapped__isnull=False)
     return {row.stream: _unwrap(row) for row in rows}
+
+
+def fact_key(stream_key: bytes, fact: UUID) -> bytes:
+    """Return the key of one fact, which opens that fact and no other (docs/adr/0008)."""
+    return derive_key(stream_key, f"fact {fact}")
 
 
 def destroy(stream: str, at: datetime) -> bool:

@@ -97,7 +97,7 @@ class Fact(models.Model):
     def header(self) -> dict[str, Any]:
         """Return what the chain hashes in the clear and the seal is bound to."""
         return {
-            "v": 1,
+            "v": 2,
             "ledger": str(self.ledger_id),
             "seq": self.seq,
             "id": str(self.id),
@@ -128,3 +128,23 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} in {self.stream}"
+
+
+class Join(models.Model):
+    """One stream read as part of another, as when two cases turn out to be one."""
+
+    stream = models.CharField(primary_key=True, max_length=80)
+    into = models.CharField(max_length=80, db_index=True)
+
+    unguarded = models.Manager["Join"]()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="journal_join_is_of_two",
+                condition=~models.Q(stream=models.F("into")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stream} in {self.into}"

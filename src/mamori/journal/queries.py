@@ -1,16 +1,28 @@
 """Reading the journal: a stream's codes for the packs, its words for people with a seat."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import Min, Q
+
 from mamori.core.policy import Fact as PolicyFact
-from mamori.core.seal import Break, Checkpoint, Link, canonical, unseal, verify
-from mamori.journal.keys import stream_keys
-from mamori.journal.models import Fact, Ledger, Mention
+from mamori.core.seal import (
+    Break,
+    Checkpoint,
+    Link,
+    canonical,
+    fingerprint,
+    unseal_for_proof,
+    verify,
+)
+from mamori.core.seal.bundle import Blind, Shown, Span
+from mamori.journal.keys import fact_key, stream_keys
+from mamori.journal.models import Fact, Join, Ledger, Mention
 
 # Reading is a fact too, but no pack waits for it: leaving it out keeps long streams quick.
 READS = "record.read"
@@ -31,13 +43,19 @@ class Entry:
     words: dict[str, Any] | None
 
 
+Show = Callable[[Entry], Literal["open", "shut", "blind"]]
+
+
 def codes(stream: str) -> list[PolicyFact]:
-    """Return what packs may match on in one stream, oldest first: codes, no words."""
-    facts = Fact.unguarded.filter(stream=stream).exclude(kind=READS).order_by("seq")
+    """Return what packs may match on in a stream, oldest first: codes, no words.
+
+    What happened in streams that were joined into it counts as if it had happened in it.
+    """
+    facts = Fact.unguarded.filter(stream__in=family(stream)).exclude(kind=READS).order_by("seq")
     return [
         PolicyFact(
             id=str(fact.id),
-            stream=fact.stream,
+            stream=stream,
             kind=fact.kind,
             at=fact.at,
             attrs=fact.attrs,
@@ -46,6 +64,61 @@ def codes(stream: str) -> list[PolicyFact]:
         )
         for fact in facts
     ]
+
+
+def family(stream: str) -> list[str]:
+    """Return a stream, and after it those that were joined into it, and into those; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(FAMILY, [stream])
+        return [name for (name,) in cursor.fetchall()]
+
+
+def head(stream: str) -> str:
+    """Return the stream as part of which another is read; a stream of its own is its own head."""
+    while into := Join.unguarded.filter(pk=stream).values_list("into", flat=True).first():
+        stream = into
+    return stream
+
+
+FAMILY = """
+WITH RECURSIVE family(stream) AS (
+    SELECT CAST(%s AS text)
+    UNION
+    SELECT CAST(part.stream AS text)
+    FROM journal_join part JOIN family ON part."into" = family.stream
+)
+SELECT stream FROM family
+"""
+
+
+def held(streams: Iterable[str]) -> set[str]:
+    """Return those of some streams whose words must be kept.
+
+    A hold stands for each reason until it is lifted for that reason. It holds all that is joined:
+    what was one case must not lose half of what it knows.
+    """
+    joined = {stream: {stream} for stream in streams}
+    for one, other in _joins(set(joined)):
+        both = joined.setdefault(one, {one}) | joined.setdefault(other, {other})
+        joined |= dict.fromkeys(both, both)
+    facts = Fact.unguarded.filter(stream__in=joined, kind__in=["hold.placed", "hold.lifted"])
+    standing: set[tuple[str, object]] = set()
+    for stream, kind, attrs in facts.order_by("seq").values_list("stream", "kind", "attrs"):
+        change = standing.add if kind == "hold.placed" else standing.discard
+        change((stream, attrs.get("why")))
+    on_hold = {stream for stream, _why in standing}
+    return {stream for stream in set(streams) if joined[stream] & on_hold}
+
+
+def _joins(streams: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is joined with streams, directly or through others."""
+    seen: set[str] = set()
+    while new := streams - seen:
+        rows = Join.unguarded.filter(Q(stream__in=new) | Q(into__in=new))
+        found = list(rows.values_list("stream", "into"))
+        yield from found
+        seen |= new
+        streams = streams.union(*found)
 
 
 def entries(streams: Iterable[str], *, kinds: Iterable[str] | None = None) -> list[Entry]:
@@ -101,6 +174,47 @@ def links(ledger: UUID) -> Iterator[Link]:
     return (fact.as_link() for fact in stored)
 
 
+def bundle_links(ledger: UUID, streams: Iterable[str], *, show: Show, last: int) -> Span:
+    """Return a ledger from the first fact of some streams to a number, for a bundle.
+
+    Facts of other streams are blind. The facts come as they are asked for, in one query.
+
+    Raises:
+        LookupError: the streams have no facts in this ledger.
+    """
+    facts, wanted = Fact.unguarded.filter(ledger=ledger, seq__lte=last), set(streams)
+    first = facts.filter(stream__in=wanted).aggregate(seq=Min("seq"))["seq"]
+    if first is None:
+        raise LookupError("these streams have no facts")
+    prev = facts.values_list("prev", flat=True).get(seq=first)
+    keys = stream_keys(wanted)
+    stored = facts.filter(seq__gte=first).order_by("seq").iterator(chunk_size=2000)
+    links = (
+        _bundled(fact, keys, show) if fact.stream in wanted else _blind(fact) for fact in stored
+    )
+    return Span(str(ledger), first, bytes(prev), links)
+
+
+def _bundled(fact: Fact, keys: Mapping[str, bytes], show: Show) -> Shown | Blind:
+    key = keys.get(fact.stream)
+    how = show(_entry(fact, key))
+    if how == "blind":
+        return _blind(fact)
+    if how not in {"open", "shut"}:
+        raise ValueError(how)
+    opens = fact_key(key, fact.id) if key and fact.sealed and how == "open" else None
+    return Shown(fact.header(), bytes(fact.sealed), bytes(fact.hash), opens)
+
+
+def _blind(fact: Fact) -> Blind:
+    return Blind(Link.imprint(fact.header(), bytes(fact.sealed)), bytes(fact.hash))
+
+
+def fingerprint_of(ledger: UUID) -> str:
+    """Return the digits by which a school's signature is known, to be told by telephone."""
+    return fingerprint(bytes(Ledger.unguarded.get(pk=ledger).public_key))
+
+
 def ledgers() -> list[Ledger]:
     """Return every ledger of this installation."""
     return list(Ledger.unguarded.order_by("pk"))
@@ -111,7 +225,10 @@ def _entry(fact: Fact, key: bytes | None) -> Entry:
     if fact.sealed:
         words = None
         if key is not None:
-            words = json.loads(unseal(key, bytes(fact.sealed), canonical(fact.header())))
+            opened = unseal_for_proof(
+                fact_key(key, fact.id), bytes(fact.sealed), canonical(fact.header())
+            )
+            words = json.loads(opened)
     return Entry(
         id=fact.id,
         seq=fact.seq,

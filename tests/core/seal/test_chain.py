@@ -148,3 +148,29 @@ def test_a_damaged_line_is_named() -> None:
     with pytest.raises(ExportUnreadable) as refused:
         list(read_links(lines))
     assert refused.value.line == 3
+
+
+HARMFUL = [
+    '{"header":{"seq":Infinity},"sealed":"","prev":"","hash":""}',
+    '{"header":{"seq":1,"kind":"\\ud800"},"sealed":"","prev":"","hash":""}',
+    '{"header":{"seq":1,"attrs":' + "[" * 100_000 + "]" * 100_000 + "}}",
+    '{"ledger":"x","seq":1e999,"hash":"","at":"","public":"","signature":""}',
+    '{"ledger":"\\ud800","seq":1,"hash":"","at":"","public":"","signature":""}',
+    '{"ledger":"x","ledger":"y","seq":1,"hash":"","at":"","public":"","signature":""}',
+    "[" * 100_000,
+]
+
+
+@pytest.mark.parametrize("line", HARMFUL)
+def test_a_harmful_line_is_refused_like_any_other(line: str) -> None:
+    with pytest.raises(ExportUnreadable):
+        list(verify(read_links([next(iter(write_links([]))), line])))
+    with pytest.raises(ExportUnreadable):
+        read_checkpoint(line)
+
+
+def test_an_imprint_tells_not_even_whether_there_are_words() -> None:
+    (link,) = chain(1)
+    silent = Link.imprint(link.header, b"")
+    assert silent != Link.imprint({**link.header, "id": "another"}, b"")
+    assert Link.tie(link.prev, Link.imprint(link.header, link.sealed)) == link.hash

@@ -1,5 +1,6 @@
 """Authenticated encryption of small records: AES-256-GCM, a fresh nonce each time."""
 
+import hmac
 import os
 
 from cryptography.exceptions import InvalidTag
@@ -8,8 +9,10 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 VERSION = b"\x01"
+COMMITTED = b"\x02"
 NONCE_BYTES = 12
 KEY_BYTES = 32
+PROMISE_BYTES = 32
 
 
 class SealBroken(Exception):
@@ -54,3 +57,42 @@ def unseal(key: bytes, sealed: bytes, about: bytes) -> bytes:
         return AESGCM(key).decrypt(nonce, body, about)
     except (InvalidTag, ValueError) as error:
         raise SealBroken("the sealed value does not open") from error
+
+
+def seal_for_proof(key: bytes, words: bytes, about: bytes) -> bytes:
+    """Encrypt as `seal` does, for a key that may be handed to others as a proof.
+
+    With AES-GCM alone, whoever seals could make bytes that open to one text under one key and to
+    another text under another key, and show each reader another past. So the sealed value begins
+    with a promise that only this key keeps (docs/adr/0008).
+
+    Returns:
+        version byte, 32-byte promise, 12-byte nonce, ciphertext with its 16-byte tag.
+    """
+    inner, promise = _promised(key)
+    nonce = os.urandom(NONCE_BYTES)
+    return COMMITTED + promise + nonce + AESGCM(inner).encrypt(nonce, words, about)
+
+
+def unseal_for_proof(key: bytes, sealed: bytes, about: bytes) -> bytes:
+    """Undo `seal_for_proof`.
+
+    Raises:
+        SealBroken: wrong key, changed bytes, or other associated data.
+    """
+    if sealed[:1] != COMMITTED:
+        raise SealBroken("unknown version of a sealed value")
+    inner, promise = _promised(key)
+    if not hmac.compare_digest(sealed[1 : 1 + PROMISE_BYTES], promise):
+        raise SealBroken("the sealed value does not open: it was sealed under another key")
+    body = sealed[1 + PROMISE_BYTES :]
+    try:
+        return AESGCM(inner).decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], about)
+    except (InvalidTag, ValueError) as error:
+        raise SealBroken("the sealed value does not open") from error
+
+
+def _promised(key: bytes) -> tuple[bytes, bytes]:
+    """Return the key that encrypts, and what shows that it was this one (both from `key`)."""
+    both = HKDF(SHA256(), KEY_BYTES + PROMISE_BYTES, salt=None, info=b"committed").derive(key)
+    return both[:KEY_BYTES], both[KEY_BYTES:]

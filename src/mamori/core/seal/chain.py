@@ -28,10 +28,21 @@ class Link:
     @staticmethod
     def digest(prev: bytes, header: Mapping[str, Any], sealed: bytes) -> bytes:
         """Return the 32-byte hash that ties a fact to the one before it (SHA-256)."""
-        told = hashlib.sha256(prev)
-        told.update(hashlib.sha256(canonical(header)).digest())
-        told.update(hashlib.sha256(sealed).digest())
-        return told.digest()
+        return Link.tie(prev, Link.imprint(header, sealed))
+
+    @staticmethod
+    def imprint(header: Mapping[str, Any], sealed: bytes) -> bytes:
+        """Return the 32 bytes that stand for a fact where it is not shown.
+
+        They tell nothing of it, not even whether it has words: the id in the header is random.
+        """
+        parts = hashlib.sha256(canonical(header)).digest() + hashlib.sha256(sealed).digest()
+        return hashlib.sha256(parts).digest()
+
+    @staticmethod
+    def tie(prev: bytes, imprint: bytes) -> bytes:
+        """Return the hash of a fact of which only the imprint is known."""
+        return hashlib.sha256(prev + imprint).digest()
 
     @property
     def seq(self) -> int:

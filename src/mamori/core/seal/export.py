@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mamori.core.seal.chain import Checkpoint, Link
+from mamori.core.seal.strict import is_odd, loads
 
 FORMAT = "mamori-journal-1"
 
@@ -41,12 +42,12 @@ def read_links(lines: Iterable[str]) -> Iterator[Link]:
     number = 0
     for number, line in enumerate(lines, start=1):
         try:
-            told = json.loads(line)
+            told = loads(line) if is_odd(line) else json.loads(line)
             if number == 1:
                 _check_format(told)
             else:
                 yield _link(told)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, OverflowError) as error:
             raise ExportUnreadable(number) from error
     if not number:
         raise ExportUnreadable(1)
@@ -73,7 +74,7 @@ def read_checkpoint(text: str) -> Checkpoint:
         ExportUnreadable: the text is no check-point.
     """
     try:
-        told = json.loads(text)
+        told = loads(text)
         return Checkpoint(
             str(told["ledger"]),
             int(told["seq"]),
@@ -82,7 +83,7 @@ def read_checkpoint(text: str) -> Checkpoint:
             bytes.fromhex(told["public"]),
             bytes.fromhex(told["signature"]),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise ExportUnreadable(1) from error
 
 

@@ -1,4 +1,4 @@
-"""`mamori journal verify|export|checkpoint`. Verifying an export needs no database."""
+"""`mamori journal verify|export|checkpoint|key`. Verifying a file needs no database."""
 
 import argparse
 import sys
@@ -16,7 +16,7 @@ from mamori.core.seal.export import (
     write_checkpoint,
     write_links,
 )
-from mamori.site.cli import here
+from mamori.site.cli import bundle, here
 
 WORDS = {
     "edited": "this fact was changed after it was written",
@@ -34,10 +34,14 @@ def add(commands: Any) -> None:
     journal = commands.add_parser("journal", help="the record of what happened")
     verbs = journal.add_subparsers(required=True)
     check = verbs.add_parser("verify", help="find every change made after the fact")
-    check.add_argument("export", nargs="?", type=Path, help="a file written by export")
+    what = check.add_mutually_exclusive_group()
+    says = "a whole journal written by export, or a bundle"
+    what.add_argument("file", nargs="?", type=Path, help=says)
+    what.add_argument("--export", type=Path, metavar="FILE", help="the same, by name")
     check.add_argument(
         "--checkpoint", action="append", type=Path, default=[], help="kept outside; repeatable"
     )
+    check.add_argument("--key", type=bundle.digits, help="of a bundle: the school's 40 digits")
     check.set_defaults(run=run_verify)
     export = verbs.add_parser("export", help="write the whole journal, words sealed, to a file")
     export.add_argument("file", type=Path)
@@ -45,17 +49,24 @@ def add(commands: Any) -> None:
     export.set_defaults(run=run_export)
     point = verbs.add_parser("checkpoint", help="print a signed check-point, to keep elsewhere")
     point.set_defaults(run=run_checkpoint)
+    key = verbs.add_parser("key", help="print the digits by which a school's signature is known")
+    key.set_defaults(run=run_key)
 
 
 def run_verify(args: argparse.Namespace) -> int:
     """Say for each ledger that it holds, or where it does not."""
     points: list[Checkpoint] = []
-    file = args.export
+    export = file = args.export or args.file
     try:
         for file in args.checkpoint:
             points += _read_points(file)
-        if file := args.export:
-            return _verify_export(file, points)
+        if (file := export) and bundle.is_one(export):
+            return bundle.run_verify(export, points, args.key)
+        if args.key:
+            print("--key is for a bundle: only a bundle is signed", file=sys.stderr)
+            return 2
+        if export:
+            return _verify_export(export, points)
     except ExportUnreadable as error:
         print(
             f"{file}: line {error.line} cannot be read: another kind of file, or damaged.",
@@ -145,6 +156,19 @@ def run_checkpoint(_args: argparse.Namespace) -> int:
         raise here.NoSchool
     for ledger in there:
         print(write_checkpoint(actions.checkpoint(ledger.pk)))
+    return 0
+
+
+def run_key(_args: argparse.Namespace) -> int:
+    """Print the digits that a reader of a bundle compares by telephone, a school a line."""
+    here.set_up()
+    from mamori.journal import queries  # noqa: PLC0415 -- needs Django set up
+
+    names = _names()
+    if not names:
+        raise here.NoSchool
+    for pk, name in names.items():
+        print(f"{name}: {queries.fingerprint_of(pk)}")
     return 0
 
 
