@@ -1,0 +1,38 @@
+"""Who stands behind an act, as gates count them."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from mamori.access.queries import barred_from
+from mamori.cases.models import Case
+from mamori.people import offices
+from mamori.people.models import Account, Post
+from mamori.people.queries import school_day
+
+R = Post.Role
+
+
+def standing(by: Account, case: Case, behind: Iterable[UUID]) -> dict[str, frozenset[str]]:
+    """Return who stands behind an act, by the posts they hold today, as gates count them.
+
+    Nobody whom the case names counts. For the principal and for the board only their own hand
+    counts, never a name that another ticked; while there is no principal who may know of the
+    case, the vice-principal acts for them.
+    """
+    barred = barred_from(case.stream)
+    free = {*behind} - barred
+    own = {by.person_id} - barred
+    principals = _holders(R.PRINCIPAL, case) - barred
+    acting = principals or _holders(R.VICE_PRINCIPAL, case)
+    who = {
+        R.COMMITTEE: free & _holders(R.COMMITTEE, case),
+        "staff": free,
+        R.PRINCIPAL: own & acting,
+        R.BOARD_OFFICER: own & _holders(R.BOARD_OFFICER, case),
+    }
+    return {str(role): frozenset(map(str, people)) for role, people in who.items() if people}
+
+
+def _holders(role: str, case: Case) -> set[UUID]:
+    office = offices.of_role(role, case.school_id)
+    return offices.holders([office], school_day(case.school))[office]
