@@ -22,8 +22,13 @@ WORDS = "三時間目のあと、廊下で泣いていた"
 def typed_sign(client: Client, **more: str) -> dict[str, str]:
     """Open the form for a sign and return what a teacher has typed into it."""
     page = client.get("/signs/new/").content.decode()
-    whose = re.search(r'name="whose" value="([^"]+)"', page)[1]
-    return {"whose": whose, "words": WORDS, "place": "in-school", "send": "", **more}
+    return {"whose": whose(page), "words": WORDS, "place": "in-school", "send": "", **more}
+
+
+def whose(page: str) -> str:
+    found = re.search(r'name="whose" value="([^"]+)"', page)
+    assert found
+    return found[1]
 
 
 def session_ends(client: Client) -> None:
@@ -31,9 +36,8 @@ def session_ends(client: Client) -> None:
     del client.cookies["sessionid"]
 
 
-def sign_in_again(client: Client, account: Account) -> str:
-    type_password(client, account)
-    return str(client.get("/sign-in/")["Location"])
+def nothing_waits() -> bool:
+    return not Draft.objects.exclude(state=Draft.DONE).exists()
 
 
 @pytest.fixture
@@ -110,14 +114,17 @@ class TestSessionEnded:
         for _ in range(2):
             page = client.get("/signs/new/").content.decode()
             assert WORDS in page
+        number = re.search(r'name="id" value="([^"]+)"', page)
+        assert number
         sent = form | {
-            "id": re.search(r'name="id" value="([^"]+)"', page)[1],
+            "whose": whose(page),
+            "id": number[1],
             "pupils": str(pupil.pk),
             "channel": "observation",
             "noticed_at": "2026-11-20T10:20",
         }
         assert client.post("/signs/new/", sent).status_code == 302
-        assert not Draft.objects.exists()
+        assert nothing_waits()
         assert WORDS not in client.get("/signs/new/").content.decode()
 
     def test_what_was_typed_in_two_tabs_waits_until_both_are_sent(
@@ -131,16 +138,30 @@ class TestSessionEnded:
             "noticed_at": "2026-11-20T10:20",
         }
         first = typed_sign(client, **rest, id=str(uuid.uuid4()))
-        second = first | {"id": str(uuid.uuid4()), "words": "給食を一人で食べていた"}
+        second = typed_sign(client, **rest, id=str(uuid.uuid4()))
+        second["words"] = "給食を一人で食べていた"
         session_ends(client)
         for form in (first, first, second, second):  # the button is pressed twice
             client.post("/signs/new/", form)
         type_password(client, teacher)
-        assert second["words"] in client.get("/signs/new/").content.decode()
-        assert client.post("/signs/new/", second).status_code == 302
-        assert WORDS in client.get("/signs/new/").content.decode()
-        assert client.post("/signs/new/", first).status_code == 302
-        assert not Draft.objects.exists()
+        page = client.get("/signs/new/").content.decode()
+        assert second["words"] in page
+        assert client.post("/signs/new/", second | {"whose": whose(page)}).status_code == 302
+        page = client.get("/signs/new/").content.decode()
+        assert WORDS in page
+        assert client.post("/signs/new/", first | {"whose": whose(page)}).status_code == 302
+        assert nothing_waits()
+
+    def test_what_was_sent_is_never_overwritten_by_what_is_typed_over_it(
+        self, client: Client, teacher: Account
+    ) -> None:
+        type_password(client, teacher)
+        form = typed_sign(client)
+        session_ends(client)
+        client.post("/signs/new/", form)
+        client.post("/signs/new/", form | {"words": "戻るを押して書きなおした"})  # and back
+        type_password(client, teacher)
+        assert Draft.objects.filter(state=Draft.KEPT).count() == 2
 
     def test_after_a_day_it_is_gone(self, client: Client, teacher: Account) -> None:
         type_password(client, teacher)
@@ -154,6 +175,38 @@ class TestSessionEnded:
             client.post("/signs/new/", form)
         assert Draft.objects.count() == 1
 
+    def test_it_is_there_in_another_browser_too(self, client: Client, teacher: Account) -> None:
+        type_password(client, teacher)
+        form = typed_sign(client)
+        session_ends(client)
+        client.post("/signs/new/", form)
+        phone = Client()
+        assert type_password(phone, teacher)["Location"] == "/signs/new/"
+        assert WORDS in phone.get("/signs/new/").content.decode()
+
+    def test_who_does_not_want_it_any_more_throws_it_away(
+        self, client: Client, school: School, teacher: Account
+    ) -> None:
+        colleague = with_password(make_staff(school, "鈴木 花"))
+        type_password(client, teacher)
+        form = typed_sign(client)
+        session_ends(client)
+        client.post("/signs/new/", form)
+        type_password(client, teacher)
+        page = client.get("/signs/new/").content.decode()
+        draft = re.search(r'name="draft" value="([^"]+)"', page)
+        assert draft
+        other = Client()
+        type_password(other, colleague)
+        assert other.post("/drafts/throw-away/", {"draft": draft[1]})["Location"] == "/"
+        assert WORDS in client.get("/signs/new/").content.decode()
+        thrown = client.post("/drafts/throw-away/", {"draft": draft[1]})
+        assert thrown["Location"] == "/signs/new/"
+        page = client.get("/signs/new/").content.decode()
+        assert WORDS not in page
+        assert "Throw away" not in page
+        assert not Draft.objects.exists()
+
     def test_what_waits_is_sealed_and_holds_no_password(
         self, client: Client, teacher: Account
     ) -> None:
@@ -164,9 +217,7 @@ class TestSessionEnded:
         stored = everything_stored()
         assert WORDS not in stored
         assert "signs/new" not in stored
-        cookie = client.cookies["typed"]
-        assert cookie["httponly"]
-        assert cookie["samesite"] == "Lax"
+        assert str(teacher.pk) not in {draft.whose for draft in Draft.objects.all()}
         type_password(client, teacher)
         assert "hunter2" not in client.get("/signs/new/").content.decode()
 
@@ -189,6 +240,16 @@ def test_it_comes_through_the_second_step(teacher: Account) -> None:
     client.post("/signs/new/", form)
     type_password(client, teacher)
     assert client.post("/sign-in/code/", {"code": codes[0]})["Location"] == "/signs/new/"
+
+
+def test_what_the_second_step_turns_away_is_kept(teacher: Account) -> None:
+    """A second step is set up elsewhere while somebody types who came in with a password alone."""
+    client, elsewhere = Client(), signed_in(teacher)
+    form = typed_sign(elsewhere)
+    client.cookies["csrftoken"] = elsewhere.cookies["csrftoken"]
+    client.force_login(teacher, "allauth.account.auth_backends.AuthenticationBackend")
+    assert client.post("/signs/new/", form)["Location"] == "/sign-in/"
+    assert WORDS in elsewhere.get("/signs/new/").content.decode()
 
 
 def test_what_we_failed_to_take_is_there_again(

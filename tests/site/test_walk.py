@@ -121,6 +121,10 @@ people:join_committee                 POST  ~--~?~-
 people:posts                          GET   .--.?.-
 people:sign_structure                 POST  >---?>-
 people:staff                          GET   ....?.-
+drafts:keep                           GET   xxxxxxx
+drafts:keep                           POST  4444444
+drafts:throw_away                     GET   xxxx?xx
+drafts:throw_away                     POST  >>>>?>>
 set_language                          POST  >>>>>>>
 about                                 GET   .......
 healthz                               GET   .......

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from mamori.access.rules import MAY as MAY_AT_RECORDS
 from mamori.access.rules import posts_at
+from mamori.base import drafts
 from mamori.people.models import Account, Post
 from mamori.people.queries import about
 from mamori.people.rights import MAY as MAY_AMONG_PEOPLE
@@ -48,6 +49,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "nav": SimpleLazyObject(lambda: _nav(request, posts())),
             "main_action": SimpleLazyObject(lambda: _main_action(posts())),
             "sign_out_url": reverse("account_logout"),
+            "drafts_url": reverse("drafts:keep"),
+            "throw_away_url": reverse("drafts:throw_away"),
+            "typed_again": drafts.shown_again(request),
         }
     return context
 

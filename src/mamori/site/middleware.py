@@ -22,6 +22,7 @@ from mamori.people.models import Account
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 PASSED = "second_factor"
+SENT_AWAY = "sent_away"  # marks a request that the second step turned away before any view
 NOWHERE = ""  # a page that does not exist: there is nothing to see
 # Where a person without a second step may go: to set one up, to leave, to read what this is.
 BEFORE_SECOND_FACTOR = {
@@ -45,17 +46,14 @@ def nothing_typed_is_lost(answer: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if request.method != "POST":
             return answer(request)
-        if not request.user.is_authenticated and (kept := drafts.keep(request)):
-            response = _sign_in_first(request)
-            drafts.remember(request, response, kept)
-            return response
+        if not request.user.is_authenticated and drafts.keep(request):
+            return _sign_in_first(request)
         response = answer(request)
-        if response.status_code == HTTPStatus.FOUND and drafts.COOKIE in request.COOKIES:
+        is_refused = SENT_AWAY in vars(request)
+        if is_refused or response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            drafts.keep(request)
+        elif response.status_code == HTTPStatus.FOUND:
             drafts.forget(request)
-        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR and (
-            kept := drafts.keep(request)
-        ):
-            drafts.remember(request, response, kept)
         return response
 
     return middleware
@@ -91,11 +89,13 @@ def second_factor(answer: Answer) -> Answer:
         if not request.user.is_authenticated or _has_passed(request):
             return answer(request)
         if _is_set_up(request):
+            vars(request)[SENT_AWAY] = True
             # The second step was set up elsewhere after this session began with a password alone.
             logout(request)
             return redirect(settings.LOGIN_URL)
         page = _page(request)
         if page not in BEFORE_SECOND_FACTOR:
+            vars(request)[SENT_AWAY] = True
             return redirect("mfa_index")
         response = answer(request)
         if page in SETS_UP and request.user.is_authenticated and _is_set_up(request):

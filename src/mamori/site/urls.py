@@ -74,6 +74,7 @@ urlpatterns = [
     *PASSWORD,
     *SECOND_STEP,
     *(PROVIDER if settings.SOCIALACCOUNT_PROVIDERS else []),
+    path("drafts/", include("mamori.base.urls")),
     path("language/", views.language, name="set_language"),
     path("about/", views.about, name="about"),
     path("healthz", views.healthz, name="healthz"),

@@ -48,9 +48,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:  #
     kept = drafts.keep(request)
     mine = kept is not None and str(request.user.pk) == kept.whose
     if kept is None or (request.user.is_authenticated and not mine):
-        response: HttpResponseBase = render(request, "403_csrf.html", status=403)
-    else:
-        response = redirect(kept.page if mine else settings.LOGIN_URL)
-    if kept is not None:
-        drafts.remember(request, response, kept)
-    return response
+        return render(request, "403_csrf.html", status=403)
+    return redirect(kept.page if mine else settings.LOGIN_URL)
