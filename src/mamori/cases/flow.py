@@ -6,7 +6,7 @@ watching goes on, and one step leads back (HOK-126, T-06). Most steps leave a ca
 what they prove is the packs' business.
 """
 
-from mamori.access.rules import CHAIN, REPORTER
+from mamori.access.rules import CHAIN, GLASS, REPORTER
 from mamori.core.flow import Flow, Step
 from mamori.people.models import Post
 
@@ -22,6 +22,10 @@ READERS = (*COMMITTEE, R.SAFEGUARDING_LEAD, *sorted(CHAIN))
 # Whoever works with the children of a case. A reporter tells what they saw and no more.
 CARERS = (*READERS, R.NURSE_TEACHER, R.COUNSELLOR, R.TEACHER)
 TELLERS = (*CARERS, REPORTER)
+# Who may know which child told: not who only wrote the first sign and follows what comes of it.
+TRUSTED = (*CARERS, GLASS, *BOARD)
+# Who may read why a child needs special care. Nobody else writes it: one may read what one wrote.
+FEW = (*COMMITTEE, R.SAFEGUARDING_LEAD, R.NURSE_TEACHER, R.COUNSELLOR, R.PRINCIPAL)
 
 
 def _stays(
@@ -71,7 +75,9 @@ CASE = Flow(
                 "contact": "contact.made",
                 "note-apology": "apology.made",
                 "name-participant": "participant.added",
-                "note-background": "care.noted",
+                "name-reporter": "participant.added",
+                "remove-participant": "participant.removed",
+                "remove-reporter": "participant.removed",
                 "examine-background": "background.examined",
                 "take-measure": "measure.taken",
                 "ask-distress": "distress.asked",
@@ -103,6 +109,7 @@ CASE = Flow(
                 "disclose": "record.disclosed",
             },
         ),
+        *_stays(FEW, {"note-background": "care.noted"}),
         *_stays(COMMITTEE, {"not-yet": "recognition.deferred"}, (SHARED,)),
         *_stays(COMMITTEE, {"make-plan": "plan.made", "change-plan": "plan.changed"}),
         *_stays(

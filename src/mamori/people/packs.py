@@ -34,7 +34,11 @@ def codes(school: School, list_id: str, language: str, on: date | None = None) -
     Lists change with the school year: in March it is still that of the April before. Where several
     packs have a list of that name, the last one's counts: the school's own stands last.
     """
-    year = year_of(school, on or school_day(school))
+    return codes_of_year(school, list_id, language, year_of(school, on or school_day(school)))
+
+
+def codes_of_year(school: School, list_id: str, language: str, year: int) -> dict[str, str]:
+    """Return a code list as it stood in the school year that began in a year."""
     for pack in reversed(school.packs):
         found = in_force(school).code_list(f"{pack}/{list_id}", year)
         if found:

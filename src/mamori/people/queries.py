@@ -1,7 +1,7 @@
 """What others may know of people: names, searches, classes, and the school's own day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -70,6 +70,17 @@ def year_of(school: School, on: date) -> int:
     """Return the year in which a school year began: 2026 for 2026-27."""
     year = Year.objects.filter(school=school, starts__lte=on, ends__gte=on).first()
     return (year.starts if year else on).year
+
+
+def year_finder(school: School) -> Callable[[date], int]:
+    """Return what `year_of` would answer for any day, after one look at the school's years."""
+    years = list(Year.objects.filter(school=school).order_by("pk"))
+
+    def find(on: date) -> int:
+        year = next((year for year in years if year.starts <= on <= year.ends), None)
+        return (year.starts if year else on).year
+
+    return find
 
 
 def find_people(school: School, text: str, *, kinds: Collection[str], on: date) -> list[Found]:

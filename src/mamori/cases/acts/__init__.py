@@ -7,7 +7,7 @@ truth, who may do it when, is `flow.py`.
 
 from collections.abc import Mapping
 
-from mamori.cases.acts import caring, closing, judging, outside, serious, telling
+from mamori.cases.acts import caring, closing, judging, outside, persons, serious, telling
 from mamori.cases.acts.act import Act, Group
 from mamori.cases.acts.fields import (
     Adults,
@@ -17,12 +17,14 @@ from mamori.cases.acts.fields import (
     Field,
     Files,
     Staff,
+    Time,
     Words,
 )
 from mamori.cases.flow import CASE
 
 __all__ = [
     "ACTS",
+    "RESTRICTED",
     "Act",
     "Adults",
     "Children",
@@ -32,6 +34,7 @@ __all__ = [
     "Files",
     "Group",
     "Staff",
+    "Time",
     "Words",
     "act_of",
     "kind_of",
@@ -39,6 +42,7 @@ __all__ = [
 
 _ALL = (
     *telling.ACTS,
+    *persons.ACTS,
     *judging.ACTS,
     *caring.ACTS,
     *closing.ACTS,
@@ -52,6 +56,10 @@ _FACTS = {step.name: step.fact for step in CASE.steps}
 def kind_of(act: Act) -> str:
     """Return the kind of fact that an act becomes."""
     return _FACTS[act.step]
+
+
+# Kinds of facts that hold nothing but restricted entries: in no list, statistic or export (T-26).
+RESTRICTED = frozenset(map(kind_of, _ALL)) - {kind_of(act) for act in _ALL if not act.restricted}
 
 
 def act_of(kind: str, attrs: Mapping[str, object]) -> Act | None:

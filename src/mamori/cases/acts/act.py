@@ -9,6 +9,8 @@ from mamori.cases.acts.fields import Field, Text
 
 # Looks at what was typed, by field name, and gives a sentence for each field that is wrong.
 Check = Callable[[Mapping[str, Any]], Mapping[str, Text]]
+# Looks at what was typed, and gives codes that follow from it without being asked.
+Derive = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 
 class Group(StrEnum):
@@ -38,6 +40,7 @@ class Act:
         button: the verb on the button, if "Record it" says too little.
         fixed: codes that are always so.
         checks: what fields must fulfil together.
+        derived: codes that follow from what was typed.
         template: a template of its own, extending `cases/act.html`.
         restricted: told only to those in `restricted`; others see that there is an entry, no more.
         danger: show the help lines first.
@@ -53,6 +56,7 @@ class Act:
     button: Text = ""
     fixed: Mapping[str, str] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
+    derived: Derive | None = None
     template: str = "cases/act.html"
     restricted: frozenset[str] = frozenset()
     danger: bool = False

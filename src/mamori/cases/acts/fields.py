@@ -44,6 +44,7 @@ class Choice(Field):
         of: the id of the packs' list. A question whose list no pack has, and that brings no codes
             of its own, is not asked.
         codes: the program's own codes with their words, where the journal's list is closed.
+        but: codes of that list that are not asked for here.
         several: any number may be chosen.
         sealed: kept with the words, for what must stand in no list or statistic (T-26).
         fills: each code chosen fills the part of that name that gates ask for.
@@ -52,6 +53,7 @@ class Choice(Field):
 
     of: str = ""
     codes: tuple[tuple[str, Text], ...] = ()
+    but: tuple[str, ...] = ()
     several: bool = False
     sealed: bool = False
     fills: bool = False
@@ -65,7 +67,13 @@ class Day(Field):
     """A date, kept as a code. `on` is the day it happened, which may not lie ahead."""
 
     ahead: bool = False  # may lie in the future
+    past: bool = True  # may lie in the past, or be today
     today: bool = True  # is filled in with today
+
+
+@dataclass(frozen=True, kw_only=True)
+class Time(Field):
+    """A time of day on the school's wall, kept as a code."""
 
 
 Among = Literal["participants", "pupils"]
@@ -73,10 +81,15 @@ Among = Literal["participants", "pupils"]
 
 @dataclass(frozen=True, kw_only=True)
 class Children(Field):
-    """Whom of the children it concerns: the subjects of the fact. `pupils` looks in the school."""
+    """Whom of the children it concerns: the subjects of the fact. `pupils` looks in the school.
+
+    `sealed` keeps who it is with the words: neither the journal's header nor the child's page, and
+    nobody who may not read the entry, tells that there is one.
+    """
 
     among: Among = "participants"
     several: bool = False
+    sealed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,34 +1,60 @@
 """The form of an act, made from its row in the table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from mamori.cases.actions import Deed
-from mamori.cases.acts import Act, Adults, Children, Choice, Day, Field, Files, Staff, Words
+from mamori.cases.acts import Act, Adults, Children, Choice, Day, Field, Files, Staff, Time, Words
 from mamori.cases.forms.fields import DayField, FilesField, People
 from mamori.cases.forms.signs import NamedAdults
 from mamori.cases.queries import Setting
 from mamori.people.queries import school_day
-from mamori.ui.forms import Checkboxes, LongText, Radios
+from mamori.ui.forms import Checkboxes, LongText, Radios, SearchInput, TimeInput
 
 LONG, LINE = 20_000, 200  # letters
 MANY = 8  # more choices than this are a list to open
+ONE_DAY = timedelta(days=1)
 
 
 class ActForm(forms.Form):
     """What an act asks; `deed` gives what was typed as the action takes it."""
 
-    def __init__(self, *args: Any, act: Act, setting: Setting, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        act: Act,
+        setting: Setting,
+        typed: QueryDict | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.act = act
         self.setting = setting
+        self.sought = ""  # the name of the field whose children are looked for in the school
         for asked in act.fields:
             made = field_of(asked, setting)
-            if made is not None:
-                self.fields[asked.name] = made
+            if made is None:
+                continue
+            if isinstance(asked, Children) and asked.among == "pupils":
+                self.sought = asked.name
+                self.fields |= searching(setting)
+            self.fields[asked.name] = made
+        self.initial |= first_values(typed or QueryDict(), self.fields)
+
+    @property
+    def found(self) -> forms.BoundField | None:
+        """The field with the children who were found, if any are looked for."""
+        return self[self.sought] if self.sought else None
+
+    @property
+    def found_beside(self) -> set[str]:
+        """The fields that are shown together with the one for looking."""
+        return {"school_class", self.sought} if self.sought else set()
 
     def clean(self) -> dict[str, Any]:
         """Ask what fields must fulfil together."""
@@ -44,7 +70,7 @@ class ActForm(forms.Form):
         is_past = day is not None and day < school_day(self.setting.case.school)
         return Deed(
             attrs=self._codes(),
-            subjects=frozenset().union(*self._each(Children)),
+            subjects=frozenset().union(*self._each(Children, sealed=False)),
             words=self._words(),
             behind=frozenset().union(*self._each(Staff, role="behind")),
             seated=frozenset().union(*self._each(Staff, role="seated")),
@@ -61,7 +87,7 @@ class ActForm(forms.Form):
     def _asked(self, kind: type[Field]) -> Iterable[Any]:
         return (f for f in self.act.fields if isinstance(f, kind) and f.name in self.fields)
 
-    def _each(self, kind: type[Field], **where: str) -> Iterable[Any]:
+    def _each(self, kind: type[Field], **where: object) -> Iterable[Any]:
         for asked in self._asked(kind):
             if all(getattr(asked, name) == value for name, value in where.items()):
                 yield self.cleaned_data[asked.name]
@@ -76,12 +102,20 @@ class ActForm(forms.Form):
             chosen = self.cleaned_data[asked.name]
             if chosen and asked.name != "on":
                 codes[asked.attr] = chosen.isoformat()
+        for asked in self._asked(Time):
+            chosen = self.cleaned_data[asked.name]
+            if chosen:
+                codes[asked.attr] = chosen.isoformat("minutes")
+        if self.act.derived:
+            codes |= self.act.derived(self.cleaned_data)
         return codes
 
     def _words(self) -> dict[str, Any]:
         sealed = [f for f in self._asked(Choice) if f.sealed]
         names = [f.name for f in (*self._asked(Words), *sealed)]
-        return {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
+        words = {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
+        children = [f.name for f in self._asked(Children) if f.sealed]
+        return words | {name: sorted(map(str, self.cleaned_data[name])) for name in children}
 
     def _filled(self) -> Iterable[str]:
         for asked in self._asked(Words):
@@ -115,7 +149,11 @@ def field_of(  # noqa: PLR0911 -- one answer a kind of question
             return _choice(asked, setting, common)
         case Day():
             latest = None if asked.ahead else today
-            return DayField(latest=latest, initial=today if asked.today else None, **common)
+            earliest = None if asked.past else today + ONE_DAY
+            first = today if asked.today else None
+            return DayField(latest=latest, earliest=earliest, initial=first, **common)
+        case Time():
+            return forms.TimeField(widget=TimeInput, **common)
         case Children() | Staff():
             return _people(asked, setting, common)
         case Adults():
@@ -135,7 +173,8 @@ def _people(asked: Children | Staff, setting: Setting, common: dict[str, Any]) -
 
 
 def _choice(asked: Choice, setting: Setting, common: dict[str, Any]) -> forms.Field | None:
-    codes: list[Any] = (setting.codes(asked.of) if asked.of else []) or [*asked.codes]
+    offered: list[Any] = (setting.codes(asked.of) if asked.of else []) or [*asked.codes]
+    codes = [(code, says) for code, says in offered if code not in asked.but]
     if not codes:
         return None
     if asked.several:
@@ -154,3 +193,33 @@ def _choice(asked: Choice, setting: Setting, common: dict[str, Any]) -> forms.Fi
         initial=asked.initial,
         **common,
     )
+
+
+def searching(setting: Setting) -> dict[str, forms.Field]:
+    """Return the fields with which one looks for a child of the school."""
+    find = forms.CharField(
+        label=_("Find a child"),
+        help_text=_("A few letters of the name or its reading"),
+        required=False,
+        widget=SearchInput,
+    )
+    group = forms.ChoiceField(
+        label=_("or choose a class"), required=False, choices=[("", ""), *setting.classes]
+    )
+    return {"find": find, "school_class": group}
+
+
+def first_values(typed: QueryDict, fields: Mapping[str, forms.Field]) -> dict[str, Any]:
+    """Return what was typed before as first values: nobody types a thing twice.
+
+    A form that was sent once holds no trace of boxes without a tick: they stay so.
+    """
+    sent = "send" in typed or "look" in typed
+    values: dict[str, Any] = {}
+    for name, field in fields.items():
+        if isinstance(field, forms.MultipleChoiceField):
+            if sent or name in typed:
+                values[name] = typed.getlist(name)
+        elif name in typed:
+            values[name] = typed[name]
+    return values

@@ -15,21 +15,24 @@ LONG_AGO = 1900  # and further back, as with 0026 for 2026
 
 
 class DayField(forms.DateField):
-    """A day; `latest` is the last that may be given."""
+    """A day; `earliest` and `latest` are the first and the last that may be given."""
 
     widget = DayInput
 
-    def __init__(self, *, latest: date | None, **kwargs: Any) -> None:
+    def __init__(self, *, latest: date | None, earliest: date | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.latest = latest
+        self.earliest = earliest
 
     def clean(self, value: Any) -> date | None:
-        """Refuse a day that has not come yet, and one that no calendar of ours can show."""
+        """Refuse a day too early or too late, and one that no calendar of ours can show."""
         day: date | None = super().clean(value)
         if day and day.year < LONG_AGO:
             raise ValidationError(self.error_messages["invalid"])
         if day and self.latest and day > self.latest:
             raise ValidationError(_("This day has not come yet. Check the date."))
+        if day and self.earliest and day < self.earliest:
+            raise ValidationError(_("Choose a day that is still to come."))
         return day
 
 

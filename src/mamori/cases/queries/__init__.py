@@ -6,9 +6,18 @@ from mamori.cases.queries.choices import (
     children,
     choices_for_note,
     choices_for_sign,
+    setting_for,
 )
 from mamori.cases.queries.choosing import Chosen, group_of
 from mamori.cases.queries.finding import Hit, find
+from mamori.cases.queries.joined import (
+    called,
+    carriable,
+    carriable_choices,
+    goes_on_in,
+    mergeable,
+    with_joined,
+)
 from mamori.cases.queries.path import Stage, path
 from mamori.cases.queries.seeing import (
     case_for,
@@ -32,6 +41,9 @@ __all__ = [
     "Setting",
     "Stage",
     "Told",
+    "called",
+    "carriable",
+    "carriable_choices",
     "case_for",
     "cases_about",
     "cases_of",
@@ -41,17 +53,21 @@ __all__ = [
     "choices_for_sign",
     "chronology",
     "find",
-    "group_of",
     "glass_unreviewed",
+    "goes_on_in",
+    "group_of",
     "may_review",
     "may_take",
+    "mergeable",
     "named",
     "of_mine",
     "participants",
     "path",
     "possible_acts",
     "reached_committee",
+    "setting_for",
     "steps_for",
     "waits_for_acknowledgement",
     "ways",
+    "with_joined",
 ]

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import QueryDict
 
 from mamori.access.queries import barred_from
+from mamori.cases.acts import Act, Children
 from mamori.cases.models import Case
 from mamori.cases.queries.taking_part import Participant, participants
 from mamori.people import offices
@@ -36,6 +37,7 @@ class Setting:
     case: Case
     language: str
     find: str = ""
+    school_class: str = ""
     chosen: tuple[str, ...] = ()
 
     def codes(self, of: str) -> Choices:
@@ -44,8 +46,8 @@ class Setting:
 
     @cached_property
     def taking_part(self) -> list[Participant]:
-        """The children of the case."""
-        return participants(self.case)
+        """The children of the case, as far as the person may know of them."""
+        return participants(self.case, reader=self.account)
 
     @cached_property
     def participants(self) -> Choices:
@@ -56,7 +58,13 @@ class Setting:
     def pupils(self) -> Choices:
         """Children of the school: those of the case, those chosen, those found."""
         known = [str(one.id) for one in self.taking_part]
-        return children(self.account, [*known, *self.chosen], self.find)
+        return children(self.account, [*known, *self.chosen], self.find, self.school_class)
+
+    @cached_property
+    def classes(self) -> Choices:
+        """The classes of the school."""
+        school = self.case.school
+        return [(str(row.id), row.title) for row in classes(school, school_day(school))]
 
     @cached_property
     def staff(self) -> Choices:
@@ -76,6 +84,19 @@ class Setting:
     def adults(self) -> Choices:
         """All staff: anybody may turn out to be involved."""
         return adults(self.case.school)
+
+
+def setting_for(account: Account, case: Case, act: Act, language: str, typed: QueryDict) -> Setting:
+    """Return the setting in which an act is recorded, with the children chosen so far."""
+    children = [asked.name for asked in act.fields if isinstance(asked, Children)]
+    return Setting(
+        account,
+        case,
+        language,
+        typed.get("find", ""),
+        typed.get("school_class", ""),
+        tuple(pk for name in children for pk in typed.getlist(name)),
+    )
 
 
 def channels(school: School, language: str) -> Choices:

@@ -29,7 +29,7 @@ class Chosen:
         return lines[::-1] if self.oldest_first else lines
 
     def _wants(self, line: Told) -> bool:
-        if self.child and self.child not in line.entry.subjects:
+        if self.child and self.child not in {one.id for one in line.subjects}:
             return False
         return not self.group or group_of(line) == self.group
 

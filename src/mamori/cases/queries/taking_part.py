@@ -1,35 +1,107 @@
 """Who takes part in a case, and as what: a child may have several parts over time (HOK-023)."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from mamori.access.rules import roles_at
+from mamori.cases.acts import act_of
+from mamori.cases.acts.persons import LAYERS
 from mamori.cases.models import Case
-from mamori.journal.queries import entries
-from mamori.people.queries import about
+from mamori.journal.queries import Entry, entries
+from mamori.people.models import Account
+from mamori.people.packs import codes
+from mamori.people.queries import about, uuids
 
-NAMED = ("sign.recorded", "participant.added")
+NAMED, ADDED, REMOVED = "sign.recorded", "participant.added", "participant.removed"
+ORDER = tuple(layer for layer, _ in LAYERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a child: since which day, and on which day it was taken back as a mistake."""
+
+    layer: str
+    since: date
+    taken_back: date | None = None
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A child of the case; `layers` are its parts, oldest first, each with when it was noted."""
+    """A child of the case; `parts` are its parts in the order in which they were named."""
 
     id: UUID
     name: str
-    layers: list[tuple[str, datetime]] = field(default_factory=list)
+    number: int = 0  # under which the drawing and the list show it
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def layers(self) -> list[str]:
+        """The layers in which it stands now, each once."""
+        there = {part.layer for part in self.parts if not part.taken_back}
+        return [layer for layer in ORDER if layer in there]
+
+    @property
+    def hidden_on_paper(self) -> bool:
+        """Whether the name must not lie about on a sheet: this child told (HOK-003, HOK-107)."""
+        return "reporter" in self.layers
 
 
-def participants(case: Case) -> list[Participant]:
-    """Return the children of a case in the order in which they were named."""
-    told = entries([case.stream], kinds=NAMED)
-    names = about({person for entry in told for person in entry.subjects})
+def participants(
+    case: Case, *, reader: Account | None = None, language: str = ""
+) -> list[Participant]:
+    """Return the children of a case in the order in which they were named.
+
+    Args:
+        case: the case.
+        reader: for whom parts that only some may know of are opened; None opens none.
+        language: of the words for the parts; none leaves them empty.
+    """
+    roles = roles_at(reader, case.stream) if reader else set()
+    told = [entry for entry in entries([case.stream], kinds=(NAMED, ADDED, REMOVED))]
+    told = [entry for entry in told if _may_know(entry, roles)]
+    names = about({child for entry in told for child in _children(entry)})
     found: dict[UUID, Participant] = {}
     for entry in told:
-        for person in entry.subjects:
-            if person not in names:
-                continue
-            one = found.setdefault(person, Participant(person, names[person].name))
-            if entry.kind == "participant.added":
-                one.layers.append((entry.attrs["layer"], entry.at))
-    return list(found.values())
+        for child in filter(names.__contains__, _children(entry)):
+            one = found.setdefault(
+                child, Participant(child, names[child].name, number=len(found) + 1)
+            )
+            _apply(one.parts, entry, _day(case, entry))
+    return _worded(case, list(found.values()), language) if language else list(found.values())
+
+
+def _may_know(entry: Entry, roles: set[str]) -> bool:
+    act = act_of(entry.kind, entry.attrs)
+    return not (act and act.restricted) or bool(act.restricted & roles)
+
+
+def _children(entry: Entry) -> list[UUID]:
+    return [*entry.subjects, *uuids((entry.words or {}).get("children", ()))]
+
+
+def _day(case: Case, entry: Entry) -> date:
+    """Return the day of an entry: the one it speaks of, else the one it was written on."""
+    try:
+        return date.fromisoformat(entry.attrs["on"])
+    except (KeyError, ValueError):
+        return entry.at.astimezone(ZoneInfo(case.school.time_zone)).date()
+
+
+def _apply(parts: list[Part], entry: Entry, day: date) -> None:
+    if entry.kind == ADDED:
+        parts.append(Part(entry.attrs["layer"], day))
+    elif entry.kind == REMOVED:
+        for index, part in enumerate(parts):
+            if part.layer == entry.attrs["layer"] and not part.taken_back:
+                parts[index] = replace(part, taken_back=day)
+
+
+def _worded(case: Case, people: list[Participant], language: str) -> list[Participant]:
+    known = {layer: str(says) for layer, says in LAYERS} | codes(case.school, "layers", language)
+    return [
+        replace(one, parts=[replace(part, says=known[part.layer]) for part in one.parts])
+        for one in people
+    ]

@@ -1,23 +1,28 @@
 """The chronology: each entry told again with the words of the act it came from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from mamori.access.rules import roles_at
 from mamori.access.words import role
-from mamori.cases.acts import Act, Choice, Day, Field, Words, act_of
+from mamori.cases.acts import Act, Children, Choice, Day, Field, Staff, Time, Words, act_of
 from mamori.cases.models import Case
 from mamori.cases.words import SELF_TOLD
 from mamori.journal.queries import Entry, entries
 from mamori.people.models import Account
-from mamori.people.packs import codes
-from mamori.people.queries import about, uuids
-from mamori.ui.dates import day
+from mamori.people.packs import codes_of_year
+from mamori.people.queries import about, uuids, year_finder
+from mamori.ui.dates import day, moment
 from mamori.ui.templatetags.ui import listed
 
 ONE_ACT = timedelta(seconds=5)  # facts of one press of a button
+SEALED_PEOPLE = ("behind", "seated", "children")  # who is named among the words of an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Told:
     channel: str
     subjects: list[Subject]
     posts: list[str]
+    carried: str = ""  # who wrote it first, where it came from another case
     lines: list[Line] = field(default_factory=list)
     closed: bool = False  # there is an entry, but not for this reader
     corrections: list["Told"] = field(default_factory=list)
@@ -56,7 +62,13 @@ class Told:
     def details(self) -> list[str]:
         """Who told it, how it came to light, where, in which posts: as far as it is known."""
         where = (self.entry.words or {}).get("where", "")
-        return [part for part in (self.by, self.channel, where, *map(role, self.posts)) if part]
+        parts = (self.by, self.carried, self.channel, where, *map(role, self.posts))
+        return [part for part in parts if part]
+
+    @property
+    def words(self) -> str:
+        """What was written without a question, as in a sign; empty if this reader may not."""
+        return "" if self.closed else str((self.entry.words or {}).get("what", ""))
 
     @property
     def texts(self) -> Iterator[str]:
@@ -65,8 +77,7 @@ class Told:
         yield from self.details
         yield from (subject.name for subject in self.subjects)
         yield from (line.value for line in self.lines)
-        if not self.closed:
-            yield str((self.entry.words or {}).get("what", ""))
+        yield self.words
         for correction in self.corrections:
             yield from correction.texts
 
@@ -109,10 +120,15 @@ def _beside(lines: list[Told]) -> list[Told]:
     for line in lines:
         wrong = by_id.get(line.entry.attrs.get("entry", ""))
         if line.entry.kind == "entry.corrected" and wrong and wrong is not line:
-            wrong.corrections.append(line)
+            wrong.corrections.append(_as_closed(line) if wrong.closed else line)
         else:
             top.append(line)
     return top
+
+
+def _as_closed(line: Told) -> Told:
+    """Close what corrects a closed entry: it would tell what stands there."""
+    return replace(line, by="", channel="", subjects=[], lines=[], closed=True)
 
 
 def _is_told(entry: Entry) -> bool:
@@ -123,8 +139,13 @@ def _names(told: list[Entry]) -> dict[UUID, str]:
     people = {person for entry in told for person in entry.subjects}
     people |= {entry.by for entry in told if entry.by}
     for entry in told:
-        people |= set(uuids((entry.words or {}).get("behind", ())))
+        people |= {pk for name in SEALED_PEOPLE for pk in _sealed(entry, name)}
+        people |= set(uuids([(entry.words or {}).get("carried", {}).get("by", "")]))
     return {person: known.name for person, known in about(people).items()}
+
+
+def _sealed(entry: Entry, name: str) -> list[UUID]:
+    return uuids((entry.words or {}).get(name, ()))
 
 
 def _roles(cases: list[Case], reader: Account | None) -> dict[str, set[str]]:
@@ -140,7 +161,8 @@ class Teller:
         self.language = language
         self.names = names
         self.roles = roles or {}
-        self._lists: dict[tuple[object, str], dict[str, str]] = {}
+        self._lists: dict[tuple[object, str, int], dict[str, str]] = {}
+        self._years: dict[object, Callable[[date], int]] = {}
 
     def tell(self, case: Case, entry: Entry) -> Told:
         """Tell one entry."""
@@ -150,13 +172,26 @@ class Teller:
             case=case,
             entry=entry,
             title=str(act.told if act else SELF_TOLD.get(entry.kind, entry.kind)),
-            by=self.names.get(entry.by, "") if entry.by else "",
-            channel=self._way(case, entry.attrs.get("channel", "")),
-            subjects=[Subject(pk, self.names[pk]) for pk in entry.subjects if pk in self.names],
+            by=self.names.get(entry.by, "") if entry.by and not closed else "",
+            channel=self._way(case, entry),
+            subjects=[] if closed else self._people(entry.subjects),
+            carried=self._carried(entry),
             posts=[entry.attrs["role"]] if not act and "role" in entry.attrs else [],
             lines=[] if closed or not act else self._lines(case, act, entry),
             closed=closed,
         )
+
+    def _people(self, people: Iterable[UUID]) -> list[Subject]:
+        return [Subject(pk, self.names[pk]) for pk in people if pk in self.names]
+
+    def _carried(self, entry: Entry) -> str:
+        origin = (entry.words or {}).get("carried")
+        if not origin:
+            return ""
+        names = [self.names.get(pk, "") for pk in uuids([origin["by"]])]
+        written = moment(localtime(datetime.fromisoformat(origin["at"])), self.language)
+        told = {"who": listed(filter(None, names)), "moment": written}
+        return _("first written by %(who)s, %(moment)s") % told
 
     def _may(self, case: Case) -> set[str]:
         return self.roles.get(case.stream, set())
@@ -171,28 +206,36 @@ class Teller:
             return Line(str(asked.label), str(words.get(asked.name, "")), long=asked.rows > 1)
         if isinstance(asked, Day):
             return Line(str(asked.label), self._day(entry.attrs.get(asked.attr, "")))
+        if isinstance(asked, Time):
+            return Line(str(asked.label), str(entry.attrs.get(asked.attr, "")))
         if isinstance(asked, Choice):
             chosen = words.get(asked.name) if asked.sealed else entry.attrs.get(asked.attr)
-            return Line(str(asked.label), self._codes(case, asked, chosen))
-        if asked.name == "behind":
-            people = [self.names.get(pk, "") for pk in uuids(words.get("behind", ()))]
-            return Line(str(asked.label), listed(filter(None, people)))
+            return Line(str(asked.label), self._codes(case, asked, chosen, entry))
+        if isinstance(asked, Children | Staff):
+            name = asked.role if isinstance(asked, Staff) else asked.name
+            people = self._people(_sealed(entry, name))
+            return Line(str(asked.label), listed(one.name for one in people))
         return None
 
-    def _codes(self, case: Case, asked: Choice, chosen: object) -> str:
+    def _codes(self, case: Case, asked: Choice, chosen: object, entry: Entry) -> str:
         written = chosen if isinstance(chosen, list) else [chosen] if chosen else []
-        known = self._list(case, asked.of) if asked.of else {}
+        known = self._list(case, asked.of, entry) if asked.of else {}
         known = known or {code: str(says) for code, says in asked.codes}
         return listed(known.get(str(code), str(code)) for code in written)
 
-    def _list(self, case: Case, of: str) -> dict[str, str]:
-        key = (case.school_id, of)
+    def _list(self, case: Case, of: str, entry: Entry) -> dict[str, str]:
+        """Return a code list as it stood in the school year in which an entry was written."""
+        school = case.school
+        find = self._years.get(school.pk) or self._years.setdefault(school.pk, year_finder(school))
+        year = find(entry.at.astimezone(ZoneInfo(school.time_zone)).date())
+        key = (school.pk, of, year)
         if key not in self._lists:
-            self._lists[key] = codes(case.school, of, self.language)
+            self._lists[key] = codes_of_year(school, of, self.language, year)
         return self._lists[key]
 
-    def _way(self, case: Case, code: str) -> str:
-        return self._list(case, "channels").get(code, "") if code else ""
+    def _way(self, case: Case, entry: Entry) -> str:
+        code = entry.attrs.get("channel", "")
+        return self._list(case, "channels", entry).get(code, "") if code else ""
 
     def _day(self, iso: str) -> str:
         try:

@@ -16,11 +16,10 @@ from mamori.base.drafts import typed_before
 from mamori.cases import queries
 from mamori.cases.actions import take_step
 from mamori.cases.acts import ACTS
-from mamori.cases.forms import ActForm, as_initial
+from mamori.cases.forms import ActForm
 from mamori.core.flow import NotNow
 from mamori.duties.actions import Refused
 from mamori.journal.keys import Erased
-from mamori.people.models import Account
 from mamori.people.packs import help_lines
 
 
@@ -29,8 +28,12 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     """List what I can record in a case now."""
     account = account_of(request)
     case = queries.case_for(account, pk)
-    groups = queries.possible_acts(account, case)
-    return render(request, "cases/record.html", {"case": case, "groups": groups})
+    context = {
+        "case": case,
+        "groups": queries.possible_acts(account, case),
+        "steps": queries.steps_for(account, case),
+    }
+    return render(request, "cases/record.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,27 +46,23 @@ def act(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
         raise Http404
     sending = request.method == "POST" and "look" not in request.POST
     typed = request.POST if request.method == "POST" else typed_before(request) or request.GET
-    setting = queries.Setting(
-        account,
-        case,
-        get_language() or "en",
-        typed.get("find", ""),
-        tuple(typed.getlist("subjects")),
-    )
+    setting = queries.setting_for(account, case, found, get_language() or "en", typed)
     form = ActForm(
         typed if sending else None,
         request.FILES if sending else None,
         act=found,
         setting=setting,
-        initial=as_initial(typed),
+        typed=typed,
     )
+    if form.found and "look" in typed and getattr(request, "htmx", False):
+        return render(request, "cases/_found.html", {"field": form.found})
     missing: tuple[object, ...] = ()
     if sending and form.is_valid():
         missing = _taken(
             form, lambda: take_step(by=account, case=case, step=step, deed=form.deed())
         )
         if not missing and not form.errors:
-            return _led_on(request, account, form, pk)
+            return _led_on(request, form, pk)
     context = {
         "case": case,
         "act": found,
@@ -87,8 +86,8 @@ def _taken(form: ActForm, take: Callable[[], object]) -> tuple[object, ...]:
     return ()
 
 
-def _led_on(request: HttpRequest, account: Account, form: ActForm, pk: UUID) -> HttpResponse:
-    if account.person_id in form.cleaned_data.get("adults", ()):
+def _led_on(request: HttpRequest, form: ActForm, pk: UUID) -> HttpResponse:
+    if form.setting.account.person_id in form.cleaned_data.get("adults", ()):
         messages.success(request, _("Written down. It names you, so you cannot open it yourself."))
         return redirect("desk:today")  # to whoever named themselves the case exists no more
     messages.success(request, _("Recorded. Everybody with a seat at this case can read it now."))

@@ -2,6 +2,7 @@
 
 from mamori.core.policy.kinds.kind import PARTICIPANTS, RESULT, ROLE, YES_NO, Kind, attr
 
+_ELEMENT = ("yes", "no", "unclear")
 _PEOPLE = attr("whom it is about", *PARTICIPANTS)
 _WAY = attr("the way", "home-visit", "meeting", "telephone", "online", "letter")
 _LAYER = attr(
@@ -37,19 +38,37 @@ JUDGEMENT = {
     "meeting.held": Kind(
         "cases",
         "The committee met.",
-        {"type": attr("which meeting", "full", "daily", "emergency", "staff")},
+        {
+            "type": attr("which meeting", "full", "daily", "emergency", "staff"),
+            "time": attr("at what time of the day it began, HH:MM"),
+        },
     ),
     "background.examined": Kind("cases", "The background of a quarrel was looked into."),
     "facts.established": Kind("cases", "The committee has checked the facts.", {"result": RESULT}),
     "definition.assessed": Kind(
         "cases",
         "The committee judged the four elements of the legal definition.",
-        {"result": attr("the judgement", "bullying", "not-bullying", "unclear")},
+        {
+            "pupil": attr("whether it happened to a pupil", *_ELEMENT),
+            "relation": attr("whether a pupil did it whom the child has to do with", *_ELEMENT),
+            "relations": attr("codes of what they have to do with each other"),
+            "outside": attr("codes of who did it, where the definition does not reach"),
+            "effect": attr("whether the act had an effect", *_ELEMENT),
+            "effects": attr("codes of the effect"),
+            "pain": attr("whether the child feels pain", *_ELEMENT),
+            "denied": attr("the child says that nothing is wrong; that closes nothing", "yes"),
+            "result": attr("the judgement", "bullying", "not-bullying", "unclear"),
+        },
     ),
     "assessment.made": Kind(
         "cases",
         "Several people assessed the case.",
-        {"part": attr("what was looked at", "causes", "severity", "net-traits", "layers")},
+        {
+            "part": attr("what was looked at", "causes", "severity", "net-traits", "layers"),
+            "causes": attr("codes of what may lie behind it"),
+            "severity": attr("codes of what makes it graver"),
+            "net-traits": attr("codes of what makes it graver on the net"),
+        },
     ),
     "policy.decided": Kind("cases", "The committee decided how to respond."),
     "case.recognised": Kind(
@@ -59,7 +78,9 @@ JUDGEMENT = {
     ),
     "case.set-aside": Kind("cases", "The committee judged it is not bullying; watching goes on."),
     "recognition.deferred": Kind(
-        "cases", "The committee said with its reasons that it cannot judge yet."
+        "cases",
+        "The committee said with its reasons that it cannot judge yet.",
+        {"again": attr("the day on which it looks again, an ISO date")},
     ),
     "case.classified": Kind(
         "cases",
@@ -73,6 +94,9 @@ JUDGEMENT = {
     ),
     "care.noted": Kind("cases", "A note that only a few may read was added."),
     "participant.added": Kind("cases", "A child was named in the case.", {"layer": _LAYER}),
+    "participant.removed": Kind(
+        "cases", "A child had been named with this part by mistake.", {"layer": _LAYER}
+    ),
     "other-side.unknown": Kind("cases", "The committee could not find out who did it."),
     "adult.named": Kind("cases", "An adult of the school was named in the case.", {"role": ROLE}),
 }
