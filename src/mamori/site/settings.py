@@ -184,9 +184,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# Uploads are sealed in memory; Django must not spool them to disk in the clear.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
+# Uploads are sealed as they come in; Django must not spool them to disk in the clear.
+FILE_UPLOAD_HANDLERS = ["mamori.base.files.SealedUploads"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024  # of a list of people, which is read as a whole
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
