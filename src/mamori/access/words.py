@@ -16,6 +16,7 @@ WHY = {
     "chain": _("Part of the reporting chain, told in parallel with the committee."),
     "reporter": _("Whoever shares a sign can follow what becomes of it."),
     "principal-named": _("The principal is named, so the board is told instead."),
+    "asked": _("Asked by the committee to help with this case."),
     "watcher": _("Named to watch over a child of this case."),
     "glass": _("Opened it with a reason that the lead can read."),
 }

@@ -29,5 +29,5 @@ class Deed:
     @property
     def told(self) -> dict[str, Any]:
         """What is to be sealed."""
-        behind = {"behind": sorted(map(str, self.behind))} if self.behind else {}
-        return {**self.words, **behind}
+        staff = {"behind": self.behind, "seated": self.seated}
+        return {**self.words, **{n: sorted(map(str, who)) for n, who in staff.items() if who}}

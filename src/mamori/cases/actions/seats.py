@@ -8,16 +8,23 @@ from django.db import transaction
 from mamori.access import actions as access
 from mamori.access.actions import Place
 from mamori.access.queries import barred_from
+from mamori.base.mail import knock
 from mamori.cases.models import Case
 from mamori.people import offices
-from mamori.people.models import Account, Person, Post
+from mamori.people.models import Account, Person, Post, School
+from mamori.people.queries import addresses, school_day
+
+R = Post.Role
+# Posts whose work at a case differs from that of any colleague, and so their seat.
+OWN_WORK = (R.NURSE_TEACHER, R.COUNSELLOR)
 
 
 @transaction.atomic
-def let_in(*, by: Account, case: Case, people: Iterable[UUID], why: str) -> None:  # noqa: ARG001 -- every effect is told who acted
-    """Give members of the staff a seat of their own at a case (HOK-117).
+def let_in(*, by: Account, case: Case, people: Iterable[UUID], why: str) -> None:
+    """Give members of the staff a seat of their own at a case, and knock at their door (HOK-117).
 
-    Whom the case names gets none, and nobody is told so.
+    Nurse-teacher and counsellor sit there as what they are, everybody else as a teacher. Whom the
+    case names gets no seat, and nobody is told so.
 
     Args:
         by: who lets them in; the fact that was noted in the same transaction holds it.
@@ -33,7 +40,14 @@ def let_in(*, by: Account, case: Case, people: Iterable[UUID], why: str) -> None
     if staff.count() != len(wanted):
         raise ValueError("a seat is for the staff of the same school")
     free = wanted - barred_from(case.stream)
-    access.seat(
-        stream=case.stream,
-        places=[Place(offices.of_person(pk), Post.Role.TEACHER, why) for pk in sorted(free)],
+    roles = _roles(free, case.school)
+    places = [Place(offices.of_person(pk), roles.get(pk, R.TEACHER), why) for pk in sorted(free)]
+    access.seat(stream=case.stream, places=places)
+    knock(addresses(free - {by.person_id}))
+
+
+def _roles(people: set[UUID], school: School) -> dict[UUID, str]:
+    held = Post.objects.filter(
+        offices.in_force(school_day(school)), school=school, person__in=people, role__in=OWN_WORK
     )
+    return dict(held.values_list("person", "role"))
