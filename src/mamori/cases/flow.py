@@ -6,26 +6,25 @@ watching goes on, and one step leads back (HOK-126, T-06). Most steps leave a ca
 what they prove is the packs' business.
 """
 
-from mamori.access.rules import CHAIN, GLASS, REPORTER
 from mamori.core.flow import Flow, Step
-from mamori.people.models import Post
 
-R = Post.Role
 UNWRITTEN, SHARED, RECOGNISED = "unwritten", "shared", "recognised"
 SET_ASIDE, RESOLVED, MERGED = "set-aside", "resolved-watching", "merged"
 LIVING = (SHARED, RECOGNISED, SET_ASIDE, RESOLVED)
-STAFF = (R.TEACHER,)
-COMMITTEE = (R.COMMITTEE,)
-HEADS = (R.PRINCIPAL, R.VICE_PRINCIPAL)
-BOARD = (R.BOARD_OFFICER,)
-READERS = (*COMMITTEE, R.SAFEGUARDING_LEAD, *sorted(CHAIN))
+# Roles of seats, as `access.rules` and `people` name them; the table itself needs no database.
+STAFF = ("teacher",)
+COMMITTEE = ("committee",)
+HEADS = ("principal", "vice-principal")
+BOARD = ("board-officer",)
+CHAIN = ("homeroom", "grade-head", "guidance", "vice-principal", "principal")
+READERS = (*COMMITTEE, "safeguarding-lead", *CHAIN)
 # Whoever works with the children of a case. A reporter tells what they saw and no more.
-CARERS = (*READERS, R.NURSE_TEACHER, R.COUNSELLOR, R.TEACHER)
-TELLERS = (*CARERS, REPORTER)
+CARERS = (*READERS, "nurse-teacher", "counsellor", "teacher")
+TELLERS = (*CARERS, "reporter")
 # Who may know which child told: not who only wrote the first sign and follows what comes of it.
-TRUSTED = (*CARERS, GLASS, *BOARD)
+TRUSTED = (*CARERS, "glass", *BOARD)
 # Who may read why a child needs special care. Nobody else writes it: one may read what one wrote.
-FEW = (*COMMITTEE, R.SAFEGUARDING_LEAD, R.NURSE_TEACHER, R.COUNSELLOR, R.PRINCIPAL)
+FEW = (*COMMITTEE, "safeguarding-lead", "nurse-teacher", "counsellor", "principal")
 
 
 def _stays(
