@@ -23,12 +23,15 @@ from tests.cases.conftest import Staffroom, room, sign
 from tests.factories import make_school, make_staff, sign_in
 
 from mamori.cases.actions import Sign, record_sign
+from mamori.cases.acts import ACTS
+from mamori.cases.flow import CASE
 from mamori.cases.models import Case
 from mamori.people.imports.held import hold
 from mamori.people.models import Account, Post, SchoolClass
 
 __all__ = ["room", "sign"]
 
+ACT = "cases:act"  # one address for many pages: walked step by step below
 PERSONS = "LSNXPOB"
 MEANS = {200: ".", 302: ">", 404: "-", 403: "!", 405: "x", 422: "~", 400: "4"}
 
@@ -47,7 +50,13 @@ cases:note                            GET   xxxx?xx
 cases:note                            POST  ~~--?--
 cases:acknowledged                    POST  >>--?--
 cases:record                          GET   ..--?--
+cases:merge                           GET   .---?--
+cases:merge                           POST  ~---?--
+cases:separate                        GET   ----?--
+cases:separate                        POST  ----?--
 cases:sight                           GET   ..--?--
+cases:split                           GET   .---?--
+cases:split                           POST  ~---?--
 cases:reads                           GET   .---?--
 cases:reviewed                        POST  >---?--
 cases:glass                           GET   .--.?.-
@@ -158,7 +167,7 @@ def names(resolver: URLResolver, space: str = "") -> set[str]:
 
 
 def test_every_address_is_in_the_table() -> None:
-    assert names(get_resolver()) == {way.name for way in WAYS}
+    assert names(get_resolver()) == {way.name for way in WAYS} | {ACT}
 
 
 @dataclass
@@ -239,6 +248,24 @@ def test_each_person_meets_what_the_table_says(world: World, way: Way) -> None:
         )
         met += "?" if to_sign_in else MEANS.get(answer.status_code, str(answer.status_code))
     assert met == way.expected
+
+
+@pytest.mark.parametrize("step", sorted(ACTS))
+def test_each_act_is_there_for_whom_the_flow_names_and_for_nobody_else(
+    world: World, step: str
+) -> None:
+    by = {role for one in CASE.possible(world.case.state) if one.name == step for role in one.by}
+    seats = {"L": {"principal", "committee"}, "S": {"homeroom", "reporter"}}
+    url = reverse(ACT, args=[world.case.pk, step])
+    for person in PERSONS.replace("P", ""):
+        client = sign_in(Client(), world.persons[person])
+        may = bool(by & seats.get(person, set()))
+        assert client.get(url).status_code == (200 if may else 404), person
+        if not may:
+            answer = client.post(url, {"send": "1"})
+            nowhere = client.post(reverse(ACT, args=[uuid.uuid4(), step]), {"send": "1"})
+            assert (answer.status_code, plain(answer.content)) == (404, plain(nowhere.content))
+    assert Client().get(url)["Location"].startswith(reverse(settings.LOGIN_URL))
 
 
 def test_what_one_may_not_see_is_the_page_of_what_is_not_there(world: World) -> None:
