@@ -1,6 +1,6 @@
 """Giving seats, barring the named, and noting who read what."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -63,6 +63,13 @@ def seat(*, stream: str, places: Iterable[Place], hours: int | None = None) -> N
             Seat.unguarded.filter(pk=row.pk).update(
                 role=place.role, why=place.why, since=now, until=until
             )
+
+
+@transaction.atomic
+def copy_seats(*, stream: str, to: str, why: Collection[str]) -> None:
+    """Give everybody who sits at one record for certain reasons, without end, a seat at another."""
+    rows = Seat.unguarded.filter(stream=stream, barred=False, until=None, why__in=why)
+    seat(stream=to, places=[Place(row.holder, row.role, row.why) for row in rows])
 
 
 @transaction.atomic

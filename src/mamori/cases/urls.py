@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mamori.cases.views import acts, case, glass, signs
+from mamori.cases.views import acts, case, glass, joining, signs
 
 app_name = "cases"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("cases/<uuid:pk>/acknowledged/", case.acknowledged, name="acknowledged"),
     path("cases/<uuid:pk>/record/", acts.record, name="record"),
     path("cases/<uuid:pk>/record/<slug:step>/", acts.act, name="act"),
+    path("cases/<uuid:pk>/merge/", joining.merge, name="merge"),
+    path("cases/<uuid:pk>/separate/", joining.separate, name="separate"),
+    path("cases/<uuid:pk>/split/", joining.split, name="split"),
     path("cases/<uuid:pk>/who-can-see/", case.sight, name="sight"),
     path("cases/<uuid:pk>/reads/", case.reads, name="reads"),
     path("cases/<uuid:pk>/reads/reviewed/", case.reviewed, name="reviewed"),

@@ -1,6 +1,6 @@
 """`note()`: the one way in which something that happened becomes duties."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from mamori.duties.models import Duty
 from mamori.duties.packs import calendar
 from mamori.journal import actions as journal
 from mamori.journal.models import Fact
-from mamori.journal.queries import codes
+from mamori.journal.queries import codes, head
 from mamori.people.models import School
 from mamori.people.packs import in_force
 
@@ -79,7 +79,7 @@ def note(  # noqa: PLR0913 -- a fact has these parts, each named at every call
         subjects=about,
         words=words,
     )
-    refresh(school=school, stream=stream)
+    refresh(school=school, stream=head(stream))
     return fact
 
 
@@ -103,7 +103,7 @@ def missing_for(  # noqa: PLR0913 -- what a fact has, and what only its gates re
         people=dict(people or {}),
         subjects=tuple(str(person) for person in subjects),
     )
-    return refusals(packs, attempt, codes(stream), clock.now(), calendar(school))
+    return refusals(packs, attempt, codes(head(stream)), clock.now(), calendar(school))
 
 
 @transaction.atomic(savepoint=False)
@@ -125,6 +125,21 @@ def refresh(*, school: School, stream: str) -> None:
             changed.append(row)
     Duty.objects.bulk_create(new)
     Duty.objects.bulk_update(changed, MOVING)
+
+
+@transaction.atomic(savepoint=False)
+def close(*, stream: str, by: Fact, opened_by: Collection[str] | None = None) -> None:
+    """Let open duties of a stream fall away, because what they rest on is read elsewhere now.
+
+    Args:
+        stream: whose duties.
+        by: the fact that says so.
+        opened_by: only duties that these facts opened; all if left out.
+    """
+    rows = Duty.objects.filter(stream=stream, state=Duty.State.OPEN)
+    if opened_by is not None:
+        rows = rows.filter(opened_by__in=opened_by)
+    rows.update(state=Duty.State.VOID, closed_by=str(by.id), closed_at=by.at)
 
 
 MOVING = ("state", "person", "due_at", "target_at", "closed_by", "closed_at")

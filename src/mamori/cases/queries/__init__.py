@@ -10,6 +10,8 @@ from mamori.cases.queries.choices import (
 )
 from mamori.cases.queries.choosing import Chosen, group_of
 from mamori.cases.queries.finding import Hit, find
+from mamori.cases.queries.following import moves
+from mamori.cases.queries.gates import Gate, answers, gate_before, next_gate
 from mamori.cases.queries.joined import (
     called,
     carriable,
@@ -18,7 +20,10 @@ from mamori.cases.queries.joined import (
     mergeable,
     with_joined,
 )
+from mamori.cases.queries.names import names_in
 from mamori.cases.queries.path import Stage, path
+from mamori.cases.queries.plan import care
+from mamori.cases.queries.quiet import quiet_of, quiet_of_each
 from mamori.cases.queries.seeing import (
     case_for,
     cases_about,
@@ -35,13 +40,16 @@ from mamori.cases.queries.telling import Line, Told, chronology, reached_committ
 
 __all__ = [
     "Chosen",
+    "Gate",
     "Hit",
     "Line",
     "Participant",
     "Setting",
     "Stage",
     "Told",
+    "answers",
     "called",
+    "care",
     "carriable",
     "carriable_choices",
     "case_for",
@@ -53,17 +61,23 @@ __all__ = [
     "choices_for_sign",
     "chronology",
     "find",
+    "gate_before",
     "glass_unreviewed",
     "goes_on_in",
     "group_of",
     "may_review",
     "may_take",
     "mergeable",
+    "moves",
     "named",
+    "names_in",
+    "next_gate",
     "of_mine",
     "participants",
     "path",
     "possible_acts",
+    "quiet_of",
+    "quiet_of_each",
     "reached_committee",
     "setting_for",
     "steps_for",

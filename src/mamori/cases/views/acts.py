@@ -17,6 +17,7 @@ from mamori.cases import queries
 from mamori.cases.actions import take_step
 from mamori.cases.acts import ACTS
 from mamori.cases.forms import ActForm
+from mamori.cases.queries.beforehand import beforehand
 from mamori.core.flow import NotNow
 from mamori.duties.actions import Refused
 from mamori.journal.keys import Erased
@@ -53,12 +54,13 @@ def act(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
         act=found,
         setting=setting,
         typed=typed,
+        initial=beforehand(setting, step),
     )
     if form.found and "look" in typed and getattr(request, "htmx", False):
         return render(request, "cases/_found.html", {"field": form.found})
     missing: tuple[object, ...] = ()
     if sending and form.is_valid():
-        missing = _taken(
+        missing = taken(
             form, lambda: take_step(by=account, case=case, step=step, deed=form.deed())
         )
         if not missing and not form.errors:
@@ -73,7 +75,7 @@ def act(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
     return render(request, found.template, context, status=422 if sending else 200)
 
 
-def _taken(form: ActForm, take: Callable[[], object]) -> tuple[object, ...]:
+def taken(form: ActForm, take: Callable[[], object]) -> tuple[object, ...]:
     """Take the step; return what gates still ask for, and put other hindrances on the form."""
     try:
         take()

@@ -28,11 +28,12 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.case_for(account, pk)
     language = get_language() or "en"
     everybodys = open_duties({found.stream}, language)
-    told = queries.chronology([found], language, reader=account)
+    told = queries.chronology(queries.with_joined(found), language, reader=account)
     mine = queries.of_mine(everybodys, account, found)
     chosen = queries.Chosen.read(request.GET.dict())
     context = {
         "case": found,
+        "goes_on_in": queries.goes_on_in(account, found),
         "told": chosen.of(told),
         "chosen": chosen,
         "path": queries.path(found, told),

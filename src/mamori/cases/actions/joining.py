@@ -1,0 +1,154 @@
+"""Two cases that are one, and one that is two: nothing is moved or lost, only read together."""
+
+from collections.abc import Iterable
+from uuid import UUID, uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from mamori.access import actions as access
+from mamori.access.queries import barred_from
+from mamori.access.rules import roles_at
+from mamori.cases import flow
+from mamori.cases.actions.signs import Sign, record_sign
+from mamori.cases.actions.steps import move
+from mamori.cases.models import Case
+from mamori.cases.queries import carriable
+from mamori.duties.actions import close, note, refresh
+from mamori.journal import actions as journal
+from mamori.journal.queries import Entry, entries, head
+from mamori.people.models import Account
+
+OF_OFFICES = ("committee", "lead", "chain")
+
+
+@transaction.atomic
+def merge(*, by: Account, case: Case, into: Case, why: str) -> None:
+    """Let a case go on in another. Both keep every word; what names somebody in one bars them.
+
+    Who sat at the first through a post sits at the other too. Who only told something keeps their
+    seat where they told it, and can tell more there.
+
+    Raises:
+        PermissionDenied: the person is not on the committee of both.
+        NotNow: one of the cases goes on elsewhere already.
+        ValueError: the cases are of two schools, or one and the same.
+    """
+    if case.school_id != into.school_id or case.pk == into.pk:
+        raise ValueError("two cases of one school are merged")
+    journal.lock(case.school_id)
+    first, second = _now(case), _now(into)
+    taken = flow.CASE.step(first.state, "merge")
+    flow.CASE.step(second.state, "merge")
+    if not all(set(taken.by) & roles_at(by, one.stream) for one in (first, second)):
+        raise PermissionDenied
+    barred = barred_from(first.stream) | barred_from(second.stream)
+    for one in (first, second):
+        access.bar(stream=one.stream, people=barred)
+    access.copy_seats(stream=first.stream, to=second.stream, why=OF_OFFICES)
+    fact = note(
+        by=by.person_id,
+        school=first.school,
+        stream=first.stream,
+        kind=taken.fact,
+        attrs={"into": second.stream},
+        words={"what": why},
+    )
+    move(first, taken.target)
+    journal.join(first.stream, second.stream)
+    close(stream=first.stream, by=fact)
+    refresh(school=second.school, stream=second.stream)
+
+
+@transaction.atomic
+def separate(*, by: Account, case: Case, why: str) -> None:
+    """Make a case one of its own again; the committee judges it anew.
+
+    Raises:
+        PermissionDenied: the person is not on its committee.
+        NotNow: it does not go on in another.
+    """
+    journal.lock(case.school_id)
+    now = _now(case)
+    taken = flow.CASE.step(now.state, "separate")
+    if not set(taken.by) & roles_at(by, now.stream):
+        raise PermissionDenied
+    above = head(now.stream)
+    journal.part(now.stream)
+    move(now, taken.target)
+    own = [str(entry.id) for entry in entries([now.stream])]
+    fact = note(
+        by=by.person_id,
+        school=now.school,
+        stream=now.stream,
+        kind=taken.fact,
+        words={"what": why},
+    )
+    close(stream=above, by=fact, opened_by=own)
+    refresh(school=now.school, stream=above)
+
+
+@transaction.atomic
+def split(
+    *, by: Account, case: Case, carried: Iterable[UUID], pupils: frozenset[UUID], why: str
+) -> Case:
+    """Let some entries of a case go on in a case of its own as well.
+
+    The first case keeps them too: what counts there, such as an act, counts on. The second begins
+    with a sign like any other, so it reaches everybody whom a sign must reach; whoever the first
+    case names is barred from the second.
+
+    Raises:
+        PermissionDenied: the person is not on its committee.
+        NotNow: the case goes on elsewhere.
+    """
+    journal.lock(case.school_id)
+    now = _now(case)
+    taken = flow.CASE.step(now.state, "split")
+    if not set(taken.by) & roles_at(by, now.stream):
+        raise PermissionDenied
+    wanted = set(carried)
+    chosen = [entry for entry in carriable(now) if entry.id in wanted]
+    first = entries([now.stream], kinds=["sign.recorded"])[0]
+    sign = Sign(
+        id=uuid4(),
+        pupils=pupils,
+        words=why,
+        noticed_at=now.noticed_at,
+        channel=first.attrs.get("channel", ""),
+        place=first.attrs["place"],
+        adults=frozenset(barred_from(now.stream)),
+        danger=now.danger,
+    )
+    second = record_sign(by=by, sign=sign)
+    for entry in chosen:
+        _carry(by, second, entry)
+    refresh(school=second.school, stream=second.stream)
+    note(
+        by=by.person_id,
+        school=now.school,
+        stream=now.stream,
+        kind=taken.fact,
+        attrs={"into": second.stream},
+        words={"what": why},
+    )
+    return second
+
+
+def _carry(by: Account, case: Case, entry: Entry) -> None:
+    """Write an entry down again, with who wrote it first and when. No gate is asked twice."""
+    day = entry.attrs.get("on") or entry.at.date().isoformat()
+    origin = {"by": str(entry.by or ""), "at": entry.at.isoformat(), "id": str(entry.id)}
+    journal.append(
+        by=by.person_id,
+        ledger=case.school_id,
+        stream=case.stream,
+        kind=entry.kind,
+        attrs=entry.attrs | {"on": day},
+        subjects=entry.subjects,
+        words=(entry.words or {}) | {"carried": origin},
+    )
+
+
+def _now(case: Case) -> Case:
+    return Case.unguarded.select_related("school").get(pk=case.pk)
