@@ -18,7 +18,7 @@ FOUNDING = Founding("あけぼの小学校", "JP", "ja", "Asia/Tokyo")
 def test_a_school_begins_with_its_ledger_its_packs_and_its_year() -> None:
     with clock.at(datetime(2026, 3, 31, 15, 30, tzinfo=UTC)):  # half past midnight in Tokyo
         school = found_school(founding=FOUNDING)
-    assert school.packs == ["jp-act", "jp-hokuyo", "mamori"]
+    assert school.packs == ["jp-act", "jp-hokuyo", "jp-mext-survey", "mamori"]
     assert Year.objects.get(school=school).title == "2026年度"
     assert [fact.kind for fact in Fact.unguarded.all()] == ["year.started"]
     assert list(broken(school.pk)) == []

@@ -31,7 +31,7 @@ from mamori.site.demo.story import EVENTS, Event, Note, Read, Sign
 NAME, BOARD = "あおぞら市立こもれび小学校", "あおぞら市教育委員会"
 EMPTY = "まっさら小学校"
 FRIDAY = 4
-PACKS = ("jp-act", "jp-hokuyo", "mamori", "school-example")
+PACKS = ("jp-act", "jp-hokuyo", "jp-mext-survey", "mamori", "school-example")
 ZONE = ZoneInfo("Asia/Tokyo")
 R = Post.Role
 # Beyond what the roster tells.
