@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import RequestFactory
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from mamori.base import files
 from mamori.base.files import COMING, Incoming, SealedUpload, opened, sweep
@@ -20,7 +20,7 @@ SMALL = b"PLANTED, and a few words"
 
 
 @pytest.fixture(autouse=True)
-def data(settings: SettingsWrapper, tmp_path: Path) -> Path:
+def data(settings: Settings, tmp_path: Path) -> Path:
     settings.MAMORI_DATA = tmp_path
     return tmp_path
 

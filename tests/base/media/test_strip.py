@@ -1,0 +1,107 @@
+"""What a picture tells about its making is left out; what it shows stays bit by bit."""
+
+import random
+
+import pytest
+from tests.base.media.pictures import (
+    GIF,
+    JPEG,
+    PLANTED,
+    PNG,
+    WEBP,
+    exif,
+    gif_from_a_phone,
+    jpeg_from_a_phone,
+    png_from_a_phone,
+    segment,
+    webp_from_a_phone,
+)
+
+from mamori.base.media import Unreadable, strip
+
+BARE = {"image/jpeg": JPEG, "image/png": PNG, "image/webp": WEBP, "image/gif": GIF}
+TOLD = {
+    "image/jpeg": jpeg_from_a_phone(),
+    "image/png": png_from_a_phone(),
+    "image/webp": webp_from_a_phone(),
+    "image/gif": gif_from_a_phone(),
+}
+
+
+@pytest.mark.parametrize("kind", BARE)
+def test_a_picture_without_notes_stays_as_it_is(kind: str) -> None:
+    assert strip(kind, BARE[kind]) == BARE[kind]
+
+
+@pytest.mark.parametrize("kind", BARE)
+def test_all_that_was_added_is_left_out(kind: str) -> None:
+    assert PLANTED in TOLD[kind]
+    assert strip(kind, TOLD[kind]) == BARE[kind]
+
+
+@pytest.mark.parametrize("order", ["little", "big"])
+@pytest.mark.parametrize("turned", [3, 6, 8])
+def test_a_photograph_stays_the_right_way_up(turned: int, order: str) -> None:
+    shown = strip("image/jpeg", jpeg_from_a_phone(turned, order=order))
+    assert PLANTED not in shown
+    (note,) = [at for at in range(len(shown)) if shown.startswith(b"Exif\0\0", at)]
+    assert shown[note + 24 : note + 26] == turned.to_bytes(2, "big")
+    assert (
+        shown[:2] + shown[note + 38 - 2 :] == JPEG
+        or shown.replace(shown[2 : shown.index(b"\xff\xe0")], b"") == JPEG
+    )
+    assert strip("image/jpeg", shown) == shown
+
+
+def test_a_note_on_the_side_that_makes_no_sense_is_left_out() -> None:
+    for note in (
+        exif(99),
+        exif(6)[:20],
+        b"Exif\0\0",
+        b"Exif\0\0XX" + bytes(40),
+        exif(6)[:10] + b"\xff" * 8,
+    ):
+        assert strip("image/jpeg", JPEG[:20] + segment(0xE1, note) + JPEG[20:]) == JPEG
+
+
+def test_the_small_picture_in_a_head_is_left_out() -> None:
+    head = b"JFIF\0\x01\x01\x00\x00\x01\x00\x01\x01\x01" + b"PLA"
+    shown = strip("image/jpeg", JPEG[:2] + segment(0xE0, head) + JPEG[20:])
+    assert b"PLA" not in shown
+    assert len(shown) == len(JPEG)
+
+
+def test_frames_of_an_animation_tell_nothing_either() -> None:
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return name + len(content).to_bytes(4, "little") + content + bytes(len(content) % 2)
+
+    def whole(frame: bytes) -> bytes:
+        body = chunk(b"VP8X", bytes([0x02]) + bytes(9)) + chunk(b"ANIM", bytes(6)) + frame
+        return b"RIFF" + (len(body) + 4).to_bytes(4, "little") + b"WEBP" + body
+
+    shown = chunk(b"VP8L", b"\x2f1234")
+    told = whole(chunk(b"ANMF", bytes(16) + shown + chunk(b"note", PLANTED)))
+    assert strip("image/webp", told) == whole(chunk(b"ANMF", bytes(16) + shown))
+
+
+@pytest.mark.parametrize("kind", BARE)
+def test_a_damaged_picture_is_refused_and_nothing_else_happens(kind: str) -> None:
+    whole = TOLD[kind]
+    for length in range(len(BARE[kind])):
+        with pytest.raises(Unreadable):
+            strip(kind, BARE[kind][:length])
+    chance = random.Random(7)  # noqa: S311 -- damage to a test picture is no secret
+    for _ in range(2000):
+        bad = bytearray(whole)
+        for _ in range(chance.randrange(1, 6)):
+            bad[chance.randrange(len(bad))] = chance.randrange(256)
+        try:
+            strip(kind, bytes(bad))
+        except Unreadable:
+            continue
+
+
+def test_what_no_screen_shows_is_refused() -> None:
+    for kind in ("image/heic", "application/pdf", "text/plain", "image/svg+xml"):
+        with pytest.raises(Unreadable):
+            strip(kind, b"anything")
