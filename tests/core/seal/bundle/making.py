@@ -26,6 +26,8 @@ from mamori.core.seal.bundle import (
     make_bundle,
     verify_bundle,
 )
+from mamori.core.seal.bundle.archive import Reader, Writer
+from mamori.core.seal.bundle.manifest import Manifest
 
 SIGNER = new_signer()
 KEY = new_key()
@@ -120,3 +122,35 @@ def problems(content: bytes, points: list[Checkpoint] | None = None, **more: Any
 def summary(content: bytes, points: list[Checkpoint] | None = None, **more: Any) -> Summary:
     (last,) = [one for one in findings(content, points, **more) if isinstance(one, Summary)]
     return last
+
+
+BUNDLE = bundle()
+Files = dict[str, bytes]
+
+
+def unpacked() -> Files:
+    reader = Reader(io.BytesIO(BUNDLE))
+    return {name: reader.open(name).read() for name in reader.members}
+
+
+def packed(files: Files) -> bytes:
+    out = io.BytesIO()
+    writer = Writer(out)
+    for name, content in files.items():
+        writer.add(name, content)
+    writer.close()
+    return out.getvalue()
+
+
+def signed(files: Files) -> bytes:
+    """Pack files and sign them as the school, as if it lied about what it holds."""
+    out = io.BytesIO()
+    writer = Writer(out)
+    for name, content in files.items():
+        if name != "manifest.json":
+            writer.add(name, content)
+    sums = {member.name: member.sha256 for member in writer.members}
+    bare = Manifest("committee", AT, LEDGER, SIGNER.public, sums)
+    writer.add("manifest.json", replace(bare, signature=SIGNER.sign(bare.message())).written())
+    writer.close()
+    return out.getvalue()

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mamori.core.seal.bundle import archive
@@ -32,6 +32,7 @@ def read(content: bytes) -> dict[str, bytes]:
     return told
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["a", "b.c", "d/e"]), st.binary(max_size=300)))
 def test_what_was_written_is_read_by_us_and_by_python(contents: dict[str, bytes]) -> None:
     packed = written(contents)
@@ -41,6 +42,7 @@ def test_what_was_written_is_read_by_us_and_by_python(contents: dict[str, bytes]
         assert {name: theirs.read(name) for name in theirs.namelist()} == contents
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_changed_byte_is_refused(data: st.DataObject) -> None:
     packed = bytearray(written(CONTENTS))
@@ -50,6 +52,7 @@ def test_any_changed_byte_is_refused(data: st.DataObject) -> None:
         read(bytes(packed))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_piece_of_it_is_refused(data: st.DataObject) -> None:
     packed = written(CONTENTS)
@@ -58,6 +61,7 @@ def test_a_piece_of_it_is_refused(data: st.DataObject) -> None:
         read(packed[:end])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_other_file_is_refused(content: bytes) -> None:
     with pytest.raises(ArchiveBroken):

@@ -33,15 +33,11 @@ def verify_bundle(
     if the file could be read at all. Without `key` and without check-points the summary's
     `known` is False: then only comparing its `fingerprint` with the school's tells who signed.
     """
-    try:
-        archive = Reader(file)
-        manifest = read_manifest(_small(archive, names.NAME, names.LARGEST))
-    except ArchiveBroken as error:
-        yield Problem("zip", f"byte {error.offset}")
+    opened = _opened(file)
+    if isinstance(opened, Problem):
+        yield opened
         return
-    except ValueError:
-        yield Problem("unreadable", names.NAME)
-        return
+    archive, manifest = opened
     kept = list(checkpoints)
     mine = [point for point in kept if point.ledger == manifest.ledger and point.is_signed()]
     strangers = [*_key(manifest, mine, key), *_kept(kept, manifest)]
@@ -53,12 +49,26 @@ def verify_bundle(
     walk = Walk(archive, manifest.ledger, _by_place(mine))
     if not walk.missing:
         yield from _walked(walk, head if isinstance(head, Checkpoint) else None, mine)
-    yield Summary(
+    yield _summary(manifest, walk, known=not strangers and bool(mine or key))
+
+
+def _opened(file: BinaryIO) -> tuple[Reader, Manifest] | Problem:
+    try:
+        archive = Reader(file)
+        return archive, read_manifest(_small(archive, names.NAME, names.LARGEST))
+    except ArchiveBroken as error:
+        return Problem("zip", f"byte {error.offset}")
+    except ValueError:
+        return Problem("unreadable", names.NAME)
+
+
+def _summary(manifest: Manifest, walk: Walk, *, known: bool) -> Summary:
+    return Summary(
         version=manifest.version,
         at=manifest.at,
         ledger=manifest.ledger,
         fingerprint=fingerprint(manifest.public),
-        known=not strangers and bool(mine or key),
+        known=known,
         first=walk.first,
         last=walk.last,
         proven=walk.proven,

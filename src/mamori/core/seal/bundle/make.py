@@ -55,18 +55,8 @@ def make_bundle(  # noqa: PLR0913 -- a bundle has these parts, each named at the
         ValueError: a version or a name of a file that may not be; something told of a fact that is
             not shown, or in place of its header or words; a line or the whole too long.
     """
-    more = {str(fact["id"]): dict(fact) for fact in told}
-    case: list[bytes] = []
-    archive, counts = Writer(out), Counter[str](open=0, shut=0, blind=0)
-    with archive.file(names.CHAIN) as sink:
-        sink.write(write_head(span))
-        for link in span.links:
-            sink.write(write_link(link))
-            counts[_state(link)] += 1
-            if isinstance(link, Shown):
-                case.append(_case_line(link, more.pop(str(link.header["id"]), {})))
-    if more:
-        raise ValueError(f"{len(more)} facts are told of that the bundle does not show")
+    archive = Writer(out)
+    case, counts = _write_chain(archive, span, {str(fact["id"]): dict(fact) for fact in told})
     archive.add(names.CHECKPOINT, write_checkpoint(checkpoint).encode() + b"\n")
     with archive.file(names.CASE) as sink:
         for piece in write_case(case):
@@ -79,6 +69,23 @@ def make_bundle(  # noqa: PLR0913 -- a bundle has these parts, each named at the
     archive.add(names.NAME, signed.written())
     archive.close()
     return counts
+
+
+def _write_chain(
+    archive: Writer, span: Span, more: dict[str, Mapping[str, Any]]
+) -> tuple[list[bytes], Counter[str]]:
+    """Write the chain; return the lines of the case file, and how many facts are how."""
+    case, counts = list[bytes](), Counter[str](open=0, shut=0, blind=0)
+    with archive.file(names.CHAIN) as sink:
+        sink.write(write_head(span))
+        for link in span.links:
+            sink.write(write_link(link))
+            counts[_state(link)] += 1
+            if isinstance(link, Shown):
+                case.append(_case_line(link, more.pop(str(link.header["id"]), {})))
+    if more:
+        raise ValueError(f"{len(more)} facts are told of that the bundle does not show")
+    return case, counts
 
 
 def _state(link: Shown | Blind) -> str:
