@@ -33,7 +33,7 @@ ZIP, ZIP_END, END_BYTES = b"PK\x03\x04", b"PK\x05\x06", 22
 DIRECTORY_MOST = 1024 * 1024  # bytes of the list of parts in an office document
 PROGRAMS = (b"vbaProject.bin", b"/activeX/", b"/embeddings/")
 # What a text never holds: it would be a program, a picture, anything but a text.
-NEVER = {chr(code) for code in range(32)} - set("\t\n\r\f\x1b")
+NEVER = {chr(code) for code in range(32)} - set("\t\n\r\f")
 MARKUP = ("<!", "<?", "<html", "<svg", "<script", "<head", "<body")
 
 Chunks = Callable[[], Iterable[bytes]]
