@@ -39,6 +39,19 @@ def weekday(value: date, language: str) -> str:
     return WEEKDAYS[known(language)][value.weekday()]
 
 
+def month(value: date, language: str) -> str:
+    """Return a month's name in a few letters, for drawings: `4月`, `Th4`, `apr`, `Apr`."""
+    match known(language):
+        case "ja":
+            return f"{value.month}月"
+        case "vi":
+            return f"Th{value.month}"
+        case "nl" if value.month == 3:
+            return "mrt"  # the one that Dutch does not cut after three letters
+        case code:
+            return MONTHS[code].split()[value.month - 1][:3]
+
+
 def era_year(value: date) -> str:
     """Return the year in its Japanese era, `令和8年`; a first year is 元年.
 

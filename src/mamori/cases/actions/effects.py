@@ -19,6 +19,13 @@ def seat_asked(*, by: Account, case: Case, deed: Deed, **_: object) -> None:
     let_in(by=by, case=case, people=deed.seated, why="asked")
 
 
+def seat_watchers(*, by: Account, case: Case, deed: Deed, **_: object) -> None:
+    """Let those in who watch over a child, so that they know what to see (HOK-117)."""
+    let_in(by=by, case=case, people=deed.behind, why="watcher")
+
+
 EFFECTS: Mapping[str, tuple[Effect, ...]] = {
     "let-in": (seat_asked,),
+    "assign-watch": (seat_watchers,),
+    "hand-over-watch": (seat_watchers,),
 }

@@ -3,11 +3,13 @@
 A name with an underscore becomes a code with a hyphen: `net_type` is the attribute `net-type`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from django.utils.functional import Promise
+
+from mamori.people.models import School
 
 Text = str | Promise  # translated when shown
 
@@ -29,11 +31,15 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Words(Field):
-    """Words, sealed. `rows = 1` is a single line. What is written `fills` a part that gates ask."""
+    """Words, sealed. `rows = 1` is a single line. What is written `fills` a part that gates ask.
+
+    `nameless` refuses words in which somebody of the case is named.
+    """
 
     rows: int = 4
     fills: str = ""
     initial: Text = ""
+    nameless: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +55,7 @@ class Choice(Field):
         sealed: kept with the words, for what must stand in no list or statistic (T-26).
         fills: each code chosen fills the part of that name that gates ask for.
         fills_part: choosing anything fills this part.
+        holds: which of the codes hold for a school; where it is one, nobody chooses.
     """
 
     of: str = ""
@@ -58,6 +65,7 @@ class Choice(Field):
     sealed: bool = False
     fills: bool = False
     fills_part: str = ""
+    holds: Callable[[School], Collection[str]] | None = None
     initial: str = ""
     hints: Mapping[str, Text] = field(default_factory=dict)
 
@@ -69,6 +77,7 @@ class Day(Field):
     ahead: bool = False  # may lie in the future
     past: bool = True  # may lie in the past, or be today
     today: bool = True  # is filled in with today
+    after_quiet: bool = False  # must lie after the end of the quiet period, and after today
 
 
 @dataclass(frozen=True, kw_only=True)

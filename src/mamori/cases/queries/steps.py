@@ -6,6 +6,7 @@ from mamori.access.rules import roles_at
 from mamori.cases import flow
 from mamori.cases.acts import ACTS, Act, Choice, Group, kind_of
 from mamori.cases.models import Case
+from mamori.core.policy.pattern import Pattern
 from mamori.duties.packs import duty_entry
 from mamori.duties.queries import Due
 from mamori.people.models import Account
@@ -36,11 +37,16 @@ def ways(due: Due) -> Iterator[tuple[Act, dict[str, str]]]:
     The codes fill in the form: they are the packs' own, and tell nothing of the case.
     """
     for pattern in duty_entry(*due.entry.split("/")).met_by:
-        for act in ACTS.values():
-            fixed = {name: {code} for name, code in act.fixed.items()}
-            asked = {field.attr: field.name for field in act.fields if isinstance(field, Choice)}
-            wanted = pattern.attrs
-            if kind_of(act) == pattern.kind and all(
-                name in asked or fixed.get(name, set()) & set(codes) for name, codes in wanted
-            ):
-                yield act, {asked[name]: min(codes) for name, codes in wanted if name in asked}
+        yield from ways_to(pattern)
+
+
+def ways_to(pattern: Pattern) -> Iterator[tuple[Act, dict[str, str]]]:
+    """Yield the acts that make such a fact, each with the codes that it must have."""
+    for act in ACTS.values():
+        fixed = {name: {code} for name, code in act.fixed.items()}
+        asked = {field.attr: field.name for field in act.fields if isinstance(field, Choice)}
+        wanted = pattern.attrs
+        if kind_of(act) == pattern.kind and all(
+            name in asked or fixed.get(name, set()) & set(codes) for name, codes in wanted
+        ):
+            yield act, {asked[name]: min(codes) for name, codes in wanted if name in asked}

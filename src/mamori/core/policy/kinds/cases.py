@@ -179,7 +179,11 @@ CARE = {
             "for": attr("whom it serves", *PARTICIPANTS),
         },
     ),
-    "plan.changed": Kind("cases", "The plan of response was changed."),
+    "plan.changed": Kind(
+        "cases",
+        "The plan of response was changed.",
+        {"for": attr("whom it serves", *PARTICIPANTS)},
+    ),
     "measure.taken": Kind(
         "cases",
         "Several staff carried out a measure.",
