@@ -19,6 +19,8 @@ SELF_TOLD: dict[str, Text] = {
     "case.split": _("Part of it went on in a case of its own"),
     "record.disclosed": _("A copy was made for somebody"),
 }
+# What an entry is called for those who may not read it.
+CLOSED = _("An entry for a few")
 READ: dict[str, Text] = {
     "record.read": _("Opened it"),
     "glass.broken": _("Opened it in an emergency"),

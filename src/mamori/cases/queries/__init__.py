@@ -1,5 +1,7 @@
 """What may be read of cases, and by whom: every list and single case comes through here."""
 
+from mamori.cases.acts import RESTRICTED
+from mamori.cases.queries.around import around
 from mamori.cases.queries.choices import (
     Setting,
     channels,
@@ -12,6 +14,7 @@ from mamori.cases.queries.choosing import Chosen, group_of
 from mamori.cases.queries.finding import Hit, find
 from mamori.cases.queries.following import moves
 from mamori.cases.queries.gates import Gate, answers, gate_before, next_gate
+from mamori.cases.queries.heard import Talk, heard
 from mamori.cases.queries.joined import (
     called,
     carriable,
@@ -39,6 +42,7 @@ from mamori.cases.queries.taking_part import Participant, participants
 from mamori.cases.queries.telling import Line, Told, chronology, reached_committee
 
 __all__ = [
+    "RESTRICTED",
     "Chosen",
     "Gate",
     "Hit",
@@ -46,8 +50,10 @@ __all__ = [
     "Participant",
     "Setting",
     "Stage",
+    "Talk",
     "Told",
     "answers",
+    "around",
     "called",
     "care",
     "carriable",
@@ -65,6 +71,7 @@ __all__ = [
     "glass_unreviewed",
     "goes_on_in",
     "group_of",
+    "heard",
     "may_review",
     "may_take",
     "mergeable",

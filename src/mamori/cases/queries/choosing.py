@@ -35,7 +35,9 @@ class Chosen:
 
 
 def group_of(line: Told) -> Group:
-    """Return under which heading an entry stands."""
+    """Return under which heading an entry stands; a closed one stands where it tells nothing."""
+    if line.closed:
+        return Group.RECORD
     act = act_of(line.entry.kind, line.entry.attrs)
     if act:
         return act.group

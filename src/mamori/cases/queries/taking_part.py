@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from mamori.access.rules import roles_at
 from mamori.cases.acts import act_of
-from mamori.cases.acts.persons import LAYERS
+from mamori.cases.acts.persons import LAYERS, REPORTER
 from mamori.cases.models import Case
 from mamori.journal.queries import Entry, entries
 from mamori.people.models import Account
@@ -44,9 +44,9 @@ class Participant:
         return [layer for layer in ORDER if layer in there]
 
     @property
-    def hidden_on_paper(self) -> bool:
-        """Whether the name must not lie about on a sheet: this child told (HOK-003, HOK-107)."""
-        return "reporter" in self.layers
+    def only_told(self) -> bool:
+        """Whether it told and no more: such a name must not lie about on paper (HOK-107)."""
+        return bool(self.parts) and {part.layer for part in self.parts} == {REPORTER}
 
 
 def participants(
@@ -60,7 +60,7 @@ def participants(
         language: of the words for the parts; none leaves them empty.
     """
     roles = roles_at(reader, case.stream) if reader else set()
-    told = [entry for entry in entries([case.stream], kinds=(NAMED, ADDED, REMOVED))]
+    told = entries([case.stream], kinds=(NAMED, ADDED, REMOVED))
     told = [entry for entry in told if _may_know(entry, roles)]
     names = about({child for entry in told for child in _children(entry)})
     found: dict[UUID, Participant] = {}
@@ -75,7 +75,7 @@ def participants(
 
 def _may_know(entry: Entry, roles: set[str]) -> bool:
     act = act_of(entry.kind, entry.attrs)
-    return not (act and act.restricted) or bool(act.restricted & roles)
+    return act is None or not act.restricted or bool(act.restricted & roles)
 
 
 def _children(entry: Entry) -> list[UUID]:

@@ -13,7 +13,7 @@ from mamori.access.rules import roles_at
 from mamori.access.words import role
 from mamori.cases.acts import Act, Children, Choice, Day, Field, Staff, Time, Words, act_of
 from mamori.cases.models import Case
-from mamori.cases.words import SELF_TOLD
+from mamori.cases.words import CLOSED, SELF_TOLD
 from mamori.journal.queries import Entry, entries
 from mamori.people.models import Account
 from mamori.people.packs import codes_of_year
@@ -171,7 +171,7 @@ class Teller:
         return Told(
             case=case,
             entry=entry,
-            title=str(act.told if act else SELF_TOLD.get(entry.kind, entry.kind)),
+            title=self._title(act, entry, closed=closed),
             by=self.names.get(entry.by, "") if entry.by and not closed else "",
             channel=self._way(case, entry),
             subjects=[] if closed else self._people(entry.subjects),
@@ -180,6 +180,11 @@ class Teller:
             lines=[] if closed or not act else self._lines(case, act, entry),
             closed=closed,
         )
+
+    def _title(self, act: Act | None, entry: Entry, *, closed: bool) -> str:
+        if closed:
+            return str(CLOSED)  # the kind of an entry tells something of it already
+        return str(act.told if act else SELF_TOLD.get(entry.kind, entry.kind))
 
     def _people(self, people: Iterable[UUID]) -> list[Subject]:
         return [Subject(pk, self.names[pk]) for pk in people if pk in self.names]

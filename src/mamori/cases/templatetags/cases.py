@@ -1,6 +1,6 @@
 """Words for what happened in a case, for what is missing, and for the time between two moments."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.urls import reverse
@@ -8,13 +8,15 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from mamori.access.words import role
+from mamori.base import clock
 from mamori.cases.acts import Group
 from mamori.cases.models import Case
-from mamori.cases.queries import ways
+from mamori.cases.queries import Talk, heard, ways
 from mamori.cases.words import GROUPS, READ, SELF_TOLD, STATES
 from mamori.core.policy import Refusal, say
 from mamori.duties.packs import gate_entry, source_title
 from mamori.duties.queries import Due
+from mamori.people.packs import committee_name
 from mamori.ui.dates import day
 from mamori.ui.templatetags.ui import listed
 
@@ -49,6 +51,12 @@ def lag(time: timedelta) -> str:
     if hours < 48:
         return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
     return days(hours // 24)
+
+
+@register.filter
+def passed(since: datetime) -> timedelta:
+    """Return the time since a moment."""
+    return clock.now() - since
 
 
 @register.filter
@@ -101,6 +109,18 @@ def way(due: Due, case: Case, steps: set[str]) -> str:
             query = "&".join(f"{name}={code}" for name, code in codes.items())
             return reverse("cases:act", args=[case.pk, act.step]) + (f"?{query}" if query else "")
     return ""
+
+
+@register.simple_tag
+def committee_of(case: Case) -> str:
+    """Return what the school calls its committee: one committee under several names (T-05)."""
+    return committee_name(case.school, _language())
+
+
+@register.simple_tag
+def talks(case: Case) -> list[Talk]:
+    """Return who was heard in a case that the reader has opened."""
+    return heard(case)
 
 
 def _language() -> str:

@@ -15,6 +15,7 @@ from mamori.access.rules import account_of, may
 from mamori.base.drafts import typed_before
 from mamori.cases import queries
 from mamori.cases.actions import acknowledge, add_note, review_glass
+from mamori.cases.drawing import draw
 from mamori.cases.forms import NoteForm, as_initial
 from mamori.duties.queries import open_duties
 from mamori.journal.keys import Erased
@@ -31,6 +32,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     told = queries.chronology(queries.with_joined(found), language, reader=account)
     mine = queries.of_mine(everybodys, account, found)
     chosen = queries.Chosen.read(request.GET.dict())
+    people = queries.participants(found, reader=account, language=language)
     context = {
         "case": found,
         "goes_on_in": queries.goes_on_in(account, found),
@@ -38,7 +40,8 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "chosen": chosen,
         "path": queries.path(found, told),
         "groups": list(dict.fromkeys(map(queries.group_of, told))),
-        "participants": queries.participants(found),
+        "participants": people,
+        "drawing": draw(people),
         "steps": queries.steps_for(account, found),
         "with_committee": queries.reached_committee(told),
         "mine": mine,
@@ -50,6 +53,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "lines": help_lines(found.school, language),
         "may_acknowledge": queries.waits_for_acknowledgement(account, found),
         "may_read_log": may(account, "reads.read", stream=found.stream),
+        **queries.around(found, told, people, language),
     }
     return render(request, "cases/case.html", context)
 
