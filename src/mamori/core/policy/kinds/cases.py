@@ -5,6 +5,7 @@ from mamori.core.policy.kinds.kind import PARTICIPANTS, RESULT, ROLE, YES_NO, Ki
 _ELEMENT = ("yes", "no", "unclear")
 _PEOPLE = attr("whom it is about", *PARTICIPANTS)
 _WAY = attr("the way", "home-visit", "meeting", "telephone", "online", "letter")
+_HEARD = attr("as whom", *PARTICIPANTS, "audience", "bystander", "reporter", "mediator")
 _LAYER = attr(
     "part in the case", "victim", "actor", "audience", "bystander", "reporter", "mediator"
 )
@@ -123,6 +124,9 @@ CARE = {
         {
             "form": attr("codes of the form of bullying"),
             "net-type": attr("codes of net bullying"),
+            "service": attr("codes of the services it happened on"),
+            "device": attr("codes of the devices it was done with"),
+            "trait": attr("codes of what made the net worse"),
             "danger": attr("life, body or property at stake", *YES_NO),
         },
     ),
@@ -152,7 +156,7 @@ CARE = {
         {"of": _PEOPLE, "to": attr("to whom", "class", "school")},
     ),
     "wish.recorded": Kind("cases", "What a child or guardian wishes was noted.", {"of": _PEOPLE}),
-    "interview.held": Kind("cases", "Someone spoke with a person of the case.", {"with": _PEOPLE}),
+    "interview.held": Kind("cases", "Someone spoke with a person of the case.", {"with": _HEARD}),
     "distress.asked": Kind(
         "cases",
         "A member of staff asked whether it still hurts.",
@@ -164,6 +168,7 @@ CARE = {
         {
             "with": _PEOPLE,
             "way": _WAY,
+            "time": attr("the time of day, an ISO time"),
             "assurances": attr(
                 "what was said", "protect-fully", "keep-secrets", "facts", "policy", "cooperation"
             ),
