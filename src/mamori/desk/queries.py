@@ -12,7 +12,8 @@ from mamori.access.actions import note_read
 from mamori.access.rules import duty_roles, posts_at, seats_of
 from mamori.base import clock
 from mamori.cases.models import Case
-from mamori.cases.queries import Told, cases_about, cases_of, chronology
+from mamori.cases.queries import Told, cases_about, cases_of, chronology, quiet_of_each
+from mamori.core.policy.quiet import Quiet
 from mamori.duties.queries import Due, open_duties
 from mamori.journal.queries import touched_by
 from mamori.people.models import Account, School
@@ -50,6 +51,7 @@ class Today:
     unopened: list[Case]  # cases I have a seat at and never opened, danger first, then the newest
     groups: list[tuple[str, list[Line]]]
     cases: int
+    watched: list[tuple[Case, Quiet]]  # how long it has been quiet in the cases that are watched
 
 
 def today(account: Account, language: str) -> Today:
@@ -69,6 +71,7 @@ def today(account: Account, language: str) -> Today:
         unopened=_unopened(account, list(mine)),
         groups=[(group, list(groups[group].values())) for group in ORDER if groups[group]],
         cases=len(mine),
+        watched=quiet_of_each(mine),
     )
 
 

@@ -24,11 +24,9 @@ def codes_of(streams: Iterable[str], kinds: Collection[str]) -> dict[str, list[P
     firsts = facts.order_by().values("stream").annotate(first=Min("seq"))
     first = Q(seq__in={row["first"] for row in firsts})
     found: dict[str, list[PolicyFact]] = defaultdict(list)
-    for fact in facts.filter(Q(kind__in=kinds) | first).order_by("seq"):
-        stream = part_of[fact.stream]
-        found[stream].append(
-            PolicyFact(str(fact.id), stream, fact.kind, fact.at, fact.attrs, None, ())
-        )
+    wanted = facts.filter(Q(kind__in=kinds) | first).order_by("seq")
+    for pk, name, kind, at, attrs in wanted.values_list("pk", "stream", "kind", "at", "attrs"):
+        found[part_of[name]].append(PolicyFact(str(pk), part_of[name], kind, at, attrs))
     return found
 
 

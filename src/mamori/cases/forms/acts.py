@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mamori.cases.actions import Deed
 from mamori.cases.acts import Act, Adults, Children, Choice, Day, Field, Files, Staff, Time, Words
+from mamori.cases.forms.closing import LaterDay, Nameless
 from mamori.cases.forms.fields import DayField, FilesField, People
 from mamori.cases.forms.signs import NamedAdults
 from mamori.cases.queries import Setting
@@ -143,10 +144,14 @@ def field_of(  # noqa: PLR0911 -- one answer a kind of question
         case Words(rows=1):
             return forms.CharField(max_length=LINE, initial=asked.initial, **common)
         case Words():
-            box = LongText(rows=asked.rows)
-            return forms.CharField(max_length=LONG, widget=box, initial=asked.initial, **common)
+            common |= {"widget": LongText(rows=asked.rows), "initial": asked.initial}
+            if asked.nameless:
+                return Nameless(case=setting.case, max_length=LONG, **common)
+            return forms.CharField(max_length=LONG, **common)
         case Choice():
             return _choice(asked, setting, common)
+        case Day(after_quiet=True):
+            return LaterDay(case=setting.case, **common)
         case Day():
             latest = None if asked.ahead else today
             earliest = None if asked.past else today + ONE_DAY
@@ -175,6 +180,9 @@ def _people(asked: Children | Staff, setting: Setting, common: dict[str, Any]) -
 def _choice(asked: Choice, setting: Setting, common: dict[str, Any]) -> forms.Field | None:
     offered: list[Any] = (setting.codes(asked.of) if asked.of else []) or [*asked.codes]
     codes = [(code, says) for code, says in offered if code not in asked.but]
+    if asked.holds:
+        held = asked.holds(setting.case.school)
+        codes = [(code, says) for code, says in codes if code in held]
     if not codes:
         return None
     if asked.several:
@@ -190,7 +198,7 @@ def _choice(asked: Choice, setting: Setting, common: dict[str, Any]) -> forms.Fi
     return forms.ChoiceField(
         choices=[*codes, *none],
         widget=Radios(hints=asked.hints),
-        initial=asked.initial,
+        initial=codes[0][0] if asked.holds and len(codes) == 1 else asked.initial,
         **common,
     )
 
@@ -220,6 +228,11 @@ def first_values(typed: QueryDict, fields: Mapping[str, forms.Field]) -> dict[st
         if isinstance(field, forms.MultipleChoiceField):
             if sent or name in typed:
                 values[name] = typed.getlist(name)
-        elif name in typed:
+        elif name in typed and _is_offered(field, typed[name]):
             values[name] = typed[name]
     return values
+
+
+def _is_offered(field: forms.Field, value: str) -> bool:
+    """Say whether a field can show a value: an address may ask for what this school has not."""
+    return not isinstance(field, forms.ChoiceField) or field.valid_value(value)
