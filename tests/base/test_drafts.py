@@ -109,6 +109,12 @@ class TestWhileTyping:
         assert Draft.objects.count() == 1
         assert "はじめとつづき" in shown(client)
 
+    def test_the_same_words_saved_again_stay(self, client: Client) -> None:
+        for _ in range(3):
+            save(client, form_of(client))
+            assert WORDS in shown(client)
+        assert Draft.objects.count() == 1
+
     def test_taken_back_it_is_gone(self, client: Client) -> None:
         form = form_of(client)
         save(client, form)

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpRequest
 
 from mamori.base import clock
@@ -56,11 +57,13 @@ def save(request: HttpRequest) -> None:
     _store(number, form, to, _pairs(typed))
 
 
+@transaction.atomic
 def _store(number: UUID, form: OpenForm, to: str, pairs: list[tuple[str, str]]) -> None:
     try:
         draft = sealed_draft(number, form, to, pairs)
     except UnicodeEncodeError as error:
         raise NotSaved(HTTPStatus.BAD_REQUEST) from error
+    forget_source(form, to)
     values = {name: getattr(draft, name) for name in ("whose", "state", "sealed", "made_at")}
     _row, is_new = Draft.objects.get_or_create(pk=number, defaults=values)
     if is_new:
@@ -69,7 +72,6 @@ def _store(number: UUID, form: OpenForm, to: str, pairs: list[tuple[str, str]]) 
         # Sent for good a moment ago: this saving was on its way, and must not bring it back.
         too_late = {"state": Draft.DONE, "made_at__gt": clock.now() - LATE}
         Draft.objects.filter(pk=number).exclude(**too_late).update(**values)
-    forget_source(form, to)
 
 
 def _let_oldest_go(whose: str) -> None:

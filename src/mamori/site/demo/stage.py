@@ -30,7 +30,11 @@ class NotThere(ValueError):
 class DayForm(forms.Form):
     """The day to which the demo's clock is moved."""
 
-    day = forms.DateField(label=_("To a day"), widget=DayInput)
+    day = forms.DateField(
+        label=_("A day of your choice"),
+        widget=DayInput,
+        error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")},
+    )
 
 
 def day() -> date:
