@@ -76,6 +76,17 @@ def test_nothing_hides_before_behind_or_between(before: bytes) -> None:
             read(tampered)
 
 
+def test_nothing_hides_before_the_table_though_the_zip_says_where_it_begins() -> None:
+    packed = written(CONTENTS)
+    (start,) = struct.unpack("<L", packed[-6:-2])
+    end = packed[-22:-6] + struct.pack("<LH", start + 5, 0)
+    hiding = packed[:start] + b"hides" + packed[start:-22] + end
+    with zipfile.ZipFile(io.BytesIO(hiding)) as theirs:
+        assert theirs.testzip() is None  # other programs do not mind
+    with pytest.raises(ArchiveBroken):
+        read(hiding)
+
+
 @pytest.mark.parametrize(
     "name",
     ["../x", "/x", "a/b/c", "a//b", "C:x", "a\\b", "A.json", ".x", "x.", "名簿", "", "a" * 101],

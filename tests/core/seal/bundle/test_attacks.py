@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from tests.core.seal.bundle.making import (
     BUNDLE,
     FIRST,
+    LEDGER,
     LINKS,
     Files,
+    bundle,
     findings,
     how,
     packed,
@@ -22,8 +24,8 @@ from tests.core.seal.bundle.making import (
     unpacked,
 )
 
-from mamori.core.seal import Checkpoint
-from mamori.core.seal.bundle import Problem
+from mamori.core.seal import Checkpoint, Link
+from mamori.core.seal.bundle import Problem, Shown, Span
 from mamori.core.seal.export import read_checkpoint, write_checkpoint
 
 OPEN = next(link.seq for link in LINKS[FIRST - 1 :] if how(link.seq) == "open" and link.sealed)
@@ -211,3 +213,28 @@ def test_a_check_point_of_another_moment_journal_or_signer_is_told() -> None:
     ):
         lie = files | {"checkpoint.json": write_checkpoint(other).encode()}
         assert code in codes(signed(lie))
+
+
+def rewritten(change: dict[str, object], place: int) -> list[Link]:
+    """Return the ledger with one header changed, and the chain computed anew from there."""
+    links, prev = LINKS[: place - 1], LINKS[place - 2].hash
+    for link in LINKS[place - 1 :]:
+        header = dict(link.header) | (change if link.seq == place else {})
+        links = [*links, Link(header, b"", prev, Link.digest(prev, header, b""))]
+        prev = links[-1].hash
+    return links
+
+
+def test_a_fact_of_another_journal_or_place_in_the_chain_is_told() -> None:
+    other = bundle(rewritten({"ledger": "another"}, OPEN))
+    assert problems(other) == [Problem("foreign", f"entry {OPEN}")]
+    late = bundle(rewritten({"seq": OPEN + 50}, OPEN))
+    assert Problem("moved", f"entry {OPEN + 50}") in problems(late)
+
+
+def test_a_journal_begins_with_nothing_before_it() -> None:
+    header = dict(LINKS[0].header)
+    link = Shown(header, b"", Link.digest(b"x" * 32, header, b""))
+    span = Span(LEDGER, 1, b"x" * 32, [link])
+    point = point_at(Link(header, b"", b"x" * 32, link.hash))
+    assert problems(bundle(span=span, checkpoint=point)) == [Problem("unlinked", "entry 1")]

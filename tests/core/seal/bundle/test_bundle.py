@@ -166,7 +166,8 @@ class TestCheckPointsOfTheReader:
         forged = point_at(LINKS[20], new_signer())
         unsigned = type(forged)(forged.ledger, 21, forged.hash, forged.at, SIGNER.public)
         assert problems(bundle(), [unsigned]) == [Problem("kept-unsigned", "entry 21")]
-        assert not summary(bundle(), [unsigned]).known
+        told = summary(bundle(), [unsigned])
+        assert (told.known, told.met) == (False, 0)
 
     def test_those_of_other_schools_do_not_disturb(self) -> None:
         other = point_at(ledger(ledger_id="another")[-1], new_signer())

@@ -69,3 +69,20 @@ def test_a_line_without_end_takes_no_memory() -> None:
     finally:
         tracemalloc.stop()
     assert most < 16_000_000
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"\n]}\n", b",\n]}\n"),
+        (b"\n]}\n", b"\n]}\n\n"),
+        (b"\n]}\n", b"\n"),
+        (b"},\n{", b"}\n{"),
+        (b'"mamori-case-1"', b'"mamori-case-2"'),
+    ],
+)
+def test_a_case_that_others_could_read_differently_is_told(old: bytes, new: bytes) -> None:
+    files = unpacked()
+    assert old in files["case.json"]
+    lie = signed(files | {"case.json": files["case.json"].replace(old, new, 1)})
+    assert [found.code for found in problems(lie)] == ["unreadable"]
