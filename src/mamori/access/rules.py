@@ -35,6 +35,8 @@ MAY: dict[str, frozenset[str]] = {
     "case.read": STAFF | {R.BOARD_OFFICER, REPORTER, GLASS},
     "case.acknowledge": CHAIN | {R.COMMITTEE, R.SAFEGUARDING_LEAD, R.BOARD_OFFICER},
     "note.add": STAFF | {REPORTER, GLASS},
+    "report.answer": frozenset({R.BOARD_OFFICER}),
+    "reports.list": frozenset({R.BOARD_OFFICER}),
     "reads.read": frozenset({R.PRINCIPAL, R.VICE_PRINCIPAL, R.SAFEGUARDING_LEAD, R.COMMITTEE}),
 }
 

@@ -15,6 +15,8 @@ WHY = {
     "lead": _("The safeguarding lead sees every sign."),
     "chain": _("Part of the reporting chain, told in parallel with the committee."),
     "reporter": _("Whoever shares a sign can follow what becomes of it."),
+    "report": _("The school reported it to the board."),
+    "inquiry": _("The board leads the inquiry into it."),
     "principal-named": _("The principal is named, so the board is told instead."),
     "asked": _("Asked by the committee to help with this case."),
     "watcher": _("Named to watch over a child of this case."),

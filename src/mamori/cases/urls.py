@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mamori.cases.views import acts, case, glass, joining, signs
+from mamori.cases.views import acts, case, glass, joining, reports, signs
 
 app_name = "cases"
 urlpatterns = [
@@ -17,5 +17,11 @@ urlpatterns = [
     path("cases/<uuid:pk>/who-can-see/", case.sight, name="sight"),
     path("cases/<uuid:pk>/reads/", case.reads, name="reads"),
     path("cases/<uuid:pk>/reads/reviewed/", case.reviewed, name="reviewed"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<uuid:pk>/", reports.report, name="report"),
+    path("reports/<uuid:pk>/advise/", reports.answer, {"step": "advise"}, name="advise"),
+    path("reports/<uuid:pk>/suspend/", reports.answer, {"step": "suspend"}, name="suspend"),
+    path("reports/<uuid:pk>/pass-on/", reports.answer, {"step": "pass-on"}, name="pass_on"),
+    path("reports/<uuid:pk>/pdf/", reports.pdf, name="report_pdf"),
     path("glass/", glass.glass, name="glass"),
 ]

@@ -23,6 +23,7 @@ PLACES = [
     ("desk:today", gettext_lazy("Today"), ""),
     ("desk:cases", gettext_lazy("Cases"), ""),
     ("desk:search", gettext_lazy("Find"), ""),
+    ("cases:reports", gettext_lazy("Reports"), "reports.list"),
     ("people:classes", gettext_lazy("Classes"), "people.see"),
     ("people:committee", gettext_lazy("Committee"), "people.see"),
     ("people:staff", gettext_lazy("Staff"), "people.see"),

@@ -7,7 +7,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mamori.cases.actions.deeds import Deed
+from mamori.cases.actions.reports import send_report, settle_reports, share_inquiry
 from mamori.cases.actions.seats import let_in
+from mamori.cases.actions.serious import (
+    hold_all,
+    hold_reports,
+    mark_absence,
+    release_reports,
+    seat_inquiring_board,
+)
 from mamori.cases.models import Case
 from mamori.people.models import Account
 
@@ -28,4 +36,18 @@ EFFECTS: Mapping[str, tuple[Effect, ...]] = {
     "let-in": (seat_asked,),
     "assign-watch": (seat_watchers,),
     "hand-over-watch": (seat_watchers,),
+    "tell-board-quick": (send_report,),
+    "tell-board-result": (send_report,),
+    "tell-board-status": (send_report,),
+    "advise": (settle_reports,),
+    "record-absence": (mark_absence,),
+    "suspect-serious": (hold_all,),
+    "report-serious": (send_report,),
+    "pass-on": (settle_reports,),
+    "set-up-inquiry": (share_inquiry, seat_inquiring_board),
+    "explain-inquiry": (share_inquiry,),
+    "tell-findings": (share_inquiry,),
+    "finish-inquiry": (share_inquiry,),
+    "place-hold": (hold_reports,),
+    "lift-hold": (release_reports,),
 }
