@@ -47,6 +47,7 @@ class BoundField(forms.BoundField):
         """The label; what may stay empty says so, rather than a star at what may not."""
         label = str(self.label)
         silent = isinstance(self.field.widget, forms.CheckboxInput | SearchInput)
+        silent = silent or self.name in getattr(self.form, "unmarked", ())
         if self.field.required or silent or not getattr(self.form, "marks_optional", True):
             return label
         return _("%(label)s (optional)") % {"label": label}

@@ -16,12 +16,17 @@ Text = str | Promise  # translated when shown
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One question. `only_with` shows it for some codes of a choice before it, as a hint."""
+    """One question; `heading` stands above it where a new part of the form begins.
+
+    `only_with` asks it only where a choice before it, by name, has a code.
+    """
 
     name: str
     label: Text
     hint: Text = ""
+    heading: Text = ""
     required: bool = True
+    only_with: tuple[str, str] | None = None
 
     @property
     def attr(self) -> str:
@@ -33,13 +38,15 @@ class Field:
 class Words(Field):
     """Words, sealed. `rows = 1` is a single line. What is written `fills` a part that gates ask.
 
-    `nameless` refuses words in which somebody of the case is named.
+    `nameless` refuses words in which somebody of the case is named. `weighed` is the id of a list
+    of the packs: a turn of phrase from it brings a gentle word afterwards, and hinders nothing.
     """
 
     rows: int = 4
     fills: str = ""
     initial: Text = ""
     nameless: bool = False
+    weighed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +58,7 @@ class Choice(Field):
             of its own, is not asked.
         codes: the program's own codes with their words, where the journal's list is closed.
         but: codes of that list that are not asked for here.
+        first: codes that stand before the others.
         several: any number may be chosen.
         sealed: kept with the words, for what must stand in no list or statistic (T-26).
         fills: each code chosen fills the part of that name that gates ask for.
@@ -61,12 +69,14 @@ class Choice(Field):
     of: str = ""
     codes: tuple[tuple[str, Text], ...] = ()
     but: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
     several: bool = False
     sealed: bool = False
     fills: bool = False
     fills_part: str = ""
     holds: Callable[[School], Collection[str]] | None = None
     initial: str = ""
+    inline: bool = False
     hints: Mapping[str, Text] = field(default_factory=dict)
 
 
@@ -123,3 +133,8 @@ class Adults(Field):
 @dataclass(frozen=True, kw_only=True)
 class Files(Field):
     """Files, sealed one by one; what they show about their making is left out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Field):
+    """An earlier entry of the case; the address says which. Whom it concerns, this concerns too."""

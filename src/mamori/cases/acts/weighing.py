@@ -13,13 +13,15 @@ ANSWERS = ((YES, _("Yes")), (NO, _("No")), (UNCLEAR, _("Not clear yet")))
 ELEMENTS = ("pupil", "relation", "effect", "pain")
 
 
-def _element(name: str, label: Text, reason: Text, hint: Text = "") -> tuple[Field, Field]:
+def _element(
+    name: str, heading: Text, label: Text, reason: Text, hint: Text = ""
+) -> tuple[Field, Field]:
     """Return the question for one part of the definition and the one for its reason.
 
     The reason may stay empty here: it is the packs' gates that ask for it, with their clause.
     """
     return (
-        Choice(name=name, label=label, hint=hint, codes=ANSWERS),
+        Choice(name=name, heading=heading, label=label, hint=hint, codes=ANSWERS, inline=True),
         Words(name=f"{name}_why", label=reason, rows=2, fills=name, required=False),
     )
 
@@ -66,9 +68,15 @@ ACTS = (
         lead=_("Four parts make it bullying. Judge from the side of the child who was hurt."),
         checks=(whole,),
         fields=(
-            *_element("pupil", _("Did it happen to a pupil?"), _("To whom, and how do you know?")),
+            *_element(
+                "pupil",
+                _("1. The child"),
+                _("Did it happen to a pupil?"),
+                _("To whom, and how do you know?"),
+            ),
             *_element(
                 "relation",
+                _("2. Another pupil"),
                 _("Did another pupil do it whom the child has to do with?"),
                 _("How do they know each other?"),
             ),
@@ -91,6 +99,7 @@ ACTS = (
             ),
             *_element(
                 "effect",
+                _("3. An act with an effect"),
                 _("Was there an act with an effect on mind or body, also on the net?"),
                 _("What was done, and what did it do?"),
             ),
@@ -103,12 +112,14 @@ ACTS = (
             ),
             *_element(
                 "pain",
+                _("4. Pain"),
                 _("Does the child feel pain of mind or body?"),
                 _("How do you know?"),
                 _("Do not read pain narrowly. What counts is what this child feels."),
             ),
             Choice(
                 name="denied",
+                heading=_("What the child says, and what you see"),
                 label=_("What the child says"),
                 codes=((YES, _("The child says that nothing is wrong")),),
                 hints={
@@ -126,6 +137,7 @@ ACTS = (
             ),
             Choice(
                 name="result",
+                heading=_("All in all"),
                 label=_("What do you judge?"),
                 codes=(
                     ("bullying", _("It is bullying")),
@@ -149,6 +161,7 @@ ACTS = (
         fields=(
             Words(
                 name="how_often",
+                heading=_("How often, how many, how unequal"),
                 label=_("How often did it happen, and since when?"),
                 hint=_("“Not known yet” is an answer."),
                 rows=1,
@@ -178,6 +191,7 @@ ACTS = (
             ),
             Choice(
                 name="causes",
+                heading=_("What lies behind it"),
                 label=_("What may lie behind it?"),
                 of="causes",
                 several=True,
@@ -186,6 +200,7 @@ ACTS = (
             Words(name="causes_words", label=_("What makes you think so?"), rows=3, required=False),
             Choice(
                 name="net_traits",
+                heading=_("On the net"),
                 label=_("On the net: what makes it graver?"),
                 of="net-traits",
                 several=True,
@@ -194,6 +209,7 @@ ACTS = (
             Words(name="net_words", label=_("What do you know of it?"), rows=2, required=False),
             Words(
                 name="around",
+                heading=_("Those around, and what comes now"),
                 label=_("What did those around do: cheer, look on, try to stop it?"),
                 rows=3,
                 required=False,

@@ -1,6 +1,7 @@
 """The form of an act, made from its row in the table."""
 
-from collections.abc import Iterable, Mapping
+import uuid
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -10,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from mamori.cases.actions import Deed
 from mamori.cases.acts import Act, Adults, Children, Choice, Day, Field, Files, Staff, Time, Words
+from mamori.cases.acts.fields import Text
 from mamori.cases.forms.closing import LaterDay, Nameless
 from mamori.cases.forms.fields import DayField, FilesField, People
+from mamori.cases.forms.looking import first_values, searching
 from mamori.cases.forms.signs import NamedAdults
 from mamori.cases.queries import Setting
 from mamori.people.queries import school_day
-from mamori.ui.forms import Checkboxes, LongText, Radios, SearchInput, TimeInput
+from mamori.ui.forms import Checkboxes, LongText, Radios, TimeInput
 
 LONG, LINE = 20_000, 200  # letters
 MANY = 8  # more choices than this are a list to open
@@ -36,6 +39,9 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.act = act
         self.setting = setting
+        self.fields["id"] = forms.UUIDField(
+            widget=forms.HiddenInput, required=False, initial=uuid.uuid4
+        )
         self.sought = ""  # the name of the field whose children are looked for in the school
         for asked in act.fields:
             made = field_of(asked, setting)
@@ -45,7 +51,19 @@ class ActForm(forms.Form):
                 self.sought = asked.name
                 self.fields |= searching(setting)
             self.fields[asked.name] = made
-        self.initial |= first_values(typed or QueryDict(), self.fields)
+        self.initial = {**self.initial, **first_values(typed or QueryDict(), self.fields)}
+
+    @property
+    def rows(self) -> Iterator[tuple[Text, forms.BoundField]]:
+        """The fields, each with the heading that stands above it, if any."""
+        headings = {asked.name: asked.heading for asked in self.act.fields}
+        for bound in self:
+            yield headings.get(bound.name, ""), bound
+
+    @property
+    def unmarked(self) -> set[str]:
+        """The fields that are not called optional, because a gate of a pack may ask for them."""
+        return {asked.name for asked in self.act.fields if isinstance(asked, Words) and asked.fills}
 
     @property
     def found(self) -> forms.BoundField | None:
@@ -78,6 +96,7 @@ class ActForm(forms.Form):
             filled=tuple(self._filled()),
             adults=frozenset().union(*self._each(Adults)),
             on=day if is_past else None,
+            pk=self.cleaned_data.get("id"),
         )
 
     @property
@@ -197,42 +216,7 @@ def _choice(asked: Choice, setting: Setting, common: dict[str, Any]) -> forms.Fi
     none = [] if asked.required else [("", _("Not known, or not said"))]
     return forms.ChoiceField(
         choices=[*codes, *none],
-        widget=Radios(hints=asked.hints),
+        widget=Radios(hints=asked.hints, inline=asked.inline, small=asked.inline),
         initial=codes[0][0] if asked.holds and len(codes) == 1 else asked.initial,
         **common,
     )
-
-
-def searching(setting: Setting) -> dict[str, forms.Field]:
-    """Return the fields with which one looks for a child of the school."""
-    find = forms.CharField(
-        label=_("Find a child"),
-        help_text=_("A few letters of the name or its reading"),
-        required=False,
-        widget=SearchInput,
-    )
-    group = forms.ChoiceField(
-        label=_("or choose a class"), required=False, choices=[("", ""), *setting.classes]
-    )
-    return {"find": find, "school_class": group}
-
-
-def first_values(typed: QueryDict, fields: Mapping[str, forms.Field]) -> dict[str, Any]:
-    """Return what was typed before as first values: nobody types a thing twice.
-
-    A form that was sent once holds no trace of boxes without a tick: they stay so.
-    """
-    sent = "send" in typed or "look" in typed
-    values: dict[str, Any] = {}
-    for name, field in fields.items():
-        if isinstance(field, forms.MultipleChoiceField):
-            if sent or name in typed:
-                values[name] = typed.getlist(name)
-        elif name in typed and _is_offered(field, typed[name]):
-            values[name] = typed[name]
-    return values
-
-
-def _is_offered(field: forms.Field, value: str) -> bool:
-    """Say whether a field can show a value: an address may ask for what this school has not."""
-    return not isinstance(field, forms.ChoiceField) or field.valid_value(value)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mamori.ui.forms import Checkboxes, DayInput, Radios
 
 LONG_AGO = 1900  # and further back, as with 0026 for 2026
+MANY = 10  # more people than this stand in columns
 
 
 class DayField(forms.DateField):
@@ -40,9 +41,10 @@ class People(forms.MultipleChoiceField):
     """People to choose from: one (radio buttons) or several (check boxes)."""
 
     def __init__(self, offered: Iterable[tuple[str, str]], *, several: bool, **kwargs: Any) -> None:
+        choices = list(offered)
         super().__init__(
-            choices=list(offered),
-            widget=Checkboxes(small=True) if several else OneOf(small=True),
+            choices=choices,
+            widget=_boxes(len(choices)) if several else OneOf(small=True),
             error_messages={"required": _("Choose at least one person.")},
             **kwargs,
         )
@@ -50,6 +52,11 @@ class People(forms.MultipleChoiceField):
     def clean(self, value: Any) -> frozenset[UUID]:
         """Return the persons who were chosen."""
         return frozenset(UUID(pk) for pk in super().clean(value))
+
+
+def _boxes(number: int) -> Checkboxes:
+    columns = " mamori-columns" if number > MANY else ""
+    return Checkboxes({"class": f"govuk-checkboxes--small{columns}"})
 
 
 class OneOf(Radios):
