@@ -13,6 +13,7 @@ NAMES = {
     "import": "bench.rosters",
     "today": "bench.today",
     "derive": "bench.derive",
+    "resolution": "bench.resolution",
     "journal": "bench.journal",
     "sign": "bench.sign",
 }
