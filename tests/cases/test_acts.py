@@ -1,6 +1,7 @@
 """Every act is a row of a table: the flow says who may do it, the row what is asked."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -73,3 +74,29 @@ def test_an_act_of_others_is_not_there_for_me(room: Staffroom, case: Case, clien
     sign_in(client, room.teacher)
     assert client.get(f"/cases/{case.pk}/record/interview/").status_code == 404
     assert client.get(f"/cases/{case.pk}/record/nonsense/").status_code == 404
+
+
+TALK = {"with": "victim", "said": "話。", "on": "2026-11-01", "id": str(uuid4())}
+
+
+def test_a_button_pressed_twice_is_one_entry(room: Staffroom, case: Case, client: Client) -> None:
+    sign_in(client, room.homeroom)
+    url = f"/cases/{case.pk}/record/interview/"
+    page = client.get(url).content.decode()
+    assert 'name="id"' in page
+    for _press in range(2):
+        assert client.post(url, TALK | {"subjects": room.child.pk}).status_code == 302
+    assert len(entries([case.stream], kinds=["interview.held"])) == 1
+    # Back, other words, sent again: another entry, and not lost.
+    assert client.post(url, TALK | {"subjects": room.child.pk, "said": "続き。"}).status_code == 302
+    assert len(entries([case.stream], kinds=["interview.held"])) == 2
+
+
+def test_a_number_that_somebody_elses_entry_has_tells_nothing_of_it(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    (recorded,) = entries([case.stream], kinds=["sign.recorded"])
+    sign_in(client, room.homeroom)
+    form = TALK | {"subjects": room.child.pk, "id": recorded.id}
+    assert client.post(f"/cases/{case.pk}/record/interview/", form).status_code == 302
+    assert len(entries([case.stream], kinds=["interview.held"])) == 1

@@ -39,6 +39,7 @@ def note(  # noqa: PLR0913 -- a fact has these parts, each named at every call
     words: Mapping[str, Any] | None = None,
     people: Mapping[str, frozenset[str]] | None = None,
     filled: Iterable[str] = (),
+    pk: UUID | None = None,
 ) -> Fact:
     """Put a fact into the journal, unless a gate refuses it, and bring the duties up to date.
 
@@ -53,6 +54,8 @@ def note(  # noqa: PLR0913 -- a fact has these parts, each named at every call
         people: role -> ids of the persons who stand behind the act, for gates that ask for two.
         filled: codes of the parts of the form that hold something, for gates that ask for them.
             The fact itself does not carry them.
+
+        pk: the fact's id, where it was made with the form.
 
     Raises:
         Refused: a gate of a pack in force is not satisfied; nothing was written, and what else
@@ -78,6 +81,7 @@ def note(  # noqa: PLR0913 -- a fact has these parts, each named at every call
         attrs=attrs,
         subjects=about,
         words=words,
+        pk=pk,
     )
     refresh(school=school, stream=head(stream))
     return fact

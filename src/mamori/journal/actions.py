@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -34,6 +34,7 @@ def append(  # noqa: PLR0913 -- a fact has these parts, each named at every call
     attrs: Mapping[str, Any] | None = None,
     subjects: Iterable[UUID] = (),
     words: Mapping[str, Any] | None = None,
+    pk: UUID | None = None,
 ) -> Fact:
     """Add one fact at the end of a school's ledger.
 
@@ -45,6 +46,7 @@ def append(  # noqa: PLR0913 -- a fact has these parts, each named at every call
         attrs: codes only; they stay readable, so never a name and never free text.
         subjects: the persons it concerns.
         words: everything a person wrote, sealed under a key that follows from the stream's own.
+        pk: the fact's id, where it was made with the form; a fresh one if left out.
 
     Raises:
         Erased: the stream's words were erased, so none can be added.
@@ -57,6 +59,7 @@ def append(  # noqa: PLR0913 -- a fact has these parts, each named at every call
     with transaction.atomic(savepoint=False):
         head = lock(ledger)
         fact = Fact(
+            id=pk or uuid4(),
             ledger=head,
             seq=head.head_seq + 1,
             stream=stream,

@@ -4,7 +4,7 @@ from mamori.cases.actions.glass import break_glass, review_glass
 from mamori.cases.actions.joining import merge, separate, split
 from mamori.cases.actions.notes import acknowledge, add_note
 from mamori.cases.actions.signs import Sign, record_sign
-from mamori.cases.actions.steps import Deed, take_step
+from mamori.cases.actions.steps import Deed, sent_before, take_step
 
 __all__ = [
     "Deed",
@@ -15,6 +15,7 @@ __all__ = [
     "merge",
     "record_sign",
     "review_glass",
+    "sent_before",
     "separate",
     "split",
     "take_step",

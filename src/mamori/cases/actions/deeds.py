@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from mamori.cases.actions.evidence import Sent
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -19,6 +21,8 @@ class Deed:
     filled: tuple[str, ...] = ()  # the parts that were written
     adults: frozenset[UUID] = frozenset()  # the adults whom it names
     on: date | None = None  # the day it happened, if that was before today
+    files: tuple[Sent, ...] = ()  # what was sent along, not kept yet
+    pk: UUID | None = None  # made with the empty form, so that a form sent twice is one entry
 
     @property
     def codes(self) -> dict[str, Any]:

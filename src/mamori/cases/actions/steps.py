@@ -7,15 +7,17 @@ from mamori.access.rules import roles_at
 from mamori.cases import flow
 from mamori.cases.actions.deeds import Deed
 from mamori.cases.actions.effects import EFFECTS
+from mamori.cases.actions.evidence import are_same, put_away
 from mamori.cases.actions.naming import name_adults
 from mamori.cases.actions.standing import standing
 from mamori.cases.models import Case
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
 from mamori.journal.models import Fact
+from mamori.journal.queries import entry
 from mamori.people.models import Account
 
-__all__ = ["Deed", "move", "take_step"]
+__all__ = ["Deed", "move", "sent_before", "take_step"]
 
 
 @transaction.atomic
@@ -30,10 +32,13 @@ def take_step(*, by: Account, case: Case, step: str, deed: Deed) -> Fact:
     """
     journal.lock(case.school_id)
     now = Case.unguarded.select_related("school").get(pk=case.pk)  # what another just did counts
+    if sent := sent_before(by, now, deed):
+        return sent
     taken = flow.CASE.step(now.state, step)
     if not set(taken.by) & roles_at(by, now.stream):
         raise PermissionDenied
     name_adults(by=by, school=now.school, stream=now.stream, adults=deed.adults)
+    kept = put_away(now, deed.files)
     fact = note(
         by=by.person_id,
         school=now.school,
@@ -41,9 +46,11 @@ def take_step(*, by: Account, case: Case, step: str, deed: Deed) -> Fact:
         kind=taken.fact,
         attrs=deed.codes,
         subjects=sorted(deed.subjects),
-        words=deed.told,
+        words=deed.told | kept,
         people=standing(by, now, deed.behind),
         filled=deed.filled,
+        # Sent again from an old page with other words: an entry of its own, and not lost.
+        pk=None if deed.pk and entry(deed.pk) else deed.pk,
     )
     if taken.target != now.state:
         move(now, taken.target)
@@ -51,6 +58,16 @@ def take_step(*, by: Account, case: Case, step: str, deed: Deed) -> Fact:
         follow(by=by, case=now, deed=deed, fact=fact)
     case.refresh_from_db()
     return fact
+
+
+def sent_before(by: Account, case: Case, deed: Deed) -> Fact | None:
+    """Return the fact that came from this very form, as when a button is pressed twice."""
+    sent = entry(deed.pk) if deed.pk else None
+    if sent is None or (sent.stream, sent.by) != (case.stream, by.person_id):
+        return None
+    words = {name: told for name, told in (sent.words or {}).items() if name != "files"}
+    same = (sent.attrs, words) == (deed.codes, deed.told) and are_same(sent.words, deed.files)
+    return Fact.unguarded.get(pk=sent.id) if same and set(sent.subjects) == deed.subjects else None
 
 
 def move(case: Case, state: str) -> None:

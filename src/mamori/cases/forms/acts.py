@@ -1,7 +1,7 @@
 """The form of an act, made from its row in the table."""
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -10,13 +10,28 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from mamori.cases.actions import Deed
-from mamori.cases.acts import Act, Adults, Children, Choice, Day, Field, Files, Staff, Time, Words
+from mamori.cases.acts import (
+    Act,
+    Adults,
+    Children,
+    Choice,
+    Day,
+    Entry,
+    Field,
+    Files,
+    Staff,
+    Time,
+    Words,
+)
 from mamori.cases.acts.fields import Text
 from mamori.cases.forms.closing import LaterDay, Nameless
-from mamori.cases.forms.fields import DayField, FilesField, People
+from mamori.cases.forms.correcting import EntryField
+from mamori.cases.forms.fields import DayField, People
+from mamori.cases.forms.files import FilesField
 from mamori.cases.forms.looking import first_values, searching
 from mamori.cases.forms.signs import NamedAdults
-from mamori.cases.queries import Setting
+from mamori.cases.forms.weighing import holds
+from mamori.cases.queries import Setting, Told
 from mamori.people.queries import school_day
 from mamori.ui.forms import Checkboxes, LongText, Radios, TimeInput
 
@@ -78,6 +93,9 @@ class ActForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask what fields must fulfil together."""
         told = super().clean() or self.cleaned_data
+        for asked in self.act.fields:
+            if not _is_asked(asked, told, self.fields):
+                told[asked.name] = []
         for check in self.act.checks:
             for name, sentence in check(told).items():
                 self.add_error(name if name in self.fields else None, str(sentence))
@@ -89,20 +107,28 @@ class ActForm(forms.Form):
         is_past = day is not None and day < school_day(self.setting.case.school)
         return Deed(
             attrs=self._codes(),
-            subjects=frozenset().union(*self._each(Children, sealed=False)),
+            subjects=self._subjects(),
             words=self._words(),
             behind=frozenset().union(*self._each(Staff, role="behind")),
             seated=frozenset().union(*self._each(Staff, role="seated")),
             filled=tuple(self._filled()),
             adults=frozenset().union(*self._each(Adults)),
             on=day if is_past else None,
+            files=tuple(file for sent in self._each(Files) for file in sent),
             pk=self.cleaned_data.get("id"),
         )
 
     @property
-    def sent(self) -> list[Any]:
-        """Return the files that were sent."""
-        return [file for files in self._each(Files) for file in files]
+    def corrected(self) -> Told | None:
+        """The entry that is corrected, if any is and this person may read it."""
+        field = self.fields.get("entry")
+        return field.find(self["entry"].value()) if isinstance(field, EntryField) else None
+
+    @property
+    def deserves_a_second_look(self) -> bool:
+        """Whether the writer's own words hold a turn of phrase on a list of the packs."""
+        weighed = [(f.weighed, self.cleaned_data[f.name]) for f in self._asked(Words) if f.weighed]
+        return any(holds(self.setting, of, words) for of, words in weighed)
 
     def _asked(self, kind: type[Field]) -> Iterable[Any]:
         return (f for f in self.act.fields if isinstance(f, kind) and f.name in self.fields)
@@ -111,6 +137,10 @@ class ActForm(forms.Form):
         for asked in self._asked(kind):
             if all(getattr(asked, name) == value for name, value in where.items()):
                 yield self.cleaned_data[asked.name]
+
+    def _subjects(self) -> frozenset[uuid.UUID]:
+        corrected = (told.entry.subjects for told in self._each(Entry))
+        return frozenset().union(*self._each(Children, sealed=False), *corrected)
 
     def _codes(self) -> dict[str, Any]:
         codes: dict[str, Any] = dict(self.act.fixed)
@@ -128,6 +158,8 @@ class ActForm(forms.Form):
                 codes[asked.attr] = chosen.isoformat("minutes")
         if self.act.derived:
             codes |= self.act.derived(self.cleaned_data)
+        for asked in self._asked(Entry):
+            codes[asked.attr] = str(self.cleaned_data[asked.name].entry.id)
         return codes
 
     def _words(self) -> dict[str, Any]:
@@ -180,10 +212,14 @@ def field_of(  # noqa: PLR0911 -- one answer a kind of question
             return forms.TimeField(widget=TimeInput, **common)
         case Children() | Staff():
             return _people(asked, setting, common)
-        case Adults():
-            return NamedAdults(setting.adults)
         case _:
-            return FilesField(**common)
+            return _special(asked, setting, common)
+
+
+def _special(asked: Field, setting: Setting, common: dict[str, Any]) -> forms.Field:
+    if isinstance(asked, Adults):
+        return NamedAdults(setting.adults)
+    return EntryField(setting, **common) if isinstance(asked, Entry) else FilesField(**common)
 
 
 def _people(asked: Children | Staff, setting: Setting, common: dict[str, Any]) -> People:
@@ -191,7 +227,8 @@ def _people(asked: Children | Staff, setting: Setting, common: dict[str, Any]) -
         offered = setting.committee if asked.among == "committee" else setting.staff
         initial = [str(setting.account.person_id)] if asked.myself else []
     else:
-        offered = setting.pupils if asked.among == "pupils" else setting.participants
+        known = setting.everybody if asked.sealed else setting.participants
+        offered = setting.pupils if asked.among == "pupils" else known
         initial = [offered[0][0]] if len(offered) == 1 else []  # where one is, nobody chooses
     return People(offered, several=asked.several, initial=initial, **common)
 
@@ -199,6 +236,7 @@ def _people(asked: Children | Staff, setting: Setting, common: dict[str, Any]) -
 def _choice(asked: Choice, setting: Setting, common: dict[str, Any]) -> forms.Field | None:
     offered: list[Any] = (setting.codes(asked.of) if asked.of else []) or [*asked.codes]
     codes = [(code, says) for code, says in offered if code not in asked.but]
+    codes.sort(key=lambda one: one[0] not in asked.first)
     if asked.holds:
         held = asked.holds(setting.case.school)
         codes = [(code, says) for code, says in codes if code in held]
@@ -220,3 +258,11 @@ def _choice(asked: Choice, setting: Setting, common: dict[str, Any]) -> forms.Fi
         initial=codes[0][0] if asked.holds and len(codes) == 1 else asked.initial,
         **common,
     )
+
+
+def _is_asked(asked: Field, told: Mapping[str, Any], fields: Mapping[str, forms.Field]) -> bool:
+    """Say whether a question was put: some are only with one code of a choice before them."""
+    if not asked.only_with or asked.name not in told:
+        return True
+    before, code = asked.only_with
+    return before not in fields or code in told.get(before, ())

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mamori.access.rules import account_of
 from mamori.base.drafts import typed_before
 from mamori.cases import queries
-from mamori.cases.actions import take_step
+from mamori.cases.actions import sent_before, take_step
 from mamori.cases.acts import ACTS
 from mamori.cases.forms import ActForm
 from mamori.cases.queries.beforehand import beforehand
@@ -43,7 +43,7 @@ def act(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
     account = account_of(request)
     case = queries.case_for(account, pk)
     found = ACTS.get(step)
-    if found is None or not queries.may_take(account, case, step):
+    if found is None:
         raise Http404
     sending = request.method == "POST" and "look" not in request.POST
     typed = request.POST if request.method == "POST" else typed_before(request) or request.GET
@@ -56,13 +56,15 @@ def act(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
         typed=typed,
         initial=beforehand(setting, step),
     )
+    if sending and form.is_valid() and sent_before(account, case, form.deed()):
+        return _led_on(request, form, pk)  # pressed twice: the first press did it
+    if not queries.may_take(account, case, step):
+        raise Http404
     if form.found and "look" in typed and getattr(request, "htmx", False):
         return render(request, "cases/_found.html", {"field": form.found})
     missing: tuple[object, ...] = ()
     if sending and form.is_valid():
-        missing = taken(
-            form, lambda: take_step(by=account, case=case, step=step, deed=form.deed())
-        )
+        missing = taken(form, lambda: take_step(by=account, case=case, step=step, deed=form.deed()))
         if not missing and not form.errors:
             return _led_on(request, form, pk)
     context = {
@@ -93,4 +95,13 @@ def _led_on(request: HttpRequest, form: ActForm, pk: UUID) -> HttpResponse:
         messages.success(request, _("Written down. It names you, so you cannot open it yourself."))
         return redirect("desk:today")  # to whoever named themselves the case exists no more
     messages.success(request, _("Recorded. Everybody with a seat at this case can read it now."))
+    if form.deserves_a_second_look:
+        messages.info(
+            request,
+            _(
+                "A second look, if you like: some of your own words may sound as if the child who"
+                " was hurt had a part in it. Nobody is to blame for being hurt. You can correct the"
+                " entry; nothing else is asked of you."
+            ),
+        )
     return redirect("cases:case", pk)
