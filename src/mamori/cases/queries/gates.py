@@ -91,7 +91,9 @@ def answers(case: Case, until: date | None) -> list[Answer]:
 
 def _wanted(refusal: Refusal, names: dict[UUID, str]) -> Wanted:
     need = gate_entry(refusal.pack, refusal.gate).needs[refusal.need]
-    way = next(ways_to(need.pattern), None) if isinstance(need, FactNeed) else None
+    way = None
+    if isinstance(need, FactNeed):  # an answer that is wished for is put into nobody's mouth
+        way = next(ways_to(need.pattern.without(need.latest)), None)
     act, codes = way or (None, {})
     return Wanted(refusal, [names[pk] for pk in _persons(refusal) if pk in names], act, codes)
 

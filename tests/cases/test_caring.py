@@ -1,0 +1,365 @@
+"""Plans, measures and watch on the screens: nobody alone, nothing lost, and it has no end."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.cases.care import address, begin, name, noon, other_child, page, recognise, send
+from tests.cases.conftest import Staffroom
+from tests.factories import make_class, make_guardian, make_staff, sign_in
+
+from mamori.base import clock
+from mamori.cases.actions import Sign
+from mamori.cases.models import Case
+from mamori.desk.queries import today
+from mamori.journal.queries import entries
+from mamori.people.models import Account, Enrolment, Person, Post
+
+PLAN = {
+    "for": "victim",
+    "support": "毎朝、保健室で話を聞く。",
+    "sharing": "担任と養護教諭だけが詳しく知る。",
+    "roles": "登校時は教頭、休み時間は専科。",
+}
+MAY = noon("2026-05-11")
+
+
+@pytest.fixture
+def case(room: Staffroom, sign: Sign) -> Case:
+    return recognise(room, begin(room, sign))
+
+
+@pytest.fixture
+def both(room: Staffroom) -> list[Any]:
+    return [room.nurse.person_id, room.expert.person_id]
+
+
+def watching(room: Staffroom, *people: Account, of: str = "victim") -> dict[str, Any]:
+    return {
+        "of": of,
+        "subjects": room.child.pk,
+        "behind": [one.person_id for one in people],
+        "when": "毎日の休み時間、校庭で。",
+    }
+
+
+def status(client: Client, account: Account, path: str) -> int:
+    return sign_in(client, account).get(path).status_code
+
+
+def due_today(account: Account) -> list[str]:
+    return [line.due.entry for _, lines in today(account, "en").groups for line in lines]
+
+
+@pytest.mark.row("HOK-069", "HOK-125")
+def test_a_plan_has_three_parts_and_two_members_behind_it(
+    room: Staffroom, case: Case, client: Client, both: list[Any]
+) -> None:
+    form = PLAN | {"subjects": room.child.pk}
+    alone = send(client, room.nurse, case, "make-plan", **form, behind=[room.nurse.person_id])
+    assert alone.status_code == 422
+    told = alone.content.decode()
+    assert "At least two members of the committee make the plan together" in told
+    assert "2-1 (2) イ 4" in told
+    assert PLAN["support"] in told
+    partly = send(client, room.nurse, case, "make-plan", **(form | {"roles": ""}), behind=both)
+    assert partly.status_code == 422
+    assert not entries([case.stream], kinds=["plan.made"])
+    assert send(client, room.nurse, case, "make-plan", **form, behind=both).status_code == 302
+    shown = page(client, room.homeroom, address(case))
+    for part in ("support", "sharing", "roles"):
+        assert shown.count(PLAN[part]) == 2  # in the plan, and in the chronology
+    assert "専門 七" in shown
+
+
+@pytest.mark.row("HOK-105")
+def test_the_child_who_was_hurt_and_the_other_each_have_a_plan_of_their_own(
+    room: Staffroom, case: Case, client: Client, both: list[Any]
+) -> None:
+    other = other_child(room, case)
+    lacking = "There is no plan yet to guide the other child."
+    send(client, room.nurse, case, "make-plan", **PLAN, subjects=room.child.pk, behind=both)
+    assert lacking in page(client, room.nurse, address(case))
+    guidance = PLAN | {"for": "other-child", "subjects": other.pk, "support": "週二回話す。"}
+    assert send(client, room.nurse, case, "make-plan", **guidance, behind=both).status_code == 302
+    shown = page(client, room.nurse, address(case))
+    assert lacking not in shown
+    assert "The child who did it: 高橋 蓮" in shown
+    assert PLAN["support"] in shown
+
+
+def test_what_a_change_leaves_empty_stays_in_the_plan(
+    room: Staffroom, case: Case, client: Client, both: list[Any]
+) -> None:
+    send(client, room.nurse, case, "make-plan", **PLAN, subjects=room.child.pk, behind=both)
+    change = {"for": "victim", "subjects": room.child.pk, "roles": "新しい分担。", "why": "席替え"}
+    assert PLAN["support"] in page(client, room.nurse, address(case, "change-plan"))
+    alone = send(client, room.nurse, case, "change-plan", **change, behind=room.nurse.person_id)
+    assert "At least two members of the committee change the plan" in alone.content.decode()
+    assert send(client, room.nurse, case, "change-plan", **change, behind=both).status_code == 302
+    shown = page(client, room.nurse, address(case, "change-plan"))
+    assert PLAN["support"] in shown
+    assert "新しい分担。" in shown
+    assert PLAN["roles"] not in shown
+
+
+SERVED = ("victim", "other-child", "audience", "bystanders", "class", "school")
+
+
+@pytest.mark.row("HOK-127", "HOK-141")
+@pytest.mark.parametrize("whom", SERVED)
+def test_nobody_carries_out_a_measure_alone(
+    room: Staffroom, case: Case, client: Client, both: list[Any], whom: str
+) -> None:
+    form = {"for": whom, "subjects": room.child.pk, "type": "talk", "done": "二人で話した。"}
+    alone = send(client, room.nurse, case, "take-measure", **form, behind=room.nurse.person_id)
+    assert alone.status_code == 422
+    assert "Nobody does this alone." in alone.content.decode()
+    assert "2-2 (3) ③ 4 ※" in alone.content.decode()
+    assert send(client, room.nurse, case, "take-measure", **form, behind=both).status_code == 302
+    (taken,) = entries([case.stream], kinds=["measure.taken"])
+    assert taken.attrs["for"] == whom
+    aside = page(client, room.homeroom, address(case)).split("mamori-care", 1)[1]
+    assert "養護 六" in aside
+    assert "専門 七" in aside
+
+
+@pytest.mark.row("HOK-129", "HOK-130", "HOK-132", "HOK-133")
+def test_what_to_mind_is_said_where_one_chooses_whom_it_is_for(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    shown = page(client, room.homeroom, address(case, "take-measure"))
+    for minded in (
+        "that it can endanger life, body and belongings",  # HOK-129
+        "keep what you learn of them private",  # HOK-130
+        "can have the courage to tell somebody",  # HOK-132
+        "Cheering is taking part.",  # HOK-133
+    ):
+        assert minded in shown
+
+
+def test_a_measure_for_one_side_names_the_child(
+    room: Staffroom, case: Case, client: Client, both: list[Any]
+) -> None:
+    form = {"for": "victim", "type": "talk", "done": "話した。", "behind": both}
+    assert send(client, room.nurse, case, "take-measure", **form).status_code == 422
+    whole = form | {"for": "class"}
+    assert send(client, room.nurse, case, "take-measure", **whole).status_code == 302
+
+
+@pytest.mark.row("HOK-118")
+def test_lessons_in_a_separate_room_are_recorded_with_their_ground(
+    room: Staffroom, case: Case, client: Client, both: list[Any]
+) -> None:
+    other = other_child(room, case)
+    form = {"for": "other-child", "subjects": other.pk, "type": "separate-room", "done": "三日間。"}
+    bare = send(client, room.nurse, case, "take-measure", **form, behind=both)
+    assert bare.status_code == 422
+    assert "on what legal ground" in bare.content.decode()
+    form["authority"] = "校長。法第23条第4項。"
+    assert send(client, room.nurse, case, "take-measure", **form, behind=both).status_code == 302
+    shown = page(client, room.nurse, address(case))
+    assert "校長。法第23条第4項。" in shown
+    assert "Guiding the other child in a separate room (Act, Article 23 (4))" in shown
+
+
+@pytest.mark.row("HOK-131")
+def test_discipline_is_the_principals_and_for_growth(
+    room: Staffroom, case: Case, client: Client, both: list[Any]
+) -> None:
+    other = other_child(room, case)
+    form = {
+        "for": "other-child",
+        "subjects": other.pk,
+        "type": "discipline",
+        "done": "訓告。",
+        "authority": "学校教育法第11条",
+        "behind": [*both, room.principal.person_id],
+    }
+    growing = form | {"growth": "自分の言葉で振り返る。"}
+    by_nurse = send(client, room.nurse, case, "take-measure", **growing)
+    assert "The principal decides on discipline" in by_nurse.content.decode()
+    without = send(client, room.principal, case, "take-measure", **form)
+    assert "Write how this helps the child to grow" in without.content.decode()
+    assert not entries([case.stream], kinds=["measure.taken"])
+    assert send(client, room.principal, case, "take-measure", **growing).status_code == 302
+
+
+@pytest.mark.row("HOK-117")
+def test_several_watch_and_those_who_watch_can_read_why(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    alone = send(client, room.nurse, case, "assign-watch", **watching(room, room.teacher))
+    assert alone.status_code == 422
+    assert "at least two members of staff who watch" in alone.content.decode()
+    refused = send(client, room.teacher, case, "note-watch", of="victim")
+    assert refused.status_code == 404
+    roster = watching(room, room.teacher, room.guidance)
+    assert send(client, room.nurse, case, "assign-watch", **roster).status_code == 302
+    shown = page(client, room.teacher, address(case))
+    assert "専科 八" in shown
+    assert "毎日の休み時間、校庭で。" in shown
+    seen = page(client, room.nurse, f"{address(case)}who-can-see/")
+    assert "Named to watch over a child of this case." in seen
+
+
+@pytest.mark.row("HOK-122")
+def test_what_the_watch_sees_of_either_child_is_written_down(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    other = other_child(room, case)
+    send(client, room.nurse, case, "assign-watch", **watching(room, room.teacher, room.guidance))
+    for of, child in (("victim", room.child), ("other-child", other)):
+        note = {"of": of, "subjects": child.pk, "seen": f"{of}の様子", "on": "2026-05-08"}
+        with clock.at(MAY):
+            assert send(client, room.teacher, case, "note-watch", **note).status_code == 302
+    noted = entries([case.stream], kinds=["watch.noted"])
+    assert [each.attrs["of"] for each in noted] == ["victim", "other-child"]
+    assert "victimの様子" in page(client, room.guidance, address(case))
+
+
+def test_who_is_named_in_the_case_is_not_offered_for_the_watch(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    note = {"of": "victim", "subjects": room.child.pk, "seen": "x", "on": "2026-04-20"}
+    note |= {"adults": room.teacher.person_id}
+    assert send(client, room.nurse, case, "note-watch", **note).status_code == 302
+    assert "専科 八" not in page(client, room.nurse, address(case, "assign-watch"))
+    named = watching(room, room.teacher, room.guidance)
+    assert send(client, room.nurse, case, "assign-watch", **named).status_code == 422
+
+
+def test_a_reporter_who_watches_may_write_more_than_before(
+    room: Staffroom, sign: Sign, client: Client
+) -> None:
+    case = recognise(room, begin(room, sign))
+    Post.objects.filter(person=room.homeroom.person).update(role=Post.Role.TEACHER)
+    assert status(client, room.homeroom, address(case, "take-measure")) == 404
+    send(client, room.nurse, case, "assign-watch", **watching(room, room.homeroom, room.guidance))
+    assert status(client, room.homeroom, address(case, "take-measure")) == 200
+
+
+@pytest.mark.row("HOK-140")
+def test_all_staff_are_told_what_they_need_and_it_is_said_what_stays_out(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    assert "jp-hokuyo/brief-all-staff" in due_today(room.guidance)
+    form = {"told": "休み時間は二階に立つ。", "kept": "家庭のこと。", "on": "2026-04-20"}
+    with clock.at(MAY):
+        assert send(client, room.guidance, case, "tell-staff", **form).status_code == 302
+    assert "jp-hokuyo/brief-all-staff" not in due_today(room.guidance)
+    shown = page(client, room.nurse, address(case))
+    assert "What is not told, and why" in shown
+    assert "家庭のこと。" in shown
+
+
+def test_the_course_of_guidance_is_recorded(room: Staffroom, case: Case, client: Client) -> None:
+    assert "jp-hokuyo/record-course" in due_today(room.guidance)
+    send(client, room.guidance, case, "record-course", course="三回話した。", on="2026-04-20")
+    assert "jp-hokuyo/record-course" not in due_today(room.guidance)
+
+
+@pytest.mark.row("HOK-147")
+def test_a_lesson_holds_no_name_of_the_case(room: Staffroom, case: Case, client: Client) -> None:
+    make_guardian(room.child, "池田 真理")
+    shown = page(client, room.nurse, address(case, "draw-lesson"))
+    assert "Somebody may still guess who it was" in shown
+    for text, found in (
+        ("結衣さんには早く声をかけた。", "池田 結衣"),
+        ("お母さんの真理さんと話した。", "池田 真理"),
+        ("養護六先生が気付いた。", "養護 六"),
+    ):
+        refused = send(client, room.nurse, case, "draw-lesson", lesson=text)
+        assert refused.status_code == 422
+        told = refused.content.decode()
+        assert f"Here stands a name: {found}. Take it out." in told
+        assert text in told
+    plain = "休み時間の見守りは二人で、場所を決めて行う。"
+    assert send(client, room.nurse, case, "draw-lesson", lesson=plain).status_code == 302
+    (drawn,) = entries([case.stream], kinds=["lesson.drawn"])
+    assert drawn.words == {"lesson": plain}
+    assert not drawn.subjects
+
+
+CHECK = "school-example/weekly-check-in"
+
+
+@pytest.mark.row("HOK-126")
+def test_the_weekly_check_in_is_the_schools_own_and_has_no_end(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    with clock.at(noon("2026-04-21")):
+        send(client, room.nurse, case, "assign-watch", **watching(room, room.teacher, room.expert))
+    for day in ("2026-04-27", "2026-05-04", "2027-02-01"):
+        with clock.at(noon(day)):
+            assert CHECK in due_today(room.teacher)
+            shown = page(client, room.teacher, "/")
+            assert "Our own rhythm: once a week" in shown
+            assert "Our own rules (demo school)" in shown
+            note = {"of": "victim", "subjects": room.child.pk, "seen": "元気。", "on": day}
+            assert send(client, room.teacher, case, "note-watch", **note).status_code == 302
+            assert CHECK in due_today(room.teacher)
+    with clock.at(noon("2027-02-09")):
+        late = dict(today(room.teacher, "en").groups)["late"]
+        assert [line.due.entry for line in late] == [CHECK]
+        assert late[0].due.force == "house"
+
+
+def moved_up(room: Staffroom, child: Person) -> Account:
+    """Let a child go on to another class on 7 September; return its new homeroom teacher."""
+    fourth = make_class(room.school, "3年2組", "P3")
+    Enrolment.objects.filter(person=child).update(ends=date(2026, 9, 6))
+    Enrolment.objects.create(person=child, school_class=fourth, starts=date(2026, 9, 7))
+    return make_staff(room.school, "新担 任", Post.Role.HOMEROOM, school_class=fourth)
+
+
+@pytest.mark.row("HOK-126")
+def test_the_watch_follows_the_child_to_another_class(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    new = moved_up(room, room.child)
+    notice = "池田 結衣 is in 3年2組 since Monday 7 September 2026."
+    with clock.at(noon("2026-09-04")):
+        assert notice not in page(client, room.nurse, address(case))
+        assert status(client, new, address(case)) == 404
+    with clock.at(noon("2026-09-08")):
+        assert notice in page(client, new, address(case))  # whose seat came with the class
+        moved = {"subjects": room.child.pk, "to": "class", "where": "3年2組", "on": "2026-09-07"}
+        assert send(client, new, case, "move-child", **moved).status_code == 302
+    with clock.at(noon("2026-09-09")):
+        assert notice not in page(client, new, address(case))
+        assert "jp-hokuyo/hand-over-watch" in due_today(new)
+        over = {"of": "victim", "subjects": room.child.pk, "to": "class", "told": "休み時間。"}
+        over |= {"on": "2026-09-09"}
+        assert send(client, new, case, "hand-over-watch", **over).status_code == 422
+        over |= {"behind": [new.person_id, room.teacher.person_id]}
+        assert send(client, new, case, "hand-over-watch", **over).status_code == 302
+        assert "jp-hokuyo/hand-over-watch" not in due_today(new)
+        assert page(client, room.teacher, address(case))
+
+
+@pytest.mark.row("HOK-126")
+def test_the_watch_follows_the_child_to_another_school(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    Person.objects.filter(pk=room.child.pk).update(left_on=date(2026, 9, 1))
+    with clock.at(noon("2026-09-02")):
+        shown = page(client, room.nurse, address(case))
+        assert "池田 結衣 has left the school (Tuesday 1 September 2026)." in shown
+        over = {"of": "victim", "subjects": room.child.pk, "to": "school", "told": "すべて。"}
+        over |= {"on": "2026-09-02"}
+        assert send(client, room.nurse, case, "hand-over-watch", **over).status_code == 422
+        over |= {"receiver": "ひかり小 教頭"}
+        assert send(client, room.nurse, case, "hand-over-watch", **over).status_code == 302
+        assert "has left the school" not in page(client, room.nurse, address(case))
+
+
+def test_a_bystander_who_changes_class_is_nobodys_watch(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    other = other_child(room, case)
+    name(room, case, other, "bystander")
+    moved_up(room, other)
+    with clock.at(noon("2026-09-08")):
+        assert "is in 3年2組" not in page(client, room.nurse, address(case))
