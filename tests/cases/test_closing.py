@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from tests.cases.care import BEGUN, address, begin, name, noon, page, recognise, send, take
 from tests.cases.conftest import Staffroom
@@ -41,13 +40,13 @@ def ask_both(client: Client, room: Staffroom, case: Case, on: str) -> None:
     ask(client, room, case, "victim-guardian", on)
 
 
-def judge(client: Client, room: Staffroom, case: Case, on: str, **changes: Any) -> HttpResponse:
+def judge(client: Client, room: Staffroom, case: Case, on: str, **changes: Any) -> Any:
     form = {**TEXTS, "behind": [room.nurse.person_id, room.expert.person_id], **changes}
     with clock.at(noon(on)):
         return send(client, room.nurse, case, "resolve", **form)
 
 
-def refused(answer: HttpResponse, *sentences: str) -> None:
+def refused(answer: Any, *sentences: str) -> None:
     assert answer.status_code == 422
     told = answer.content.decode()
     for sentence in sentences:
@@ -232,7 +231,7 @@ def test_a_new_act_starts_the_period_again_and_the_first_stays_in_sight(
 LONGER: dict[str, Any] = {"decided_by": "committee", "until": "2026-10-01", "reason": "傷が深い。"}
 
 
-def lengthen(client: Client, room: Staffroom, case: Case, **changes: Any) -> HttpResponse:
+def lengthen(client: Client, room: Staffroom, case: Case, **changes: Any) -> Any:
     both = [room.nurse.person_id, room.expert.person_id]
     with clock.at(noon("2026-06-01")):
         return send(
