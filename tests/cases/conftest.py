@@ -1,14 +1,17 @@
 """A small school with everybody a sign must reach."""
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.cases.desk import Desk
 from tests.factories import make_board, make_class, make_pupil, make_school, make_staff
 
 from mamori.base import clock
-from mamori.cases.actions import Sign
+from mamori.cases.actions import Sign, record_sign
+from mamori.cases.models import Case
 from mamori.people.models import Account, Person, Post, School
 
 R = Post.Role
@@ -74,3 +77,27 @@ def sign(room: Staffroom) -> Sign:
         place="in-school",
         place_words="昇降口",
     )
+
+
+@pytest.fixture
+def afternoon() -> Iterator[None]:
+    """Stop the clock at half past three on Monday 2 November in Tokyo."""
+    with clock.at(datetime(2026, 11, 2, 6, 30, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def case(room: Staffroom, sign: Sign) -> Case:
+    return record_sign(by=room.homeroom, sign=sign)
+
+
+@pytest.fixture
+def desk(room: Staffroom, case: Case) -> Desk:
+    """The vice-principal, who sits on the committee."""
+    return Desk(room.vice_principal, case)
+
+
+@pytest.fixture
+def two(room: Staffroom) -> list[str]:
+    """Two members of the committee, as a form sends them."""
+    return [str(room.vice_principal.person_id), str(room.nurse.person_id)]
