@@ -37,6 +37,7 @@ MAY: dict[str, frozenset[str]] = {
     "note.add": STAFF | {REPORTER, GLASS},
     "report.answer": frozenset({R.BOARD_OFFICER}),
     "reports.list": frozenset({R.BOARD_OFFICER}),
+    "file.take": frozenset({R.COMMITTEE}),
     "reads.read": frozenset({R.PRINCIPAL, R.VICE_PRINCIPAL, R.SAFEGUARDING_LEAD, R.COMMITTEE}),
 }
 

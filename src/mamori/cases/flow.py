@@ -70,6 +70,7 @@ CASE = Flow(
             CARERS,
             {
                 "interview": "interview.held",
+                "interview-reporter": "interview.held",
                 "record-wish": "wish.recorded",
                 "contact": "contact.made",
                 "note-apology": "apology.made",

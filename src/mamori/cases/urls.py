@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mamori.cases.views import acts, case, glass, joining, reports, signs
+from mamori.cases.views import acts, case, evidence, glass, joining, reports, signs
 
 app_name = "cases"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("cases/<uuid:pk>/acknowledged/", case.acknowledged, name="acknowledged"),
     path("cases/<uuid:pk>/record/", acts.record, name="record"),
     path("cases/<uuid:pk>/record/<slug:step>/", acts.act, name="act"),
+    path("cases/<uuid:pk>/files/<uuid:file>/", evidence.show, name="file"),
+    path("cases/<uuid:pk>/files/<uuid:file>/original/", evidence.original, name="original"),
     path("cases/<uuid:pk>/merge/", joining.merge, name="merge"),
     path("cases/<uuid:pk>/separate/", joining.separate, name="separate"),
     path("cases/<uuid:pk>/split/", joining.split, name="split"),

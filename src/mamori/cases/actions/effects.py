@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mamori.cases.actions.deeds import Deed
+from mamori.cases.actions.heeding import check_corrected, heed_danger, reopen_on_new_act
 from mamori.cases.actions.reports import send_report, settle_reports, share_inquiry
 from mamori.cases.actions.seats import let_in
 from mamori.cases.actions.serious import (
@@ -33,6 +34,8 @@ def seat_watchers(*, by: Account, case: Case, deed: Deed, **_: object) -> None:
 
 
 EFFECTS: Mapping[str, tuple[Effect, ...]] = {
+    "record-act": (heed_danger, reopen_on_new_act),
+    "correct": (check_corrected,),
     "let-in": (seat_asked,),
     "assign-watch": (seat_watchers,),
     "hand-over-watch": (seat_watchers,),

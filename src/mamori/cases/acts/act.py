@@ -44,6 +44,7 @@ class Act:
         template: a template of its own, extending `cases/act.html`.
         restricted: told only to those in `restricted`; others see that there is an entry, no more.
         danger: show the help lines first.
+        listed: stands in the list of what can be recorded; else links lead to it.
     """
 
     step: str
@@ -60,3 +61,4 @@ class Act:
     template: str = "cases/act.html"
     restricted: frozenset[str] = frozenset()
     danger: bool = False
+    listed: bool = True

@@ -68,18 +68,3 @@ class OneOf(Radios):
 
     def format_value(self, value: Any) -> Any:
         return super().format_value(value[0] if isinstance(value, list) and value else value)
-
-
-class FilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Any number of files."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Return the files that were sent, each checked by itself."""
-        sent = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(one, initial) for one in sent if one or self.required]

@@ -11,6 +11,8 @@ from mamori.cases.queries.choices import (
     setting_for,
 )
 from mamori.cases.queries.choosing import Chosen, group_of
+from mamori.cases.queries.correcting import correctable
+from mamori.cases.queries.evidence import file_for, original_for, shown
 from mamori.cases.queries.finding import Hit, find
 from mamori.cases.queries.following import moves
 from mamori.cases.queries.gates import Gate, answers, gate_before, next_gate
@@ -66,6 +68,8 @@ __all__ = [
     "choices_for_note",
     "choices_for_sign",
     "chronology",
+    "correctable",
+    "file_for",
     "find",
     "gate_before",
     "glass_unreviewed",
@@ -80,6 +84,7 @@ __all__ = [
     "names_in",
     "next_gate",
     "of_mine",
+    "original_for",
     "participants",
     "path",
     "possible_acts",
@@ -87,6 +92,7 @@ __all__ = [
     "quiet_of_each",
     "reached_committee",
     "setting_for",
+    "shown",
     "steps_for",
     "waits_for_acknowledgement",
     "ways",

@@ -51,7 +51,12 @@ class Setting:
 
     @cached_property
     def participants(self) -> Choices:
-        """The children of the case, as choices."""
+        """The children of the case, as choices; not who only told: such a name is never open."""
+        return [(str(one.id), one.name) for one in self.taking_part if not one.only_told]
+
+    @cached_property
+    def everybody(self) -> Choices:
+        """The children of the case with those who told, for what is sealed."""
         return [(str(one.id), one.name) for one in self.taking_part]
 
     @cached_property

@@ -26,7 +26,7 @@ def may_take(account: Account, case: Case, step: str) -> bool:
 def possible_acts(account: Account, case: Case) -> list[tuple[Group, list[Act]]]:
     """Return the acts a person may record in a case as it is, under their headings."""
     steps = steps_for(account, case)
-    acts = [act for act in ACTS.values() if act.step in steps]
+    acts = [act for act in ACTS.values() if act.step in steps and act.listed]
     groups = [(group, [act for act in acts if act.group == group]) for group in Group]
     return [(group, found) for group, found in groups if found]
 

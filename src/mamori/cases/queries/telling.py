@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from mamori.access.rules import roles_at
+from mamori.access.rules import MAY, roles_at
 from mamori.access.words import role
-from mamori.cases.acts import Act, Children, Choice, Day, Field, Staff, Time, Words, act_of
+from mamori.cases.acts import Act, Children, Choice, Day, Field, Files, Staff, Time, Words, act_of
+from mamori.cases.evidence import Evidence, files_in
 from mamori.cases.models import Case
 from mamori.cases.words import CLOSED, SELF_TOLD
 from mamori.journal.queries import Entry, entries
@@ -40,6 +41,7 @@ class Line:
     label: str
     value: str
     long: bool = False
+    files: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Told:
     carried: str = ""  # who wrote it first, where it came from another case
     lines: list[Line] = field(default_factory=list)
     closed: bool = False  # there is an entry, but not for this reader
+    may_take_files: bool = False  # as they came, with all that they tell
     corrections: list["Told"] = field(default_factory=list)
 
     @property
@@ -179,6 +182,7 @@ class Teller:
             posts=[entry.attrs["role"]] if not act and "role" in entry.attrs else [],
             lines=[] if closed or not act else self._lines(case, act, entry),
             closed=closed,
+            may_take_files=bool(MAY["file.take"] & self._may(case)),
         )
 
     def _title(self, act: Act | None, entry: Entry, *, closed: bool) -> str:
@@ -209,13 +213,15 @@ class Teller:
         words = entry.words or {}
         if isinstance(asked, Words):
             return Line(str(asked.label), str(words.get(asked.name, "")), long=asked.rows > 1)
-        if isinstance(asked, Day):
-            return Line(str(asked.label), self._day(entry.attrs.get(asked.attr, "")))
-        if isinstance(asked, Time):
-            return Line(str(asked.label), str(entry.attrs.get(asked.attr, "")))
+        if isinstance(asked, Day | Time):
+            code = str(entry.attrs.get(asked.attr, ""))
+            return Line(str(asked.label), self._day(code) if isinstance(asked, Day) else code)
         if isinstance(asked, Choice):
             chosen = words.get(asked.name) if asked.sealed else entry.attrs.get(asked.attr)
             return Line(str(asked.label), self._codes(case, asked, chosen, entry))
+        if isinstance(asked, Files):
+            files = tuple(files_in(entry))
+            return Line(str(asked.label), listed(file.label for file in files), files=files)
         if isinstance(asked, Children | Staff):
             name = asked.role if isinstance(asked, Staff) else asked.name
             people = self._people(_sealed(entry, name))
