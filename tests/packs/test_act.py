@@ -55,6 +55,14 @@ def test_thirty_days_of_absence_are_suspected_and_seven_are_left_to_the_school()
     assert states(fact("absence.reached", MORNING, days="7")) == {}
 
 
+def test_thirty_days_are_the_guidelines_and_seven_the_schools_own() -> None:
+    packs = every_pack()
+    found = {mark.at: packs.by_id[mark.pack].house for mark in packs.marks}
+    assert found == {7: True, 30: False}
+    (thirty,) = packs.by_id[ACT].marks
+    assert thirty.source == "guideline"
+
+
 def test_the_report_names_school_child_and_state() -> None:
     three = ["school", "child-and-grade", "state-now"]
     for part in three:

@@ -92,6 +92,13 @@ def test_every_gate_and_every_need_is_proved_both_ways(pack: Pack) -> None:
     ] == []
 
 
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
+def test_every_mark_is_proved_both_ways(pack: Pack) -> None:
+    reached = {name.partition("@")[0] for example in pack.examples for name in example.reaches}
+    not_yet = {name for example in pack.examples for name in example.reaches_not}
+    assert {mark.id for mark in pack.marks} == reached == not_yet
+
+
 def test_soft_words_stay_words() -> None:
     """Only "the same day" is a time; every other duty has words or none, and no invented hour."""
     timed = {

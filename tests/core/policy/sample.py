@@ -30,6 +30,17 @@ needs = [
 says = { en = "Resolve", ja = "解消" }
 """
 REST = """
+[[mark]]
+id = "absent"
+cites = ["HOK-164"]
+clause = "28"
+counts = { kind = "absence.recorded", why = "unclear" }
+sum = "days"
+per = "school-year"
+at = 30
+becomes = "absence.reached"
+says = { en = "Thirty", ja = "三十" }
+
 [[rule]]
 id = "no-credentials"
 cites = ["NER-01"]

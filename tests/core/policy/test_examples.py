@@ -31,10 +31,24 @@ facts = [
   { kind = "hop.acknowledged", role = "principal", on = 2026-04-02 },
   { kind = "act.recorded", on = 2026-04-10, happened = 2026-04-01 },
   { kind = "distress.asked", with = "victim", answer = "none", on = 2026-07-01 },
+  { kind = "absence.recorded", from = "2026-06-01", subjects = ["c"], on = 2026-06-01 },
 ]
 attempt = { people = { committee = ["p1", "p2"] } }
 """
-BODY = DUTY + CHAIN + GATE + FACTS
+MARK = """
+[[mark]]
+id = "absent"
+cites = ["HOK-164"]
+clause = "28"
+counts = { kind = "absence.recorded" }
+sum = "days"
+per = "school-year"
+at = 1
+becomes = "absence.reached"
+says = { en = "One", ja = "一" }
+"""
+BODY = DUTY + CHAIN + GATE + MARK + FACTS
+YEAR = "year_begins = 2026-04-01\n"
 
 
 @pytest.mark.parametrize(
@@ -48,6 +62,8 @@ BODY = DUTY + CHAIN + GATE + FACTS
         "due = { tell = 2026-04-01T23:59:59 }",
         "due = { tell = 2026-04-01T14:59:59Z }",
         'allows = "resolve"',
+        YEAR + "reaches = { absent = 2026-06-01 }",
+        YEAR + 'reaches = { "absent@c" = 2026-06-01 }\nreaches_not = ["absent@b"]',
     ],
 )
 def test_a_true_example_lets_the_pack_load(tmp_path: Path, claim: str) -> None:
@@ -72,6 +88,12 @@ def test_a_true_example_lets_the_pack_load(tmp_path: Path, claim: str) -> None:
         ("", "asks nothing: give one of owes, met"),
         ('refuses = "resolve"\nallows = "resolve"', "give refuses or allows, not both"),
         ('owes = ["tell"]\nowe = ["read"]', "unknown key 'owe'; did you mean 'owes'?"),
+        (YEAR + "reaches = { absent = 2026-06-02 }", "on 2026-06-02, but is on 2026-06-01"),
+        (YEAR + 'reaches = { "absent@b" = 2026-06-01 }', "on 2026-06-01, but is not reached"),
+        (YEAR + 'reaches_not = ["absent"]', "should not be reached, but is on 2026-06-01"),
+        (YEAR + 'reaches_not = ["apsent"]', "there is no mark 'apsent'; did you mean 'absent'?"),
+        (YEAR + "reaches = { absent = 1 }", "absent must be a date"),
+        ('reaches_not = ["absent"]', "year_begins is missing"),
         ('owes = ["tell"]\nmissing = ["a"]', "missing must be a list of the numbers of needs"),
     ],
 )

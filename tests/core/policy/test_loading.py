@@ -29,6 +29,7 @@ def test_a_sound_pack_loads_with_every_table(pack: Pack) -> None:
     assert [entry.ref for entry in pack.entries()] == [
         "law/duty/tell",
         "law/gate/resolve",
+        "law/mark/absent",
         "law/rule/no-credentials",
         "law/keep/grades",
         "law/words/forms",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.policy.gates import ASKED, OWN, gate
 from tests.core.policy.making import TOKYO, at, duty, pack_of, pattern, target
@@ -96,6 +96,7 @@ def _target(span: Span, of: str) -> TargetEntry:
     return target(span, of=f"law/{of}")
 
 
+@settings(deadline=None)  # a school that is never open is slow to count
 @given(duties(), facts_lists(), moments, calendars)
 def test_derive_is_total_and_idempotent(
     entries: list[DutyEntry], facts: list[Fact], now: Any, calendar: Calendar
@@ -117,6 +118,7 @@ def test_the_order_of_the_facts_changes_nothing(
     assert derive(packs, both[0], now, TOKYO) == derive(packs, both[1], now, TOKYO)
 
 
+@settings(deadline=None)  # a school that is never open is slow to count
 @given(duties(), facts_lists(), moments, calendars)
 def test_every_duty_tells_a_true_story(
     entries: list[DutyEntry], facts: list[Fact], now: Any, calendar: Calendar
@@ -148,6 +150,7 @@ def _victims(facts: list[Fact], stream: str, now: Any) -> set[str]:
     }
 
 
+@settings(deadline=None)  # a school that is never open is slow to count
 @given(duties(), facts_lists(), moments, moments, calendars)
 def test_what_was_derived_once_is_derived_ever_after(
     entries: list[DutyEntry], facts: list[Fact], now: Any, later: Any, calendar: Calendar
@@ -163,6 +166,7 @@ def test_what_was_derived_once_is_derived_ever_after(
         assert each.person in (None, same.person)
 
 
+@settings(deadline=None)  # a school that is never open is slow to count
 @given(duties(), house_packs(), facts_lists(), moments, calendars)
 def test_a_house_pack_never_removes_a_duty_nor_lengthens_a_due_time(
     entries: list[DutyEntry], house: Pack, facts: list[Fact], now: Any, calendar: Calendar

@@ -7,6 +7,7 @@ from mamori.core.policy.errors import PackError, WrongPacks
 from mamori.core.policy.fact import Attempt, Fact
 from mamori.core.policy.facts import KINDS, codes_of, problems
 from mamori.core.policy.loading.load import combine, load_pack, load_packs
+from mamori.core.policy.marks import Reached, days_counted, marks
 from mamori.core.policy.packs import Pack, Packs
 from mamori.core.policy.refuse import Refusal, refusals
 from mamori.core.policy.rows import Row, RowState, read_rows, trace, unknown_cites
@@ -23,6 +24,7 @@ __all__ = [
     "Pack",
     "PackError",
     "Packs",
+    "Reached",
     "Refusal",
     "Row",
     "RowState",
@@ -31,9 +33,11 @@ __all__ = [
     "add_months",
     "codes_of",
     "combine",
+    "days_counted",
     "derive",
     "load_pack",
     "load_packs",
+    "marks",
     "problems",
     "read_rows",
     "refusals",

@@ -80,6 +80,15 @@ class GateEntry(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MarkEntry(Entry):
+    """So many school days of something in one school year, and the fact that it becomes."""
+
+    counts: tuple[Pattern, ...]
+    at: int
+    becomes: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RuleEntry(Entry):
     """What may leave: a finding at a place gets a verdict."""
 
@@ -156,7 +165,10 @@ class TargetEntry(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """Facts in, duties and refusals out. A duty may be named `id`, `id@role` or `pack/id`."""
+    """Facts in; duties, refusals and marks out.
+
+    A duty may be named `id`, `id@role`, `id@person` or `pack/id`, a mark `id` or `id@person`.
+    """
 
     label: str
     file: str
@@ -172,3 +184,6 @@ class Example:
     allows: str = ""
     attempt: Attempt = field(default_factory=lambda: Attempt(""))
     missing: tuple[int, ...] | None = None
+    year_begins: date | None = None
+    reaches: Mapping[str, date] = field(default_factory=dict)
+    reaches_not: tuple[str, ...] = ()

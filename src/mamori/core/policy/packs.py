@@ -15,6 +15,7 @@ from mamori.core.policy.entries import (
     GateEntry,
     KeepEntry,
     LineEntry,
+    MarkEntry,
     PageEntry,
     PlaceEntry,
     RuleEntry,
@@ -40,6 +41,7 @@ class Pack:
     sources: tuple[Source, ...] = ()
     duties: tuple[DutyEntry, ...] = ()
     gates: tuple[GateEntry, ...] = ()
+    marks: tuple[MarkEntry, ...] = ()
     rules: tuple[RuleEntry, ...] = ()
     keeps: tuple[KeepEntry, ...] = ()
     words: tuple[WordsEntry, ...] = ()
@@ -55,6 +57,7 @@ class Pack:
         for table in (
             self.duties,
             self.gates,
+            self.marks,
             self.rules,
             self.keeps,
             self.words,
@@ -109,6 +112,12 @@ class Packs:
         return {kind: tuple(gates) for kind, gates in found.items()}
 
     @cached_property
+    def marks(self) -> tuple[MarkEntry, ...]:
+        """Marks of every pack, the lowest first."""
+        marks = (mark for pack in self.packs for mark in pack.marks)
+        return tuple(sorted(marks, key=lambda mark: mark.at))
+
+    @cached_property
     def _targets(self) -> Mapping[str, tuple[TargetEntry, ...]]:
         found: dict[str, list[TargetEntry]] = defaultdict(list)
         for pack in self.packs:
@@ -160,7 +169,7 @@ class Packs:
 
 def _on_screen(entry: Entry) -> Iterator[Words]:
     match entry:
-        case DutyEntry() | LineEntry():
+        case DutyEntry() | LineEntry() | MarkEntry():
             yield entry.says
         case GateEntry():
             yield entry.says

@@ -261,7 +261,7 @@ SERIOUS = {
     "absence.reached": Kind(
         "cases",
         "Absence that may come from bullying reached a mark.",
-        {"days": attr("days absent in the school year", "7", "30")},
+        {"days": attr("the number of the mark, such as 30")},
     ),
     "serious.reported": Kind(
         "cases",

@@ -1,6 +1,6 @@
 """Reading each table of a pack into its entries."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
@@ -13,6 +13,7 @@ from mamori.core.policy.entries import (
     FormEntry,
     KeepEntry,
     LineEntry,
+    MarkEntry,
     PageEntry,
     PlaceEntry,
     RuleEntry,
@@ -65,6 +66,25 @@ def read_duty(table: Table, /, **common: Any) -> DutyEntry:
         proof=table.words("proof", required=False),
         **common,
     )
+
+
+def read_mark(table: Table, /, **common: Any) -> MarkEntry:
+    counts = read_patterns(table, "counts")
+    if not counts:
+        table.wrong("counts is missing")
+    for kind in (pattern.kind for pattern in counts):
+        if not {"from", "until"}.issubset(_attrs(kind)):
+            table.wrong(f"counts: {kind!r} is not a fact with the attributes from and until")
+    becomes = table.text("becomes")
+    if "days" not in _attrs(becomes):
+        table.wrong(f"becomes: {becomes!r} is not a fact with the attribute days")
+    table.choice("sum", ("days",))
+    table.choice("per", ("school-year",))
+    return MarkEntry(counts=counts, at=table.number("at", 366), becomes=becomes, **common)
+
+
+def _attrs(kind: str) -> Collection[str]:
+    return KINDS[kind].attrs if kind in KINDS else ()
 
 
 def read_rule(table: Table, /, **common: Any) -> RuleEntry:
@@ -164,6 +184,7 @@ SHAPES: Mapping[str, Shape] = {
     "source": Shape("sources", read_source, says=False, clause=False),
     "duty": Shape("duties", read_duty),
     "gate": Shape("gates", read_gate),
+    "mark": Shape("marks", read_mark),
     "rule": Shape("rules", read_rule),
     "keep": Shape("keeps", read_keep),
     "words": Shape("words", read_words),

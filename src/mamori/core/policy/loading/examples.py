@@ -17,7 +17,10 @@ ZONES: Mapping[str, str] = {
     "EU": "Europe/Amsterdam",
 }
 _FACT_KEYS = {"kind", "on", "at", "happened", "stream", "by", "subjects"}
-_CLAIMS = ("owes", "met", "void", "owes_nothing", "due", "target", "refuses", "allows")
+_CLAIMS = (
+    *("owes", "met", "void", "owes_nothing", "due", "target", "refuses", "allows"),
+    *("reaches", "reaches_not"),
+)
 _NOON = time(12)
 
 
@@ -52,7 +55,12 @@ def read_example(table: Table, calendar: Calendar) -> Example:
         allows=table.text("allows", ""),
         attempt=_read_attempt(table),
         missing=_read_missing(table),
+        year_begins=table.day("year_begins"),
+        reaches=_read_days(table, "reaches"),
+        reaches_not=table.texts("reaches_not", required=False),
     )
+    if (example.reaches or example.reaches_not) and not example.year_begins:
+        table.wrong("year_begins is missing: marks are counted in a school year")
     table.done()
     return example
 
@@ -104,6 +112,12 @@ def _moment(table: Table, key: str, calendar: Calendar) -> datetime:
 def _moments(table: Table, key: str, calendar: Calendar) -> dict[str, datetime]:
     inner = table.table(key)
     return {name: _moment(inner, name, calendar) for name in inner.data} if inner else {}
+
+
+def _read_days(table: Table, key: str) -> dict[str, date]:
+    inner = table.table(key)
+    days = {name: inner.day(name) for name in inner.data} if inner else {}
+    return {name: day for name, day in days.items() if day}
 
 
 def _read_attempt(table: Table) -> Attempt:

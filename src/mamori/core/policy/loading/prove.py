@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from mamori.core.policy.calendar import Calendar
 from mamori.core.policy.derive import Duty, derive
@@ -10,6 +10,7 @@ from mamori.core.policy.entries import Example
 from mamori.core.policy.errors import PackError
 from mamori.core.policy.facts import did_you_mean
 from mamori.core.policy.loading.examples import calendar_of
+from mamori.core.policy.marks import marks
 from mamori.core.policy.packs import Pack, Packs
 from mamori.core.policy.refuse import refusals
 
@@ -26,6 +27,7 @@ def prove(pack: Pack, packs: Packs) -> Iterator[PackError]:
         reasons = [
             *_wrong_duties(example, pack, packs, calendar),
             *_wrong_gates(example, pack, packs, calendar),
+            *_wrong_marks(example, pack, packs, calendar),
         ]
         for reason in reasons:
             yield PackError(example.file, f"example {example.label!r}", reason)
@@ -110,3 +112,27 @@ def _wrong_gates(example: Example, pack: Pack, packs: Packs, calendar: Calendar)
             yield f"{name} should allow, but misses the needs {missing}"
         elif refused and example.missing not in (None, missing):
             yield f"{name} misses the needs {missing}, not {example.missing}"
+
+
+def _wrong_marks(example: Example, pack: Pack, packs: Packs, calendar: Calendar) -> Iterator[str]:
+    if example.year_begins is None:
+        return
+    reached: dict[str, date] = {}
+    for each in marks(packs, example.facts, example.year_begins, example.at, calendar):
+        if each.mark.pack == pack.id:
+            reached.setdefault(each.mark.id, each.on)
+            reached[f"{each.mark.id}@{each.person}"] = each.on
+    ids = tuple(mark.id for mark in pack.marks)
+    for name in (*example.reaches, *example.reaches_not):
+        if name.partition("@")[0] not in ids:
+            yield f"there is no mark {name!r}{did_you_mean(name, ids)}"
+    for name, day in example.reaches.items():
+        if reached.get(name) != day:
+            yield f"{name} should be reached on {day}, but is {_when(reached.get(name))}"
+    for name in example.reaches_not:
+        if name in reached:
+            yield f"{name} should not be reached, but is {_when(reached[name])}"
+
+
+def _when(day: date | None) -> str:
+    return f"on {day}" if day else "not reached"
