@@ -1,9 +1,11 @@
 """Reports, wishes, absences and holds of a case, for the pages that show them."""
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from mamori.access.rules import account_of
 from mamori.cases.models import Case, Report
 from mamori.cases.queries import absences as absent
 from mamori.cases.queries import holds, wishing
@@ -23,10 +25,11 @@ def reports_about(case: Case) -> list[Sent]:
     return reading.reports_about(case)
 
 
-@register.simple_tag
-def wishes(case: Case) -> list[Told]:
+@register.simple_tag(takes_context=True)
+def wishes(context: Context, case: Case) -> list[Told]:
     """Return the last wish of each person of a case."""
-    return wishing.last_wishes(case, get_language() or "en")
+    reader = account_of(context["request"])
+    return wishing.last_wishes(case, reader, get_language() or "en")
 
 
 @register.simple_tag
