@@ -17,7 +17,6 @@ SELF_TOLD: dict[str, Text] = {
     "case.merged": _("Went on in another case"),
     "case.separated": _("Is a case of its own again"),
     "case.split": _("Part of it went on in a case of its own"),
-    "record.disclosed": _("A copy was made for somebody"),
 }
 # What an entry is called for those who may not read it.
 CLOSED = _("An entry for a few")

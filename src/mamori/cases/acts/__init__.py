@@ -7,7 +7,16 @@ truth, who may do it when, is `flow.py`.
 
 from collections.abc import Mapping
 
-from mamori.cases.acts import caring, closing, judging, outside, persons, serious, telling
+from mamori.cases.acts import (
+    caring,
+    closing,
+    disclosing,
+    judging,
+    outside,
+    persons,
+    serious,
+    telling,
+)
 from mamori.cases.acts.act import Act, Group
 from mamori.cases.acts.fields import (
     Adults,
@@ -65,8 +74,8 @@ RESTRICTED = frozenset(map(kind_of, _ALL)) - {kind_of(act) for act in _ALL if no
 
 
 def act_of(kind: str, attrs: Mapping[str, object]) -> Act | None:
-    """Return the act that an entry came from; None for what has a page of its own."""
-    for act in _ALL:
+    """Return the act that an entry came from; None for what is no row of the table."""
+    for act in (*_ALL, disclosing.DISCLOSE):
         if kind_of(act) == kind and act.fixed.items() <= attrs.items():
             return act
     return None

@@ -130,8 +130,11 @@ def _beside(lines: list[Told]) -> list[Told]:
 
 
 def _as_closed(line: Told) -> Told:
-    """Close what corrects a closed entry: it would tell what stands there."""
-    return replace(line, by="", channel="", subjects=[], lines=[], closed=True)
+    """Close what corrects a closed entry, and what corrects that: it would tell what is there."""
+    corrections = [_as_closed(one) for one in line.corrections]
+    return replace(
+        line, by="", channel="", subjects=[], lines=[], closed=True, corrections=corrections
+    )
 
 
 def _is_told(entry: Entry) -> bool:

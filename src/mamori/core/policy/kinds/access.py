@@ -27,6 +27,14 @@ KINDS = {
     ),
     "record.read": Kind("access", "Someone read a guarded record."),
     "record.disclosed": Kind(
-        "access", "Something of a record was given to somebody outside.", {"to": attr("to whom")}
+        "access",
+        "Something of a record was given to somebody outside.",
+        {
+            "to": attr(
+                "to whom", "third-party-committee", "board", "court", "family", "other-school"
+            ),
+            "version": attr("what was given", "full", "one-child"),
+            "language": attr("in which language"),
+        },
     ),
 }
