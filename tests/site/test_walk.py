@@ -19,7 +19,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.base.media.pictures import PNG
 from tests.cases.conftest import Staffroom, room, sign
+from tests.cases.handing_in import handed_in
 from tests.factories import make_school, make_staff, sign_in
 
 from mamori.cases.actions import Sign, record_sign
@@ -54,6 +56,8 @@ cases:merge                           GET   .---?--
 cases:merge                           POST  ~---?--
 cases:separate                        GET   ----?--
 cases:separate                        POST  ----?--
+cases:file                            GET   ..--?--
+cases:original                        GET   .---?--
 cases:sight                           GET   ..--?--
 cases:split                           GET   .---?--
 cases:split                           POST  ~---?--
@@ -210,6 +214,8 @@ def address(world: World, name: str) -> str:
     values["pk"] = next((pk for start, pk in about.items() if name.startswith(start)), values["pk"])
     if name.startswith("people:import_"):
         values["pk"] = held_upload(world)
+    if "file" in wanted:
+        values["file"] = handed_in(world.room.homeroom, world.case, "a.png", PNG)
     return reverse(name, kwargs={key: values[key] for key in wanted})
 
 
@@ -276,7 +282,8 @@ def test_what_one_may_not_see_is_the_page_of_what_is_not_there(world: World) -> 
     assert guarded
     for way in guarded:
         there = client.generic(way.method, address(world, way.name))
-        nowhere = client.generic(way.method, reverse(way.name, kwargs={"pk": uuid.uuid4()}))
+        other = {key: uuid.uuid4() for key in parameters(way.name)}
+        nowhere = client.generic(way.method, reverse(way.name, kwargs=other))
         assert there.status_code == nowhere.status_code
         assert plain(there.content) == plain(nowhere.content)
 

@@ -26,13 +26,16 @@ def run(args: argparse.Namespace) -> None:
 
 
 def once() -> None:
-    """Destroy unfinished uploads, old drafts, ended sessions and the traces of finished tasks."""
+    """Destroy what is over: uploads, files of what was erased, drafts, sessions, finished tasks."""
     from django.core.management import call_command  # noqa: PLC0415 -- needs Django set up
 
-    from mamori.base import drafts  # noqa: PLC0415 -- likewise
+    from mamori.base import drafts, files  # noqa: PLC0415 -- likewise
+    from mamori.cases.actions import evidence  # noqa: PLC0415 -- likewise
     from mamori.people.imports import held  # noqa: PLC0415 -- likewise
 
     held.tidy()
+    evidence.tidy()
+    files.sweep(files.COMING)
     drafts.tidy()
     call_command("clearsessions")
     call_command("prune_db_task_results", verbosity=0)
