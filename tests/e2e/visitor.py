@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 from tests.e2e.demo_school import DemoSchool
 
 LANGUAGES = ("ja", "vi", "nl", "en")
@@ -23,6 +23,14 @@ class Visitor:
         """Step into somebody's shoes on the page of the demo."""
         self.go("/demo/")
         self.page.locator(f'button[name="role"][value="{role}"]').click()
+
+    def press(self, button: Locator) -> None:
+        """Press a button that sends a form, and wait for the page that answers.
+
+        Where something was typed the script saves it first, so the browser leaves a moment later.
+        """
+        with self.page.expect_navigation():
+            button.click()
 
     def text(self) -> str:
         return self.page.locator("main").inner_text()

@@ -132,7 +132,7 @@ if (told) {
     const form = event.target;
     if (event.defaultPrevented || !isOurs(form) || !form.requestSubmit) return;
     const state = stateOf(form);
-    if (state.goes) {
+    if (state.goes || (navigator.onLine && !state.touched)) {
       state.goes = false;
       return;
     }
