@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 from tests.factories import sign_in
 
@@ -23,12 +22,12 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(f"{text}+09:00")
 
 
-def do(by: Account, url: str, **form: Any) -> HttpResponse:
+def do(by: Account, url: str, **form: Any) -> Any:
     """Send a form as somebody; lists are sent as several values."""
     return sign_in(Client(), by).post(url, {"send": "1", **form})
 
 
-def record(by: Account, case: Case, step: str, **form: Any) -> HttpResponse:
+def record(by: Account, case: Case, step: str, **form: Any) -> Any:
     """Record one act in a case, on its page."""
     return do(by, f"/cases/{case.pk}/record/{step}/", **form)
 

@@ -23,6 +23,7 @@ from mamori.people.models import (
 from mamori.people.offices import in_force, posts_of, still_here
 from mamori.people.search import Found, groups_of, search
 from mamori.people.words import About, unseal_about
+from mamori.people.years import span_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ def year_of(school: School, on: date) -> int:
     """Return the year in which a school year began: 2026 for 2026-27."""
     year = Year.objects.filter(school=school, starts__lte=on, ends__gte=on).first()
     return (year.starts if year else on).year
+
+
+def year_begins(school: School, on: date) -> date:
+    """Return the first day of the school year that a day lies in."""
+    year = Year.objects.filter(school=school, starts__lte=on, ends__gte=on).first()
+    return year.starts if year else span_around(on, school.jurisdiction).starts
 
 
 def year_finder(school: School) -> Callable[[date], int]:

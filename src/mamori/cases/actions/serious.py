@@ -6,7 +6,7 @@ from mamori.access import actions as access
 from mamori.access.actions import Place
 from mamori.cases.actions.deeds import Deed
 from mamori.cases.models import Case
-from mamori.cases.queries.absences import counted_in, marks_reached
+from mamori.cases.queries.absences import grown_by, newly_reached
 from mamori.cases.queries.holds import reasons_held
 from mamori.cases.queries.reports import reports_in
 from mamori.cases.queries.taking_part import participants
@@ -45,14 +45,14 @@ def release_reports(*, case: Case, deed: Deed, **_: object) -> None:
 def mark_absence(*, case: Case, deed: Deed, **_: object) -> None:
     """Note each mark that a child's days of absence have reached. An effect of `record-absence`."""
     for child in deed.subjects:
-        for each in counted_in(case, child):
-            for days in marks_reached(each, child):
+        for each in grown_by(case, child):
+            for due in newly_reached(each, child):
                 note(
                     by=None,
                     school=each.school,
                     stream=each.stream,
-                    kind="absence.reached",
-                    attrs={"days": days},
+                    kind=due.kind,
+                    attrs={"days": due.days},
                     subjects=[child],
                 )
 

@@ -30,6 +30,11 @@ WAYS_UP: dict[str, str] = {
     E.PUBLIC_UNIVERSITY: "corporation-head",
     E.PRIVATE: "governor",
 }
+CAUSES = (
+    ("bullying-suspected", _("It may come from bullying")),
+    ("unclear", _("Nobody knows")),
+    ("other", _("It surely has another cause")),
+)
 REASONS = (
     ("serious-situation", _("A serious situation is suspected")),
     ("inquiry", _("An inquiry runs")),
@@ -70,7 +75,7 @@ SUSPICION = (
         group=Group.SERIOUS,
         title=_("Record days of absence"),
         told=_("Days of absence"),
-        lead=_("Every day counts that may come from bullying. In doubt it may."),
+        lead=_("Every day counts that may come from bullying, also where nobody knows."),
         fields=(
             Children(name="subjects", label=_("Which child?")),
             Day(name="from", label=_("From which day?"), today=False),
@@ -78,11 +83,7 @@ SUSPICION = (
             Choice(
                 name="why",
                 label=_("What may be behind it?"),
-                codes=(
-                    ("bullying-suspected", _("It may come from bullying")),
-                    ("unclear", _("Nobody knows")),
-                    ("other", _("It surely has another cause")),
-                ),
+                codes=CAUSES,
             ),
             Words(name="heard", label=_("What did you hear of it, and from whom?"), required=False),
         ),

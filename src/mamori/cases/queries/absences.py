@@ -1,30 +1,39 @@
-"""Days of absence that may come from bullying, counted through the school year."""
+"""Days of absence that may come from bullying, counted through the school year.
 
-from collections.abc import Iterable
+What counts, and how many days make it more, is the packs' business.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from mamori.access.queries import barred_from
+from mamori.base import clock
 from mamori.cases.models import Case
+from mamori.core.policy import Fact, days_counted, marks, say
+from mamori.core.policy.entries import MarkEntry
 from mamori.duties.packs import calendar
 from mamori.journal.queries import codes, streams_about
-from mamori.people.models import School
-from mamori.people.queries import about, school_day, year_finder
+from mamori.people.packs import in_force
+from mamori.people.queries import about, school_day, year_begins
 
-RECORDED, REACHED = "absence.recorded", "absence.reached"
-ANOTHER_CAUSE = "other"
-ONE_DAY = timedelta(days=1)
+RECORDED = "absence.recorded"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A number of days at which something is due, by a document or by the school's own rule."""
+class Count:
+    """How far a child's days are toward a mark."""
 
     days: int
+    of: int
     says: str
-    is_own: bool
-    reached: bool
+    is_own: bool  # the school's own rule, and no document's
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the days make the mark full."""
+        return self.days >= self.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +42,7 @@ class Period:
 
     first: date
     last: date
-    counts: bool
-    on: tuple[date, ...]  # the days of this school year on which there was school
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,105 +51,100 @@ class Absence:
 
     child: UUID
     name: str
-    days: int
-    marks: list[Mark]
+    counts: list[Count]
     periods: list[Period]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A mark that a child's days have reached, and that nobody has noted yet."""
+
+    kind: str
+    days: str
 
 
 def absences(case: Case, language: str) -> list[Absence]:
     """Return the absences of a case's children this school year, as far as any were recorded."""
-    recorded = [fact for fact in codes(case.stream) if fact.kind == RECORDED]
+    since = year_begins(case.school, school_day(case.school))
+    recorded = [fact for fact in codes(case.stream) if _is_of_year(fact, since)]
     children = dict.fromkeys(UUID(person) for fact in recorded for person in fact.subjects)
     names = about(children)
     return [
         Absence(
-            child,
-            names[child].name,
-            len(days := days_absent(case, child)),
-            marks_of(case.school, len(days), language),
-            periods(case, child),
+            child, names[child].name, list(_counts(case, child, language)), _of(recorded, child)
         )
         for child in children
         if child in names
     ]
 
 
-def days_absent(case: Case, child: UUID) -> set[date]:
-    """Return the school days of this school year on which a child was absent, each once.
+def grown_by(case: Case, child: UUID) -> list[Case]:
+    """Return the cases whose count grows when one records an absence of a child.
 
-    What other cases know counts too, unless they name an adult: whoever is named there must not
-    learn of it from a number here.
+    What a case counts are its own days and those of other cases, unless these name an adult:
+    whoever is named there must not learn of it from a number elsewhere.
     """
-    return {
-        day
-        for each in _sources(case, child)
-        for period in periods(each, child)
-        if period.counts
-        for day in period.on
-    }
-
-
-def periods(case: Case, child: UUID) -> list[Period]:
-    """Return the absences of a child that a case has recorded for this school year."""
-    school = case.school
-    year = year_finder(school)
-    this_year = year(school_day(school))
-    found = []
-    for fact in codes(case.stream):
-        if fact.kind == RECORDED and str(child) in fact.subjects:
-            first, last = (date.fromisoformat(str(fact.attrs[name])) for name in ("from", "until"))
-            on = tuple(day for day in _school_days(school, first, last) if year(day) == this_year)
-            if on or year(last) == this_year:
-                counts = fact.attrs.get("why") != ANOTHER_CAUSE
-                found.append(Period(first, last, counts, on))
-    return found
-
-
-def counted_in(case: Case, child: UUID) -> list[Case]:
-    """Return the cases whose count grows when one records an absence of a child."""
     if barred_from(case.stream):
         return [case]
-    others = [each for each in _cases_about(case, child) if barred_from(each.stream)]
-    return [case, *others]
+    return [case, *(each for each in _others(case, child) if barred_from(each.stream))]
 
 
-def marks_reached(case: Case, child: UUID) -> list[str]:
-    """Return the marks that a child's days have reached and that were not noted this year yet."""
-    noted = _noted(case, child)
-    days = len(days_absent(case, child))
-    marks = marks_of(case.school, days, case.school.language)
-    return [str(mark.days) for mark in marks if mark.reached and str(mark.days) not in noted]
-
-
-def _noted(case: Case, child: UUID) -> set[str]:
-    year = year_finder(case.school)
-    this_year = year(school_day(case.school))
-    return {
-        str(fact.attrs["days"])
+def newly_reached(case: Case, child: UUID) -> list[Due]:
+    """Return the marks that a child's days have reached and that this year has not noted yet."""
+    school = case.school
+    now, days = clock.now(), calendar(school)
+    since = year_begins(school, school_day(school))
+    noted = {
+        (fact.kind, fact.attrs.get("days"))
         for fact in codes(case.stream)
-        if fact.kind == REACHED
-        and str(child) in fact.subjects
-        and year(calendar(case.school).day_of(fact.at)) == this_year
+        if str(child) in fact.subjects and fact.happened_on(days) >= since
     }
+    reached = marks(in_force(school), _facts(case, child), since, now, days)
+    return [
+        Due(each.kind, each.attrs["days"])
+        for each in reached
+        if each.person == str(child) and (each.kind, each.attrs["days"]) not in noted
+    ]
 
 
-def _sources(case: Case, child: UUID) -> list[Case]:
-    return [case, *(each for each in _cases_about(case, child) if not barred_from(each.stream))]
+def _counts(case: Case, child: UUID, language: str) -> Iterator[Count]:
+    school = case.school
+    packs = in_force(school)
+    since = year_begins(school, school_day(school))
+    facts = _facts(case, child)
+    for mark in packs.marks:
+        if _counts_absence(mark):
+            counted = days_counted(mark, facts, since, clock.now(), calendar(school))
+            own = packs.by_id[mark.pack].house
+            days = len(counted.get(str(child), ()))
+            yield Count(days, mark.at, say(mark.says, language), own)
 
 
-def _cases_about(case: Case, child: UUID) -> Iterable[Case]:
-    about_child = Case.unguarded.select_related("school").filter(
-        school=case.school, stream__in=streams_about(child)
-    )
-    return about_child.exclude(pk=case.pk)
+def _counts_absence(mark: MarkEntry) -> bool:
+    return any(pattern.kind == RECORDED for pattern in mark.counts)
 
 
-def _school_days(school: School, first: date, last: date) -> list[date]:
-    open_on = calendar(school).is_school_day
-    span = (first + ONE_DAY * n for n in range((last - first).days + 1))
-    return [day for day in span if open_on(day)]
+def _facts(case: Case, child: UUID) -> list[Fact]:
+    counted = [case, *(each for each in _others(case, child) if not barred_from(each.stream))]
+    return [fact for each in counted for fact in codes(each.stream)]
 
 
-def marks_of(school: School, days: int, language: str) -> list[Mark]:
-    """Return the marks."""
-    return []
+def _others(case: Case, child: UUID) -> Iterable[Case]:
+    rows = Case.unguarded.select_related("school").filter(stream__in=streams_about(child))
+    return rows.filter(school=case.school).exclude(pk=case.pk)
+
+
+def _is_of_year(fact: Fact, since: date) -> bool:
+    return fact.kind == RECORDED and date.fromisoformat(str(fact.attrs["until"])) >= since
+
+
+def _of(recorded: list[Fact], child: UUID) -> list[Period]:
+    return [
+        Period(
+            date.fromisoformat(str(fact.attrs["from"])),
+            date.fromisoformat(str(fact.attrs["until"])),
+            str(fact.attrs.get("why", "")),
+        )
+        for fact in recorded
+        if str(child) in fact.subjects
+    ]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from mamori.access.rules import account_of
+from mamori.cases.acts.serious import CAUSES
 from mamori.cases.models import Case, Report
 from mamori.cases.queries import absences as absent
 from mamori.cases.queries import holds, wishing
@@ -54,3 +55,9 @@ def board_reads(school: School) -> bool:
 def is_held(case: Case) -> bool:
     """Say whether nothing of a case may be erased."""
     return holds.is_held(case)
+
+
+@register.filter
+def absence_cause(code: str) -> str:
+    """Return the words for what may be behind an absence."""
+    return str(dict(CAUSES).get(code, code))
