@@ -296,7 +296,7 @@ def test_the_weekly_check_in_is_the_schools_own_and_has_no_end(
             assert CHECK in due_today(room.teacher)
             shown = page(client, room.teacher, "/")
             assert "Our own rhythm: once a week" in shown
-            assert "Our own rules (demo school)" in shown
+            assert "Agreed by the staff meeting of the demo school" in shown
             note = {"of": "victim", "subjects": room.child.pk, "seen": "元気。", "on": day}
             assert send(client, room.teacher, case, "note-watch", **note).status_code == 302
             assert CHECK in due_today(room.teacher)

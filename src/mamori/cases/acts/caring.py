@@ -164,7 +164,7 @@ ACTS = (
                 name="growth",
                 fills="growth",
                 label=_("How does this help the child to grow?"),
-                hint=_("Needed for discipline. It is there to teach, and never as a payback."),
+                hint=_("Needed for discipline. It is there to teach, never to pay back."),
                 rows=3,
                 required=False,
             ),

@@ -48,7 +48,7 @@ ACTS = (
                     ("victim-guardian", _("A guardian of the child who was hurt")),
                 ),
             ),
-            Children(name="subjects", label=_("Which child is it about?")),
+            Children(name="subjects", label=_("Which child is it about?"), part="victim"),
             Choice(name="way", label=_("In what way did you ask?"), codes=WAYS),
             Choice(
                 name="answer",

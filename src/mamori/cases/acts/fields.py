@@ -64,6 +64,8 @@ class Choice(Field):
         fills: each code chosen fills the part of that name that gates ask for.
         fills_part: choosing anything fills this part.
         holds: which of the codes hold for a school; where it is one, nobody chooses.
+        counted: the list is that of the school year in which the case counts, which is kept as
+            the code `year`.
     """
 
     of: str = ""
@@ -75,6 +77,7 @@ class Choice(Field):
     fills: bool = False
     fills_part: str = ""
     holds: Callable[[School], Collection[str]] | None = None
+    counted: bool = False
     initial: str = ""
     inline: bool = False
     hints: Mapping[str, Text] = field(default_factory=dict)
@@ -103,12 +106,14 @@ class Children(Field):
     """Whom of the children it concerns: the subjects of the fact. `pupils` looks in the school.
 
     `sealed` keeps who it is with the words: neither the journal's header nor the child's page, and
-    nobody who may not read the entry, tells that there is one.
+    nobody who may not read the entry, tells that there is one. `part` offers only those who have
+    that part now, if any have it.
     """
 
     among: Among = "participants"
     several: bool = False
     sealed: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

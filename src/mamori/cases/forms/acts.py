@@ -156,6 +156,8 @@ class ActForm(forms.Form):
             chosen = self.cleaned_data[asked.name]
             if chosen:
                 codes[asked.attr] = chosen.isoformat("minutes")
+        if any(asked.counted for asked in self._asked(Choice)):
+            codes["year"] = str(self.setting.counted_year)
         if self.act.derived:
             codes |= self.act.derived(self.cleaned_data)
         for asked in self._asked(Entry):
@@ -227,14 +229,16 @@ def _people(asked: Children | Staff, setting: Setting, common: dict[str, Any]) -
         offered = setting.committee if asked.among == "committee" else setting.staff
         initial = [str(setting.account.person_id)] if asked.myself else []
     else:
-        known = setting.everybody if asked.sealed else setting.participants
+        known = setting.everybody if asked.sealed else setting.with_part(asked.part)
         offered = setting.pupils if asked.among == "pupils" else known
         initial = [offered[0][0]] if len(offered) == 1 else []  # where one is, nobody chooses
+    offered = sorted(offered, key=lambda one: one[0] not in initial)  # who is ticked is seen
     return People(offered, several=asked.several, initial=initial, **common)
 
 
 def _choice(asked: Choice, setting: Setting, common: dict[str, Any]) -> forms.Field | None:
-    offered: list[Any] = (setting.codes(asked.of) if asked.of else []) or [*asked.codes]
+    listed = setting.codes(asked.of, counted=asked.counted) if asked.of else []
+    offered: list[Any] = listed or [*asked.codes]
     codes = [(code, says) for code, says in offered if code not in asked.but]
     codes.sort(key=lambda one: one[0] not in asked.first)
     if asked.holds:

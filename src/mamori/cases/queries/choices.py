@@ -1,8 +1,10 @@
 """What the forms of the room offer: children, staff, codes."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
@@ -10,6 +12,7 @@ from mamori.access.queries import barred_from
 from mamori.cases.acts import Act, Children
 from mamori.cases.models import Case
 from mamori.cases.queries.taking_part import Participant, participants
+from mamori.journal.queries import entries
 from mamori.people import offices
 from mamori.people.models import Account, Person, Post, School
 from mamori.people.packs import codes
@@ -22,6 +25,7 @@ from mamori.people.queries import (
     school_day,
     staff,
     uuids,
+    year_of,
 )
 
 CHANNELS = "channels"
@@ -40,9 +44,23 @@ class Setting:
     school_class: str = ""
     chosen: tuple[str, ...] = ()
 
-    def codes(self, of: str) -> Choices:
-        """Return a code list of the school's packs."""
-        return list(codes(self.case.school, of, self.language).items())
+    def codes(self, of: str, *, counted: bool = False) -> Choices:
+        """Return a code list of the school's packs: today's, or that of the year it counts in."""
+        on = self.counts_on if counted else None
+        return list(codes(self.case.school, of, self.language, on).items())
+
+    @cached_property
+    def counts_on(self) -> date:
+        """The day by which the case belongs to a school year: its first recognition, else today."""
+        recognised = entries([self.case.stream], kinds=["case.recognised"])
+        if not recognised:
+            return school_day(self.case.school)
+        return recognised[0].at.astimezone(ZoneInfo(self.case.school.time_zone)).date()
+
+    @property
+    def counted_year(self) -> int:
+        """The school year in which the case counts."""
+        return year_of(self.case.school, self.counts_on)
 
     @cached_property
     def taking_part(self) -> list[Participant]:
@@ -58,6 +76,11 @@ class Setting:
     def everybody(self) -> Choices:
         """The children of the case with those who told, for what is sealed."""
         return [(str(one.id), one.name) for one in self.taking_part]
+
+    def with_part(self, part: str) -> Choices:
+        """Return the children who have a part in the case now; all of them if none has it."""
+        found = [(str(one.id), one.name) for one in self.taking_part if part in one.layers]
+        return found or self.participants
 
     @cached_property
     def pupils(self) -> Choices:
