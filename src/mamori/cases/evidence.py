@@ -35,6 +35,11 @@ class Evidence:
     key: str  # sealed
 
     @property
+    def pk(self) -> UUID:
+        """Its name on the disk, as addresses write it."""
+        return UUID(self.id)
+
+    @property
     def is_picture(self) -> bool:
         """Whether it shows something, rather than tells it."""
         return self.type.startswith("image/")

@@ -31,7 +31,7 @@ def file_for(account: Account, pk: UUID, name: UUID) -> tuple[Case, Evidence]:
     for one in with_joined(case):
         roles = roles_at(account, case.stream) | roles_at(account, one.stream)
         for entry in entries([one.stream], kinds=WITH_FILES):
-            found = [file for file in files_in(entry) if file.id == name.hex]
+            found = [file for file in files_in(entry) if file.pk == name]
             if found and _is_open(entry, roles):
                 return case, found[0]
     raise Http404
