@@ -11,8 +11,9 @@ from django.http import Http404
 from mamori.access.actions import note_read
 from mamori.access.rules import duty_roles, posts_at, seats_of
 from mamori.base import clock
-from mamori.cases.models import Case
+from mamori.cases.models import Case, Report
 from mamori.cases.queries import Told, cases_about, cases_of, chronology, quiet_of_each
+from mamori.cases.queries.reports import sent_to, unopened
 from mamori.core.policy.quiet import Quiet
 from mamori.duties.queries import Due, open_duties
 from mamori.journal.queries import touched_by
@@ -25,10 +26,11 @@ ORDER = (LATE, TODAY, AT_ONCE, WEEK, LATER)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a duty is due: a case, or none for duties of the school itself."""
+    """Where a duty is due: a case, a report, or neither for duties of the school itself."""
 
     due: Due
     case: Case | None
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Today:
     unopened: list[Case]  # cases I have a seat at and never opened, danger first, then the newest
     groups: list[tuple[str, list[Line]]]
     cases: int
+    reports: list[Report]  # sent to my board, and never opened by me
     watched: list[tuple[Case, Quiet]]  # how long it has been quiet in the cases that are watched
 
 
@@ -61,16 +64,18 @@ def today(account: Account, language: str) -> Today:
     dues = open_duties(list(roles), language, roles=roles)
     mine = cases_of(account).filter(stream__in=list(roles))  # named, so that no engine walks all
     cases = {case.stream: case for case in mine.filter(stream__in={due.stream for due in dues})}
+    reports = {each.stream: each for each in sent_to(account)}
     groups: dict[str, dict[str, Line]] = defaultdict(dict)
     for due in dues:
         lines = groups[group_of(due, clock.now(), school)]
         line = lines.setdefault(due.entry, Line([]))
-        line.places.append(Place(due, cases.get(due.stream)))
+        line.places.append(Place(due, cases.get(due.stream), reports.get(due.stream)))
     return Today(
         day=school_day(school),
         unopened=_unopened(account, list(mine)),
         groups=[(group, list(groups[group].values())) for group in ORDER if groups[group]],
         cases=len(mine),
+        reports=unopened(account, reports.values()),
         watched=quiet_of_each(mine),
     )
 

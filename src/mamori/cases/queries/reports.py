@@ -74,9 +74,14 @@ def reports_in(case: Case) -> QuerySet[Report]:
     return rows.filter(case__stream__in=family(case.stream))
 
 
-def unopened(account: Account) -> list[Report]:
-    """Return the reports sent to somebody's board that they never opened, oldest first."""
-    rows = list(visible_to(Report.unguarded.select_related("school"), account).order_by("at"))
+def sent_to(account: Account) -> list[Report]:
+    """Return the reports that were sent to somebody's board, oldest first."""
+    return list(visible_to(Report.unguarded.select_related("school"), account).order_by("at"))
+
+
+def unopened(account: Account, reports: Iterable[Report]) -> list[Report]:
+    """Return those of some reports that a person has never opened."""
+    rows = list(reports)
     opened = touched_by(account.person_id, {report.stream for report in rows})
     return [report for report in rows if report.stream not in opened]
 
