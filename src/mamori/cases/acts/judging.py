@@ -181,17 +181,20 @@ ACTS = (
                 "These are the lists as far as they are known here. Compare them with the form that"
                 " the board of education sends this year."
             ),
+            _("They are those of the school year in which the case was recognised."),
         ),
         fields=(
             Choice(
                 name="discovery",
                 label=_("How did it come to light first?"),
                 of="survey-discovery",
+                counted=True,
             ),
             Choice(
                 name="consultation",
                 label=_("Whom had the child told?"),
                 of="survey-consultation",
+                counted=True,
                 several=True,
                 required=False,
             ),
@@ -199,6 +202,7 @@ ACTS = (
                 name="actor_response",
                 label=_("What was done with the child who did it?"),
                 of="survey-actor-responses",
+                counted=True,
                 several=True,
                 required=False,
             ),
@@ -206,6 +210,7 @@ ACTS = (
                 name="victim_response",
                 label=_("What was done for the child who was hurt?"),
                 of="survey-victim-responses",
+                counted=True,
                 several=True,
                 required=False,
             ),

@@ -238,10 +238,11 @@ class Teller:
         return listed(known.get(str(code), str(code)) for code in written)
 
     def _list(self, case: Case, of: str, entry: Entry) -> dict[str, str]:
-        """Return a code list as it stood in the school year in which an entry was written."""
+        """Return a code list as it stood in the year that an entry names, or was written in."""
         school = case.school
         find = self._years.get(school.pk) or self._years.setdefault(school.pk, year_finder(school))
-        year = find(entry.at.astimezone(ZoneInfo(school.time_zone)).date())
+        written = find(entry.at.astimezone(ZoneInfo(school.time_zone)).date())
+        year = int(entry.attrs["year"]) if "year" in entry.attrs else written
         key = (school.pk, of, year)
         if key not in self._lists:
             self._lists[key] = codes_of_year(school, of, self.language, year)

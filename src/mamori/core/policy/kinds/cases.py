@@ -87,6 +87,7 @@ JUDGEMENT = {
         "cases",
         "The committee chose the codes that the yearly national survey asks for.",
         {
+            "year": attr("the school year in which the case counts, by its first year"),
             "discovery": attr("how it came to light, a code of the survey"),
             "consultation": attr("whom the child had told, codes of the survey"),
             "actor-response": attr("what was done for the other child, codes of the survey"),
