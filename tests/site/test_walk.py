@@ -59,6 +59,9 @@ cases:separate                        GET   ----?--
 cases:separate                        POST  ----?--
 cases:file                            GET   ..--?--
 cases:original                        GET   .---?--
+cases:chronology                      GET   ..--?--
+cases:hand_over                       GET   .---?--
+cases:hand_over                       POST  ~---?--
 cases:sight                           GET   ..--?--
 cases:split                           GET   .---?--
 cases:split                           POST  ~---?--

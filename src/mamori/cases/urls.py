@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mamori.cases.views import acts, case, evidence, glass, joining, reports, signs
+from mamori.cases.views import acts, case, disclosing, evidence, glass, joining, reports, signs
 
 app_name = "cases"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("cases/<uuid:pk>/merge/", joining.merge, name="merge"),
     path("cases/<uuid:pk>/separate/", joining.separate, name="separate"),
     path("cases/<uuid:pk>/split/", joining.split, name="split"),
+    path("cases/<uuid:pk>/chronology.pdf", disclosing.chronology, name="chronology"),
+    path("cases/<uuid:pk>/hand-over/", disclosing.hand_over, name="hand_over"),
     path("cases/<uuid:pk>/who-can-see/", case.sight, name="sight"),
     path("cases/<uuid:pk>/reads/", case.reads, name="reads"),
     path("cases/<uuid:pk>/reads/reviewed/", case.reviewed, name="reviewed"),

@@ -61,8 +61,9 @@ def make_bundle(  # noqa: PLR0913 -- a bundle has these parts, each named at the
     with archive.file(names.CASE) as sink:
         for piece in write_case(case):
             sink.write(piece)
-    for name, content in sorted((files or {}).items()):
-        archive.add(name, content)
+    files = files or {}
+    for name in sorted(files):  # one at a time: a mapping may fetch them as they are asked for
+        archive.add(name, files[name])
     sums = {member.name: member.sha256 for member in archive.members}
     bare = Manifest(version, at, span.ledger, signer.public, sums)
     signed = replace(bare, signature=signer.sign(bare.message()))
