@@ -205,7 +205,8 @@ def test_both_sides_hear_of_the_inquiry_before_and_the_family_of_its_findings(
     send(room, case, "suspect-serious", subjects=[room.child.pk], **HARM)
     send(room, case, "set-up-inquiry", led_by="board", members="第三者", how="聞き取り")
     victims, others = "explain-inquiry-to-victims-side", "explain-inquiry-to-other-side"
-    said = {"said": "目的と期間を説明した。"}
+    about = {"subjects": [room.child.pk]}
+    said = {"said": "目的と期間を説明した。", **about}
     send(room, case, "explain-inquiry", **{"with": ["victim", "victim-guardian"]}, **said)
     assert [state(case.stream, duty) for duty in (victims, others)] == [["met"], ["open"]]
     send(room, case, "explain-inquiry", **{"with": ["other-guardian"]}, **said)
@@ -215,7 +216,8 @@ def test_both_sides_hear_of_the_inquiry_before_and_the_family_of_its_findings(
     assert state(case.stream, "tell-victims-side-the-facts") == ["open"]
     page = see(room.principal, f"/cases/{case.pk}/record/tell-findings/")
     assert "Privacy is no excuse for saying nothing." in page
-    send(room, case, "tell-findings", **{"with": ["victim-guardian"]}, said="結果を説明した。")
+    told = {"with": ["victim-guardian"], "said": "結果を説明した。", **about}
+    send(room, case, "tell-findings", **told)
     assert state(case.stream, "tell-victims-side-the-facts") == ["met"]
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from mamori.cases.acts.act import Act, Group
-from mamori.cases.acts.fields import Choice, Day, Words
+from mamori.cases.acts.fields import Children, Choice, Day, Words
 
 SIDES = (
     ("victim", _("The child who was hurt")),
@@ -11,6 +11,7 @@ SIDES = (
     ("other-child", _("The child who did it")),
     ("other-guardian", _("The guardians of the child who did it")),
 )
+_ABOUT = Children(name="subjects", label=_("Which children is it about?"), several=True)
 _DAY = Day(name="on", label=_("On which day?"))
 
 ACTS: tuple[Act, ...] = (
@@ -50,6 +51,7 @@ ACTS: tuple[Act, ...] = (
         ),
         fields=(
             Choice(name="with", label=_("To whom?"), several=True, codes=SIDES),
+            _ABOUT,
             Words(name="said", label=_("What was explained, and what was asked?")),
             Words(name="wish", label=_("What do they wish?"), required=False),
             _DAY,
@@ -71,6 +73,7 @@ ACTS: tuple[Act, ...] = (
         ),
         fields=(
             Choice(name="with", label=_("To whom?"), several=True, codes=SIDES),
+            _ABOUT,
             Words(name="said", label=_("What was told?"), rows=6),
             Words(name="answer", label=_("What did they say to it?"), required=False),
             Words(name="hidden", label=_("What do they want to be hidden?"), required=False),
