@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from mamori.base import clock
+from mamori.cases.actions import Deed, acknowledge, add_note, record_sign, take_step
 from mamori.cases.actions import Sign as RecordedSign
-from mamori.cases.actions import acknowledge, add_note, record_sign
 from mamori.cases.models import Case
 from mamori.people import accounts
 from mamori.people.actions import (
@@ -26,7 +26,7 @@ from mamori.people.words import About, blind
 from mamori.people.years import span_around
 from mamori.site.demo.people import DOMAIN
 from mamori.site.demo.roster import CLASSES, GRADES, STAFF, demo_roster
-from mamori.site.demo.story import EVENTS, Event, Note, Read, Sign
+from mamori.site.demo.story import EVENTS, Event, Note, Read, Sign, Step
 
 NAME, BOARD = "あおぞら市立こもれび小学校", "あおぞら市教育委員会"
 EMPTY = "まっさら小学校"
@@ -132,6 +132,18 @@ def _happen(school: School, event: Event) -> None:
         add_note(by=by, case=case, words=event.words, channel=event.channel)
     elif isinstance(event, Read):
         acknowledge(by=by, case=case)
+    else:
+        take_step(by=by, case=case, step=event.step, deed=_deed(school, event))
+
+
+def _deed(school: School, event: Step) -> Deed:
+    return Deed(
+        attrs=event.codes,
+        subjects=frozenset(_person(school, key).pk for key in event.about),
+        words=event.words,
+        behind=frozenset(_person(school, key).pk for key in event.behind),
+        filled=event.filled,
+    )
 
 
 def _sign(school: School, event: Sign) -> RecordedSign:

@@ -3,7 +3,8 @@
 Days count school days back from today, so that the story is fresh whenever it is made.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,23 @@ class Read:
     by: str
 
 
-Event = Sign | Note | Read
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Somebody took a step of the case."""
+
+    key: str
+    days: int
+    time: str
+    by: str
+    step: str
+    about: tuple[str, ...] = ()
+    codes: Mapping[str, str | list[str]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    behind: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
+
+
+Event = Sign | Note | Read | Step
 
 SHOES = (
     Sign("shoes", 44, "15:40", "4-1", ("4-1-05",), "notebook", "in-school",
@@ -70,6 +87,57 @@ TEASING = (
     Note("teasing", 12, "15:10", "2-2", "interview",
          "二人それぞれと話した。まねされた児童は「きのうは言われなかった」と話した。来週もう一度聞く。"),
 )  # fmt: skip
+HURT, OTHER = ("2-2-03",), ("2-2-08",)
+THREE = ("guidance", "principal", "nurse")
+TEASING_JUDGED = (
+    Step("teasing", 18, "16:10", "guidance", "meet", codes={"type": "emergency"}, behind=THREE,
+         words={"time": "15:45", "discussed": "給食の時間のことと、ふだんの二人の関係を確かめた。",
+                "decided": "今日のうちに二人から別々に話を聞く。"}),
+    Step("teasing", 18, "16:20", "guidance", "name-participant", HURT, {"layer": "victim"},
+         {"why": "話し方をまねされ、給食を残した。"}),
+    Step("teasing", 18, "16:21", "guidance", "name-participant", OTHER, {"layer": "actor"},
+         {"why": "まねをしたところを担任が見た。"}),
+    Step("teasing", 17, "10:20", "2-2", "interview", HURT, {"with": "victim"},
+         {"said": "「前からときどき言われる。やめてと言っても笑われる」と話した。",
+          "seen": "話すあいだ、ずっと下を向いていた。"}),
+    Step("teasing", 17, "13:10", "2-2", "interview", OTHER, {"with": "other-child"},
+         {"said": "「みんなが笑うから」と言った。相手の気持ちを聞くと黙り、うなずいた。"}),
+    Step("teasing", 17, "15:40", "2-2", "record-act", (*HURT, *OTHER),
+         {"form": ["1"], "danger": "no"},
+         {"happened": "給食の時間に、話し方をまねして笑った。"}),
+    Step("teasing", 17, "16:30", "guidance", "establish-facts", codes={"result": "fact"},
+         words={"found": "担任が見たことと、二人の話が合っている。"}, behind=THREE),
+    Step("teasing", 17, "17:40", "2-2", "contact", HURT,
+         {"with": "victim-guardian", "way": "home-visit",
+          "assurances": ["protect-fully", "keep-secrets", "facts"]},
+         {"explained": "あったことを伝え、学校が守り通すことと、秘密を守ることを約束した。",
+          "statement": "「家では何も言わなかった。よく見ていてほしい」とのこと。"}),
+    Step("teasing", 16, "8:20", "principal", "tell-board-result", HURT,
+         {"type": "result", "result": "fact"},
+         {"known": "給食の時間に、話し方をまねするからかいがあった。",
+          "measures": "二人から話を聞き、保護者に伝えた。", "planned": "見守りを続ける。"}),
+    Step("teasing", 16, "16:00", "guidance", "assess-definition",
+         codes={"result": "bullying"}, behind=THREE,
+         words={"observation": "話すあいだ下を向き、給食を残した。"},
+         filled=("pupil", "relation", "effect", "pain", "observation")),
+    Step("teasing", 16, "16:10", "guidance", "recognise", codes={"soft": "yes"}, behind=THREE,
+         words={"why": "くり返しがあり、本人がつらいと感じている。早く気づき、止められた。"}),
+    Step("teasing", 16, "16:30", "guidance", "make-plan", HURT,
+         {"for": "victim", "parts": ["support", "sharing", "roles"]},
+         {"support": "給食と休み時間に、担任か支援員がそばにいる。",
+          "sharing": "学年の教職員と養護教諭に伝える。",
+          "roles": "声かけは担任、様子の記録は養護教諭、保護者への連絡は学年主任。"},
+         THREE, ("support", "sharing", "roles")),
+    Step("teasing", 16, "16:40", "guidance", "assign-watch", HURT, {"of": "victim"},
+         {"when": "登校のとき、給食、昼休み"}, ("2-2", "nurse")),
+    Step("teasing", 15, "12:55", "2-2", "take-measure", OTHER,
+         {"for": "other-child", "type": "talk"},
+         {"done": "まねをされるとどんな気持ちになるかを、いっしょに考えた。"}, ("2-2", "guidance")),
+    Step("teasing", 8, "15:30", "nurse", "note-watch", HURT, {"of": "victim"},
+         {"seen": "給食は全部食べた。昼休みは二人の友だちと校庭にいた。"}),
+    Step("teasing", 3, "15:20", "2-2", "note-watch", HURT, {"of": "victim"},
+         {"seen": "朝の会で自分から手をあげて話した。"}),
+)  # fmt: skip
 CHAT = (
     Sign("chat", 6, "17:25", "office", ("6-1-02",), "guardian", "online",
          "保護者から電話。学級の数人のグループで、本人の写真に落書きしたものが回っていると、"
@@ -93,4 +161,4 @@ THIS_WEEK = (
          "うしろを歩いていた児童たちのほうを見ていた。", "正門の前"),
 )  # fmt: skip
 
-EVENTS: tuple[Event, ...] = (*SHOES, *TEASING, *CHAT, *THIS_WEEK)
+EVENTS: tuple[Event, ...] = (*SHOES, *TEASING, *TEASING_JUDGED, *CHAT, *THIS_WEEK)
