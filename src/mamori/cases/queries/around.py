@@ -27,7 +27,7 @@ def around(
     return {
         "quiet": _shown(case, quiet_of(case)),
         "care": care(case, language),
-        "gate": next_gate(case),
+        "gate": next_gate(case, people),
         "moves": moves(case, people),
         "wants_reason": _wants_reason(told),
     }

@@ -1,5 +1,6 @@
 """What still stands before the next step of a case, and where each of it is done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,6 +9,7 @@ from mamori.cases import flow
 from mamori.cases.acts import ACTS, Act, kind_of
 from mamori.cases.models import Case
 from mamori.cases.queries.steps import ways_to
+from mamori.cases.queries.taking_part import Participant
 from mamori.core.policy import Refusal
 from mamori.core.policy.needs import FactNeed
 from mamori.duties.actions import missing_for
@@ -50,17 +52,22 @@ class Gate:
     meeting: list[Wanted]
 
 
-def next_gate(case: Case) -> Gate | None:
+def next_gate(case: Case, people: Iterable[Participant]) -> Gate | None:
     """Return what is missing before the judgement that a case waits for, if it waits for one."""
     step = NEXT.get(case.state)
-    return gate_before(case, step) if step and step in ACTS else None
+    return gate_before(case, step, people) if step and step in ACTS else None
 
 
-def gate_before(case: Case, step: str) -> Gate:
-    """Return what the packs still ask for before a step, each with the act that brings it."""
+def gate_before(case: Case, step: str, people: Iterable[Participant]) -> Gate:
+    """Return what the packs still ask for before a step, each with the act that brings it.
+
+    Args:
+        case: the case.
+        step: its name in the flow.
+        people: the children of the case.
+    """
     missing = missing_for(school=case.school, stream=case.stream, kind=kind_of(ACTS[step]))
-    people = {pk for refusal in missing for pk in _persons(refusal)}
-    names = {pk: known.name for pk, known in about(people).items()} if people else {}
+    names = {one.id: one.name for one in people}
     wanted = [_wanted(refusal, names) for refusal in missing]
     return Gate(
         step,

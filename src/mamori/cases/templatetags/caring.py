@@ -37,7 +37,7 @@ def care_of(case: Case) -> Care:
 @register.simple_tag
 def gate_before(case: Case, step: str) -> Gate:
     """Return what is missing before a step."""
-    return queries.gate_before(case, step)
+    return queries.gate_before(case, step, queries.participants(case))
 
 
 @register.simple_tag
