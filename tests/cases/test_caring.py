@@ -363,3 +363,16 @@ def test_a_bystander_who_changes_class_is_nobodys_watch(
     moved_up(room, other)
     with clock.at(noon("2026-09-08")):
         assert "is in 3年2組" not in page(client, room.nurse, address(case))
+
+
+def test_of_many_measures_the_newest_are_in_sight_and_the_others_one_tap_away(
+    room: Staffroom, case: Case, client: Client, both: list[Any]
+) -> None:
+    form = {"for": "class", "type": "class-discussion", "behind": both}
+    for number in range(8):
+        answer = send(client, room.nurse, case, "take-measure", **form, done=f"{number}回目")
+        assert answer.status_code == 302
+    aside = page(client, room.nurse, address(case)).split("mamori-care", 1)[1]
+    assert aside.count(">Class discussion</a>") == 6
+    assert "2 earlier ones" in aside
+    assert "0回目" in page(client, room.nurse, f"{address(case)}?show=care")

@@ -13,6 +13,7 @@ from mamori.people.queries import about, uuids
 
 PLANS = ("plan.made", "plan.changed")
 MEASURE, WATCH, NOTED = "measure.taken", "watch.assigned", "watch.noted"
+AT_A_GLANCE = 6
 KINDS = (*PLANS, MEASURE, WATCH, NOTED)
 
 
@@ -59,6 +60,16 @@ class Care:
     measures: list[Measure]
     watches: list[Watch]
     lacks_guidance: bool  # there is a plan for the child who was hurt and none for the other
+
+    @property
+    def latest(self) -> list[Measure]:
+        """The newest measures: as many as one takes in at a glance."""
+        return self.measures[:AT_A_GLANCE]
+
+    @property
+    def earlier(self) -> int:
+        """How many measures there are besides."""
+        return len(self.measures) - len(self.latest)
 
 
 def care(case: Case, language: str) -> Care:
