@@ -104,6 +104,7 @@ def test_the_last_wish_of_each_is_shown_and_a_wish_told_in_a_talk_counts(
         "subjects": [room.child.pk],
         "with": "victim-guardian",
         "way": "telephone",
+        "explained": "分かったことを伝えた。",
         "statement": "心配しています。",
         "wish": "担任を通さないでほしい。",
         "behind": [room.nurse.person_id],

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -188,6 +189,18 @@ def test_the_school_sees_when_the_board_opened_a_report(room: Staffroom, case: C
     with clock.at(moment("2026-06-02T13:30")):
         see(room.board_officer, f"/reports/{report.pk}/")
     assert "13:30" in see(room.principal, "/reports/")
+
+
+def test_an_answer_sent_twice_is_one(room: Staffroom, case: Case) -> None:
+    report = quick(room, case)
+    form = {"id": str(uuid4()), "means": ["advice"], "said": "助言。"}
+    for _ in range(2):
+        answer = do(room.board_officer, f"/reports/{report.pk}/advise/", **form)
+        assert answer.status_code == 302
+    assert len(entries([report.stream], kinds=["board.advised"])) == 1
+    assert len(entries([case.stream], kinds=["board.advised"])) == 1
+    do(room.board_officer, f"/reports/{report.pk}/advise/", **form | {"said": "別の助言。"})
+    assert len(entries([case.stream], kinds=["board.advised"])) == 2
 
 
 def suspension(room: Staffroom, **more: object) -> dict[str, object]:

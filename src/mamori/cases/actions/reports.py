@@ -25,7 +25,7 @@ from mamori.cases.queries.reports import WHOM, children_told, reports_in
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
 from mamori.journal.models import Fact
-from mamori.journal.queries import codes, head
+from mamori.journal.queries import codes, entry, head
 from mamori.people import offices
 from mamori.people.models import Account, Post
 from mamori.people.queries import addresses, school_day
@@ -100,9 +100,13 @@ def answer(*, by: Account, report: Report, step: str, deed: Deed) -> None:
         raise PermissionDenied
     if not deed.subjects <= subjects_of(report):
         raise ValueError("the board answers about the children of whom it was told")
+    if _is_sent(by, report, deed):
+        return
     kind = _FACTS[step]
-    _note(by, report, kind, deed)
-    _note_in_case(by, report, kind, deed)
+    told = _told(by, report, kind, deed, deed.told)
+    # Sent again from an old page with other words: an answer of its own, and not lost.
+    note(stream=report.stream, pk=None if deed.pk and entry(deed.pk) else deed.pk, **told)
+    note(stream=head(report.case.stream), **told)
     knock(addresses(_leading(report) - {by.person_id}))
 
 
@@ -134,8 +138,12 @@ def _note(
     note(stream=report.stream, **_told(by, report, kind, deed, words or deed.told))
 
 
-def _note_in_case(by: Account, report: Report, kind: str, deed: Deed) -> None:
-    note(stream=head(report.case.stream), **_told(by, report, kind, deed, deed.told))
+def _is_sent(by: Account, report: Report, deed: Deed) -> bool:
+    """Say whether this very form was taken already, as when a button is pressed twice."""
+    sent = entry(deed.pk) if deed.pk else None
+    if sent is None or (sent.stream, sent.by) != (report.stream, by.person_id):
+        return False
+    return (sent.attrs, sent.words) == (deed.codes, deed.told)
 
 
 def _told(

@@ -59,7 +59,7 @@ def _body(report: Report, told: Told, whom: list[str]) -> Iterator[Block]:
     yield Heading(text=report.get_type_display())
     if told.entry.words is None:
         yield Paragraphs(text=_("The words were erased."))
-    if whom:
+    if whom and report.type != Report.Type.SERIOUS:
         yield Heading(text=_("Children"), level=2)
         yield Paragraphs(text="\n".join(whom))
     yield from _lines(told)
