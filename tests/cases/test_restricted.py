@@ -1,9 +1,11 @@
 """T-26: to write down why a child needs special care can do harm: asked for, sealed, for a few."""
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from tests.cases.conftest import Staffroom
 from tests.cases.desk import Desk, text
 from tests.factories import make_staff
@@ -180,6 +182,20 @@ class TestReadingIt:
     def test_a_chronology_for_nobody_in_particular_opens_nothing(self, case: Case) -> None:
         told = "".join(text for line in chronology([case], "en") for text in line.texts)
         assert [secret for secret in SECRETS if secret in told] == []
+
+
+class TestOnPaper:
+    @pytest.mark.usefixtures("written")
+    def test_it_is_left_out_even_for_those_who_may_read_it(self, case: Case, nurse: Desk) -> None:
+        """The page hides it when printed, and the paper says only that there is an entry."""
+        page = nurse.open()
+        words = page.index("着がえは保健室で。")
+        assert "govuk-!-display-none-print" in page[page.rindex("<dl", 0, words) : words]
+        printed = nurse.client.get(f"/cases/{case.pk}/chronology.pdf")
+        pages = PdfReader(BytesIO(printed.content)).pages
+        paper = "".join(page.extract_text() for page in pages)
+        assert "Only a few may read this entry." in paper
+        assert [secret for secret in SECRETS if secret in paper] == []
 
 
 class TestCountingIt:

@@ -83,6 +83,14 @@ class TestNaming:
         assert "三人から聞いた。" in page
         assert "名前をまちがえた。" in page
 
+    def test_twice_with_one_part_counts_from_the_earlier_day(
+        self, room: Staffroom, case: Case, homeroom: Desk
+    ) -> None:
+        for day in ("2026-10-02", "2026-09-14", "2026-10-20"):
+            homeroom.record("name-participant", **part(room.child, "victim", day))
+        (one,) = participants(case)
+        assert one.parts == [Part("victim", date(2026, 9, 14))]
+
     def test_of_several_children_at_once_is_one_entry(
         self, room: Staffroom, case: Case, homeroom: Desk, other: Person
     ) -> None:

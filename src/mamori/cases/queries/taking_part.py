@@ -91,12 +91,18 @@ def _day(case: Case, entry: Entry) -> date:
 
 
 def _apply(parts: list[Part], entry: Entry, day: date) -> None:
-    if entry.kind == ADDED:
-        parts.append(Part(entry.attrs["layer"], day))
-    elif entry.kind == REMOVED:
-        for index, part in enumerate(parts):
-            if part.layer == entry.attrs["layer"] and not part.taken_back:
-                parts[index] = replace(part, taken_back=day)
+    """Add a part to a child's own, or take it back. Named twice, it counts from the earlier day."""
+    if entry.kind == NAMED:
+        return
+    layer = entry.attrs["layer"]
+    there = (at for at, part in enumerate(parts) if part.layer == layer and not part.taken_back)
+    at = next(there, None)
+    if at is None:
+        parts.extend([Part(layer, day)] if entry.kind == ADDED else [])
+    elif entry.kind == ADDED:
+        parts[at] = replace(parts[at], since=min(parts[at].since, day))
+    else:
+        parts[at] = replace(parts[at], taken_back=day)
 
 
 def _worded(case: Case, people: list[Participant], language: str) -> list[Participant]:

@@ -58,6 +58,7 @@ class Told:
     carried: str = ""  # who wrote it first, where it came from another case
     lines: list[Line] = field(default_factory=list)
     closed: bool = False  # there is an entry, but not for this reader
+    for_few: bool = False  # this reader may read it, and paper leaves it out
     may_take_files: bool = False  # as they came, with all that they tell
     corrections: list["Told"] = field(default_factory=list)
 
@@ -181,10 +182,11 @@ class Teller:
             by=self.names.get(entry.by, "") if entry.by and not closed else "",
             channel=self._way(case, entry),
             subjects=[] if closed else self._people(entry.subjects),
-            carried=self._carried(entry),
+            carried="" if closed else self._carried(entry),
             posts=[entry.attrs["role"]] if not act and "role" in entry.attrs else [],
             lines=[] if closed or not act else self._lines(case, act, entry),
             closed=closed,
+            for_few=bool(act and act.restricted) and not closed,
             may_take_files=bool(MAY["file.take"] & self._may(case)),
         )
 
