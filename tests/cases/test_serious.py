@@ -19,7 +19,7 @@ from mamori.people.models import Year
 
 MORNING, NOON = moment("2026-06-02T09:00"), moment("2026-06-02T12:00")
 TODAY = {"on": "2026-06-02"}
-HARM = {"type": "harm", "what": "骨折した。"}
+HARM = {"type": "harm", "claimed": "骨折した。"}
 
 
 @pytest.fixture
@@ -58,7 +58,12 @@ def test_a_claim_is_enough_whatever_the_check_showed(room: Staffroom, case: Case
     page = see(room.principal, f"/cases/{case.pk}/record/suspect-serious/")
     assert "that is enough, whatever the school itself thinks" in page
     send(
-        room, case, "suspect-serious", subjects=[room.child.pk], type="claim", what="訴えがあった。"
+        room,
+        case,
+        "suspect-serious",
+        subjects=[room.child.pk],
+        type="claim",
+        claimed="訴えがあった。",
     )
     assert state(case.stream, "report-serious") == ["open"]
     assert state(case.stream, "set-up-inquiry") == ["open"]
@@ -72,6 +77,7 @@ def test_the_examples_of_the_guideline_are_kept_with_the_words(room: Staffroom, 
     assert noted.attrs == {"type": "harm"}
     page = see(room.principal, f"/cases/{case.pk}/")
     assert "The child changed or left school because of it" in page
+    assert page.count("骨折した。") == 1
 
 
 @pytest.mark.row("HOK-164")
@@ -157,7 +163,7 @@ def test_nothing_about_the_children_can_be_erased_while_it_is_held(
     erase(by=None, ledger=room.school.pk, stream=unrelated.stream, why="kept-long-enough")
     (hold,) = entries([earlier.stream], kinds=["hold.placed"])
     assert hold.by is None  # whom that case names learns nothing from having held it
-    form = {"why": "serious-situation", "what": "調査が終わった。"}
+    form = {"why": "serious-situation", "reason": "調査が終わった。"}
     send(room, case, "lift-hold", **form)
     for stream in (case.stream, report.stream, later.stream):
         erase(by=None, ledger=room.school.pk, stream=stream, why="kept-long-enough")
@@ -175,11 +181,11 @@ def told_board(room: Staffroom, case: Case) -> Report:
 
 def test_a_hold_for_a_court_stands_on_its_own(room: Staffroom, case: Case) -> None:
     send(room, case, "suspect-serious", subjects=[room.child.pk], **HARM)
-    send(room, case, "place-hold", why="court", what="弁護士から。")
-    send(room, case, "lift-hold", why="serious-situation", what="終わった。")
+    send(room, case, "place-hold", why="court", reason="弁護士から。")
+    send(room, case, "lift-hold", why="serious-situation", reason="終わった。")
     with pytest.raises(Held):
         erase(by=None, ledger=room.school.pk, stream=case.stream, why="kept-long-enough")
-    send(room, case, "lift-hold", why="court", what="判決が出た。")
+    send(room, case, "lift-hold", why="court", reason="判決が出た。")
     assert "nothing may be erased" not in see(room.principal, f"/cases/{case.pk}/")
 
 
@@ -277,7 +283,7 @@ def test_at_the_guidelines_mark_it_is_to_be_treated_as_serious(room: Staffroom, 
     ]
     with clock.at(moment("2026-11-04T13:00")):
         see(room.principal, f"/cases/{case.pk}/")
-        form = {"subjects": [room.child.pk], "type": "absence", "what": "欠席が続く。"}
+        form = {"subjects": [room.child.pk], "type": "absence", "claimed": "欠席が続く。"}
         answer = record(room.principal, case, "suspect-serious", on="2026-11-04", **form)
         assert answer.status_code == 302
     assert state(case.stream, "suspect-serious-absence") == ["met"]

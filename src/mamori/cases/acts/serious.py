@@ -123,7 +123,7 @@ SUSPICION = (
                 sealed=True,
                 required=False,
             ),
-            Words(name="what", label=_("What is suspected or claimed, and by whom?"), rows=8),
+            Words(name="claimed", label=_("What is suspected or claimed, and by whom?"), rows=8),
             _DAY,
         ),
         button=_("Treat it as serious"),
@@ -188,7 +188,7 @@ HOLD = (
         lead=_("The case and its reports are kept until this is lifted."),
         fields=(
             Choice(name="why", label=_("For what?"), codes=REASONS),
-            Words(name="what", label=_("Who asked for it, and why?"), required=False),
+            Words(name="reason", label=_("Who asked for it, and why?"), required=False),
         ),
     ),
     Act(
@@ -202,7 +202,7 @@ HOLD = (
         ),
         fields=(
             Choice(name="why", label=_("Which reason has gone?"), codes=REASONS),
-            Words(name="what", label=_("Who decided it, and why?")),
+            Words(name="reason", label=_("Who decided it, and why?")),
         ),
     ),
 )
