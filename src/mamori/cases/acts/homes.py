@@ -57,7 +57,7 @@ ACTS = (
                     SECRETS: _("“What you and your child tell us stays in confidence.”"),
                 },
             ),
-            Words(name="explained", label=_("What did you say about it?"), required=False),
+            Words(name="explained", label=_("What did you say about it?")),
             Words(
                 name="statement",
                 label=_("What do they say themselves?"),
@@ -65,6 +65,7 @@ ACTS = (
                     "Their own words, also where they see it otherwise than the school. Both stand"
                     " side by side; neither replaces the other."
                 ),
+                required=False,
             ),
             Words(name="wish", label=_("What do they wish?"), rows=2, required=False),
             Words(name="agreed", label=_("What did you agree on?"), rows=3, required=False),
