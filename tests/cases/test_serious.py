@@ -1,4 +1,4 @@
-"""A serious situation: suspicion, the way up, the inquiry, the hold; and the days of absence."""
+"""A serious situation: suspicion, the way up, the inquiry, the hold."""
 
 from dataclasses import replace
 from uuid import uuid4
@@ -15,7 +15,6 @@ from mamori.cases.models import Case, Report
 from mamori.duties.actions import note
 from mamori.journal.actions import Held, erase
 from mamori.journal.queries import entries
-from mamori.people.models import Year
 
 MORNING, NOON = moment("2026-06-02T09:00"), moment("2026-06-02T12:00")
 TODAY = {"on": "2026-06-02"}
@@ -63,7 +62,7 @@ def test_a_claim_is_enough_whatever_the_check_showed(room: Staffroom, case: Case
         "suspect-serious",
         subjects=[room.child.pk],
         type="claim",
-        claimed="訴えがあった。",
+        claimed="訴え。",
     )
     assert state(case.stream, "report-serious") == ["open"]
     assert state(case.stream, "set-up-inquiry") == ["open"]
@@ -234,98 +233,3 @@ def test_a_board_that_leads_the_inquiry_is_let_into_the_case(room: Staffroom, ca
     assert "The board leads the inquiry into it." in see(
         room.principal, f"/cases/{case.pk}/who-can-see/"
     )
-
-
-def absent(
-    room: Staffroom, case: Case, first: str, last: str, *, at: str, why: str = "unclear"
-) -> None:
-    form = {"subjects": [room.child.pk], "from": first, "until": last, "why": why}
-    with clock.at(moment(f"{at}T12:00")):
-        answer = record(room.homeroom, case, "record-absence", **form)
-    assert answer.status_code == 302, answer.content.decode()
-
-
-def counted(room: Staffroom, case: Case, at: str) -> str:
-    with clock.at(moment(f"{at}T13:00")):
-        return see(room.homeroom, f"/cases/{case.pk}/record/record-absence/")
-
-
-@pytest.mark.row("HOK-164")
-def test_school_days_of_absence_add_up_over_the_year_and_each_counts_once(
-    room: Staffroom, case: Case
-) -> None:
-    absent(room, case, "2026-06-03", "2026-06-09", at="2026-06-09")  # five, without the week-end
-    absent(room, case, "2026-06-08", "2026-06-10", at="2026-06-10")  # two of them again
-    absent(room, case, "2026-06-15", "2026-06-19", at="2026-06-19", why="other")
-    page = counted(room, case, "2026-06-19")
-    assert "6 of 30 days" in page
-    assert "start at once, whatever the count says" in page
-    assert not entries([case.stream], kinds=["absence.reached"])
-    absent(room, case, "2026-09-07", "2026-09-07", at="2026-09-07")
-    assert "7 of 7 days" in counted(room, case, "2026-09-07")
-    (warned,) = entries([case.stream], kinds=["absence.reached"])
-    assert (warned.attrs, warned.subjects) == ({"days": "7"}, [room.child.pk])
-    assert state(case.stream, "tell-board-of-absence") == ["open"]
-    assert state(case.stream, "suspect-serious-absence") == []
-
-
-@pytest.mark.row("HOK-164")
-def test_at_the_guidelines_mark_it_is_to_be_treated_as_serious(room: Staffroom, case: Case) -> None:
-    absent(room, case, "2026-06-08", "2026-06-26", at="2026-06-26")  # fifteen
-    absent(room, case, "2026-09-07", "2026-09-24", at="2026-09-24")  # fourteen
-    assert state(case.stream, "suspect-serious-absence") == []
-    absent(room, case, "2026-11-02", "2026-11-02", at="2026-11-02")
-    assert state(case.stream, "suspect-serious-absence") == ["open"]
-    absent(room, case, "2026-11-04", "2026-11-04", at="2026-11-04")
-    assert [fact.attrs["days"] for fact in entries([case.stream], kinds=["absence.reached"])] == [
-        "7",
-        "30",
-    ]
-    with clock.at(moment("2026-11-04T13:00")):
-        see(room.principal, f"/cases/{case.pk}/")
-        form = {"subjects": [room.child.pk], "type": "absence", "claimed": "欠席が続く。"}
-        answer = record(room.principal, case, "suspect-serious", on="2026-11-04", **form)
-        assert answer.status_code == 302
-    assert state(case.stream, "suspect-serious-absence") == ["met"]
-
-
-def test_absence_that_ends_before_it_begins_or_lies_ahead_is_refused(
-    room: Staffroom, case: Case
-) -> None:
-    form = {"subjects": [room.child.pk], "why": "unclear"}
-    with clock.at(NOON):
-        for first, last in (("2026-06-02", "2026-06-01"), ("2026-06-02", "2026-06-03")):
-            days = {"from": first, "until": last}
-            answer = record(room.homeroom, case, "record-absence", **form, **days)
-            assert answer.status_code == 422
-    assert not entries([case.stream], kinds=["absence.recorded"])
-
-
-def test_a_count_tells_nobody_of_a_case_that_names_them(
-    room: Staffroom, case: Case, sign: Sign
-) -> None:
-    with clock.at(MORNING):
-        named = frozenset({room.homeroom.person_id})
-        hidden = record_sign(by=room.nurse, sign=replace(sign, id=uuid4(), adults=named))
-        plain = record_sign(by=room.nurse, sign=replace(sign, id=uuid4()))
-    days = {"first": "2026-06-03", "last": "2026-06-05"}
-    form = {"subjects": [room.child.pk], "why": "unclear"}
-    with clock.at(moment("2026-06-05T12:00")):
-        told = {"from": days["first"], "until": days["last"]}
-        assert record(room.nurse, hidden, "record-absence", **form, **told).status_code == 302
-    absent(room, plain, "2026-06-08", "2026-06-11", at="2026-06-11")
-    absent(room, case, "2026-06-12", "2026-06-12", at="2026-06-12")
-    assert "5 of 7 days" in counted(room, case, "2026-06-12")
-    assert not entries([case.stream, plain.stream], kinds=["absence.reached"])
-    (reached,) = entries([hidden.stream], kinds=["absence.reached"])
-    assert reached.by is None
-
-
-def test_a_new_school_year_counts_anew(room: Staffroom, case: Case) -> None:
-    Year.objects.create(
-        school=room.school, title="2027年度", starts="2027-04-01", ends="2028-03-31"
-    )
-    absent(room, case, "2027-03-22", "2027-03-31", at="2027-03-31")
-    assert len(entries([case.stream], kinds=["absence.reached"])) == 1
-    absent(room, case, "2027-04-01", "2027-04-02", at="2027-04-02")
-    assert "2 of 7 days" in counted(room, case, "2027-04-02")
