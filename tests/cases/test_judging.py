@@ -204,7 +204,7 @@ class TestSettingAside:
             "Nobody decides alone that nothing is needed.",
             "A quarrel or a joke can hide bullying.",
             "First check the facts",
-            "First hold the case against the definition.",
+            "First hold the case against the definition:",
         ):
             assert missing in page
 
@@ -225,6 +225,17 @@ class TestSettingAside:
         page = desk.open()
         assert "still watched" in page
         assert "毎朝声をかける。" in page
+
+    @pytest.mark.row("HOK-004", "HOK-037")
+    @pytest.mark.parametrize(("pain", "result"), [("yes", "bullying"), ("unclear", "unclear")])
+    def test_is_no_way_around_what_was_judged_or_left_open(
+        self, desk: Desk, two: list[str], pain: str, result: str
+    ) -> None:
+        desk.record("establish-facts", **facts(two))
+        desk.record("examine-background", **BACKGROUND)
+        desk.record("assess-definition", **definition(two, pain=pain, result=result))
+        page = desk.refused("set-aside", behind=two, **SET_ASIDE)
+        assert "only what clearly does not fit is set aside" in page
 
 
 class TestNotYet:

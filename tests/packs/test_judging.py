@@ -8,6 +8,7 @@ SHARED = fact("sign.shared", MORNING, with_=["committee", "chain"])
 FACTS = fact("facts.established", MORNING, result="fact")
 BACKGROUND = fact("background.examined", MORNING)
 DEFINITION = fact("definition.assessed", MORNING, result="bullying")
+NOT_FITTING = fact("definition.assessed", MORNING, result="not-bullying")
 ALL_PARTS = ["pupil", "relation", "effect", "pain", "observation"]
 
 
@@ -59,7 +60,7 @@ def test_soft_handling_reaches_the_committee_and_owes_what_every_case_owes() -> 
 
 @pytest.mark.row("HOK-008")
 def test_nothing_is_set_aside_before_its_background_was_looked_into() -> None:
-    known = (FACTS, DEFINITION)
+    known = (FACTS, NOT_FITTING)
     assert missing("case.set-aside", *known) == {"set-aside": [1]}
     assert missing("case.set-aside", *known, BACKGROUND) == {}
 
@@ -67,8 +68,17 @@ def test_nothing_is_set_aside_before_its_background_was_looked_into() -> None:
 @pytest.mark.row("HOK-005", "HOK-062")
 def test_a_denial_or_one_persons_view_sets_nothing_aside() -> None:
     assert missing("case.set-aside", FACTS, BACKGROUND) == {"set-aside": [3]}
-    known = (FACTS, BACKGROUND, DEFINITION)
+    known = (FACTS, BACKGROUND, NOT_FITTING)
     assert missing("case.set-aside", *known, people=ONE) == {"set-aside": [0]}
+
+
+@pytest.mark.row("HOK-004", "HOK-037")
+@pytest.mark.parametrize("result", ["bullying", "unclear"])
+def test_what_fits_the_definition_or_may_fit_it_is_not_set_aside(result: str) -> None:
+    known = (FACTS, BACKGROUND, NOT_FITTING)
+    later = fact("definition.assessed", "2026-06-01 15:00", result=result)
+    assert missing("case.set-aside", *known) == {}
+    assert missing("case.set-aside", *known, later, now="2026-06-01 16:00") == {"set-aside": [3]}
 
 
 @pytest.mark.row("HOK-010", "HOK-037", "HOK-068")
