@@ -12,10 +12,14 @@ from tests.factories import make_pupil, sign_in
 from mamori.base import clock
 from mamori.cases.actions import Deed, Sign, record_sign, take_step
 from mamori.cases.models import Case
+from mamori.desk.queries import today
 from mamori.people.models import Account, Person
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 BEGUN = "2026-04-20"  # a Monday; the act of that day ends the quiet period on 20 July
+LAST = "2026-07-19"  # the last day of the quiet period
+OVER = "2026-07-20"
+TEXTS = {"other_circumstances": "部活動を替えた。", "group_view": "運動会を皆でやり遂げた。"}
 DEFINED = ("pupil", "relation", "effect", "pain", "observation")
 
 
@@ -75,3 +79,37 @@ def page(client: Client, by: Account, path: str) -> str:
     answer = sign_in(client, by).get(path)
     assert answer.status_code == 200, answer.status_code
     return answer.content.decode()
+
+
+def ask(
+    client: Client, room: Staffroom, case: Case, whom: str, on: str, *, answer: str = "none"
+) -> None:
+    form = {"with": whom, "subjects": room.child.pk, "way": "meeting", "answer": answer}
+    form |= {"said": "もう平気だと言う。", "on": on}
+    with clock.at(noon(on)):
+        assert send(client, room.nurse, case, "ask-distress", **form).status_code == 302
+
+
+def ask_both(client: Client, room: Staffroom, case: Case, on: str) -> None:
+    ask(client, room, case, "victim", on)
+    ask(client, room, case, "victim-guardian", on)
+
+
+def judge(client: Client, room: Staffroom, case: Case, on: str, **changes: Any) -> Any:
+    form = {**TEXTS, "behind": [room.nurse.person_id, room.expert.person_id], **changes}
+    with clock.at(noon(on)):
+        return send(client, room.nurse, case, "resolve", **form)
+
+
+def refused(answer: Any, *sentences: str) -> None:
+    assert answer.status_code == 422
+    told = answer.content.decode()
+    for sentence in sentences:
+        assert sentence in told
+    for text in TEXTS.values():
+        assert text in told  # nothing that was typed is lost
+
+
+def due(room: Staffroom) -> list[str]:
+    groups = today(room.nurse, "en").groups
+    return [line.due.entry for _, lines in groups for line in lines]

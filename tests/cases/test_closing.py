@@ -4,63 +4,38 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.cases.care import BEGUN, address, begin, name, noon, page, recognise, send, take
+from tests.cases.care import (
+    BEGUN,
+    LAST,
+    OVER,
+    TEXTS,
+    address,
+    ask,
+    ask_both,
+    begin,
+    due,
+    judge,
+    name,
+    noon,
+    page,
+    recognise,
+    refused,
+    send,
+    take,
+)
 from tests.cases.conftest import Staffroom
 from tests.factories import make_pupil
 
 from mamori.base import clock
 from mamori.cases.actions import Sign
 from mamori.cases.acts import ACTS
-from mamori.cases.flow import CASE
 from mamori.cases.models import Case
-from mamori.desk.queries import today
 from mamori.journal.queries import entries
-
-LAST = "2026-07-19"  # the last day of the quiet period
-OVER = "2026-07-20"  # three months after 20 April
-TEXTS = {"other_circumstances": "部活動を替えた。", "group_view": "運動会を皆でやり遂げた。"}
 
 
 @pytest.fixture
 def case(room: Staffroom, sign: Sign) -> Case:
     return recognise(room, begin(room, sign))
-
-
-def ask(
-    client: Client, room: Staffroom, case: Case, whom: str, on: str, *, answer: str = "none"
-) -> None:
-    form = {"with": whom, "subjects": room.child.pk, "way": "meeting", "answer": answer}
-    form |= {"said": "もう平気だと言う。", "on": on}
-    with clock.at(noon(on)):
-        assert send(client, room.nurse, case, "ask-distress", **form).status_code == 302
-
-
-def ask_both(client: Client, room: Staffroom, case: Case, on: str) -> None:
-    ask(client, room, case, "victim", on)
-    ask(client, room, case, "victim-guardian", on)
-
-
-def judge(client: Client, room: Staffroom, case: Case, on: str, **changes: Any) -> Any:
-    form = {**TEXTS, "behind": [room.nurse.person_id, room.expert.person_id], **changes}
-    with clock.at(noon(on)):
-        return send(client, room.nurse, case, "resolve", **form)
-
-
-def refused(answer: Any, *sentences: str) -> None:
-    assert answer.status_code == 422
-    told = answer.content.decode()
-    for sentence in sentences:
-        assert sentence in told
-    for text in TEXTS.values():
-        assert text in told  # nothing that was typed is lost
-
-
-@pytest.fixture
-def resolved(room: Staffroom, case: Case, client: Client) -> Case:
-    ask_both(client, room, case, OVER)
-    assert judge(client, room, case, OVER).status_code == 302
-    case.refresh_from_db()
-    return case
 
 
 TOO_EARLY = "for at least three months"
@@ -161,55 +136,6 @@ def test_one_member_alone_resolves_nothing(room: Staffroom, case: Case, client: 
     refused(alone, "At least two members of the committee judge this together", "1-2 ・6")
 
 
-@pytest.mark.row("HOK-120", "HOK-123", "HOK-124", "HOK-134")
-def test_with_all_four_parts_the_committee_calls_it_resolved(
-    room: Staffroom, resolved: Case, client: Client
-) -> None:
-    assert resolved.state == "resolved-watching"
-    shown = page(client, room.homeroom, address(resolved))
-    for text in TEXTS.values():
-        assert text in shown
-    assert "専門 七" in shown
-
-
-def due(room: Staffroom) -> list[str]:
-    groups = today(room.nurse, "en").groups
-    return [line.due.entry for _, lines in groups for line in lines]
-
-
-@pytest.mark.row("HOK-126", "HOK-146")
-def test_resolved_goes_on_being_watched(room: Staffroom, resolved: Case, client: Client) -> None:
-    with clock.at(noon("2027-02-01")):
-        shown = page(client, room.nurse, address(resolved))
-        assert "Resolved, still watched" in shown
-        assert "Both children stay under watch, day by day and without an end." in shown
-        assert "closed" not in shown.lower()
-        expected = {"set-up-watch-after", "offer-counselling", "learn-from-case"}
-        assert {f"jp-hokuyo/{duty}" for duty in expected} <= set(due(room))
-        people = [room.teacher.person_id, room.guidance.person_id]
-        roster = {"of": "victim", "subjects": room.child.pk, "behind": people, "when": "毎朝"}
-        assert send(client, room.nurse, resolved, "assign-watch", **roster).status_code == 302
-        assert "jp-hokuyo/set-up-watch-after" not in due(room)
-        offer = {"with": "victim", "subjects": room.child.pk, "offered": "週一回。"}
-        assert send(client, room.nurse, resolved, "offer-counselling", **offer).status_code == 302
-        assert "jp-hokuyo/offer-counselling" not in due(room)
-    assert "closed" not in CASE.states
-
-
-@pytest.mark.row("HOK-146")
-def test_all_staff_are_told_how_it_ended(room: Staffroom, resolved: Case, client: Client) -> None:
-    def waits() -> bool:
-        groups = today(room.guidance, "en").groups
-        return any(
-            line.due.entry == "jp-hokuyo/brief-staff-after" for _, lines in groups for line in lines
-        )
-
-    assert waits()
-    with clock.at(noon(OVER)):
-        send(client, room.guidance, resolved, "tell-staff", told="見守りは続く。", on=OVER)
-    assert not waits()
-
-
 @pytest.mark.row("HOK-122")
 def test_a_new_act_starts_the_period_again_and_the_first_stays_in_sight(
     room: Staffroom, case: Case, client: Client
@@ -295,36 +221,6 @@ def test_an_apology_is_no_reason_and_shortens_nothing(
         )
     ask_both(client, room, case, LAST)
     refused(judge(client, room, case, LAST), TOO_EARLY)
-
-
-@pytest.mark.row("HOK-122", "HOK-126")
-def test_one_tap_opens_it_again_and_the_reason_may_come_later(
-    room: Staffroom, resolved: Case, client: Client
-) -> None:
-    shown = page(client, room.homeroom, address(resolved))
-    assert f'action="{address(resolved, "reopen")}"' in shown
-    with clock.at(noon("2026-09-10")):
-        answer = client.post(address(resolved, "reopen"), {"send": "1"})  # the button, no more
-        assert answer.status_code == 302
-        resolved.refresh_from_db()
-        assert resolved.state == "shared"
-        later = page(client, room.homeroom, address(resolved))
-        assert "It was opened again without a reason." in later
-        assert "jp-hokuyo/judge-resolution" in due(room)
-        assert "jp-hokuyo/watch-over" in due(room)
-        client.post(
-            f"/cases/{resolved.pk}/note/", {"words": "また一人でいる。", "channel": "observation"}
-        )
-        assert "without a reason" not in page(client, room.homeroom, address(resolved))
-
-
-def test_a_reason_given_at_once_is_not_asked_again(
-    room: Staffroom, resolved: Case, client: Client
-) -> None:
-    send(client, room.homeroom, resolved, "reopen", why="また始まった。")
-    shown = page(client, room.homeroom, address(resolved))
-    assert "また始まった。" in shown
-    assert "without a reason" not in shown
 
 
 @pytest.mark.row("HOK-009")
