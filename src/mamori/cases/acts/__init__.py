@@ -75,7 +75,6 @@ RESTRICTED = frozenset(map(kind_of, _ALL)) - {kind_of(act) for act in _ALL if no
 
 def act_of(kind: str, attrs: Mapping[str, object]) -> Act | None:
     """Return the act that an entry came from; None for what is no row of the table."""
-    for act in (*_ALL, disclosing.DISCLOSE):
-        if kind_of(act) == kind and act.fixed.items() <= attrs.items():
-            return act
-    return None
+    known = (*_ALL, disclosing.DISCLOSE)
+    fitting = [a for a in known if kind_of(a) == kind and a.fixed.items() <= attrs.items()]
+    return max(fitting, key=lambda act: len(act.fixed), default=None)  # the one that says most

@@ -19,34 +19,6 @@ LAYER = Choice(name="layer", label=_("Which part?"), of="layers", codes=LAYERS, 
 YES = "yes"
 
 ACTS = (
-    # Before `name-participant`, whose entries are of the same kind.
-    Act(
-        step="name-reporter",
-        group=Group.FACTS,
-        title=_("Name the child who told"),
-        told=_("The child who told"),
-        lead=_("This child must be safe too. Who it is stands neither on paper nor on its page."),
-        points=(_("Whoever only wrote the first sign cannot read this entry."),),
-        fixed={"layer": REPORTER},
-        restricted=frozenset(flow.TRUSTED),
-        fields=(
-            Children(name="children", label=_("Who told?"), among="pupils", sealed=True),
-            Words(name="why", label=_("To whom, and what does the child fear?"), rows=3),
-            Day(name="on", label=_("On which day?")),
-        ),
-    ),
-    Act(
-        step="remove-reporter",
-        group=Group.FACTS,
-        title=_("Take back that a child told"),
-        told=_("Taken back: the child who told"),
-        fixed={"layer": REPORTER},
-        restricted=frozenset(flow.TRUSTED),
-        fields=(
-            Children(name="children", label=_("Which child?"), sealed=True),
-            Words(name="why", label=_("How did the mistake come about?"), rows=3),
-        ),
-    ),
     Act(
         step="name-participant",
         group=Group.FACTS,
@@ -71,6 +43,33 @@ ACTS = (
         fields=(
             Children(name="subjects", label=_("Which child?")),
             LAYER,
+            Words(name="why", label=_("How did the mistake come about?"), rows=3),
+        ),
+    ),
+    Act(
+        step="name-reporter",
+        group=Group.FACTS,
+        title=_("Name the child who told"),
+        told=_("The child who told"),
+        lead=_("This child must be safe too. Who it is stands neither on paper nor on its page."),
+        points=(_("Whoever only wrote the first sign cannot read this entry."),),
+        fixed={"layer": REPORTER},
+        restricted=frozenset(flow.TRUSTED),
+        fields=(
+            Children(name="children", label=_("Who told?"), among="pupils", sealed=True),
+            Words(name="why", label=_("To whom, and what does the child fear?"), rows=3),
+            Day(name="on", label=_("On which day?")),
+        ),
+    ),
+    Act(
+        step="remove-reporter",
+        group=Group.FACTS,
+        title=_("Take back that a child told"),
+        told=_("Taken back: the child who told"),
+        fixed={"layer": REPORTER},
+        restricted=frozenset(flow.TRUSTED),
+        fields=(
+            Children(name="children", label=_("Which child?"), sealed=True),
             Words(name="why", label=_("How did the mistake come about?"), rows=3),
         ),
     ),
