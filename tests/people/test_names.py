@@ -36,7 +36,7 @@ EMMA = About("Emma de Vries", preferred_name="Em Vries")
         ("", EMMA, False),
     ],
 )
-def test_a_name_is_found_as_people_write_it(text: str, known: About, found: bool) -> None:
+def test_a_name_is_found_as_people_write_it(*, text: str, known: About, found: bool) -> None:
     assert bool(named_in(text, [known])) is found
 
 

@@ -168,7 +168,7 @@ class _Part(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # BufferedReader's
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # BufferedReader's type
         self._file.seek(self._at)
         found = self._file.read(min(len(buffer), self._end - self._at))
         buffer[: len(found)] = found
