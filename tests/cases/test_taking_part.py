@@ -119,7 +119,15 @@ class TestLooking:
         assert re.search(r'value="actor"[^>]*checked', page)
         assert re.search(rf'value="{room.child.pk}"[^>]*checked', page)
         assert not re.search(rf'value="{other.pk}"[^>]*checked', page)
+        assert page.index(str(room.child.pk)) < page.index(str(other.pk))
         assert len(entries([case.stream])) == before
+
+    def test_who_was_found_stands_before_those_of_the_case(
+        self, room: Staffroom, case: Case, homeroom: Desk, other: Person
+    ) -> None:
+        form = {"find": "高橋", "look": "1"}
+        page = text(homeroom.client.post(f"/cases/{case.pk}/record/name-participant/", form))
+        assert page.index(str(other.pk)) < page.index(str(room.child.pk))
 
     def test_by_class(self, case: Case, homeroom: Desk, other: Person) -> None:
         page = homeroom.open("name-participant")

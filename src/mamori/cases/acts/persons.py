@@ -126,7 +126,7 @@ ACTS = (
         fixed={"why": "asked"},
         fields=(
             Staff(name="seated", label=_("Whom do you ask?"), role="seated", myself=False),
-            Words(name="task", label=_("With what?"), rows=2),
+            Words(name="task", label=_("What do you ask them to do?"), rows=2),
         ),
     ),
 )

@@ -84,9 +84,10 @@ class Setting:
 
     @cached_property
     def pupils(self) -> Choices:
-        """Children of the school: those of the case, those chosen, those found."""
-        known = [str(one.id) for one in self.taking_part]
-        return children(self.account, [*known, *self.chosen], self.find, self.school_class)
+        """Children of the school: those chosen, those found, and after them those of the case."""
+        sought = children(self.account, [*self.chosen], self.find, self.school_class)
+        known = children(self.account, [str(one.id) for one in self.taking_part], "")
+        return list((dict(sought) | dict(known)).items())
 
     @cached_property
     def classes(self) -> Choices:
