@@ -7,7 +7,7 @@ decides; docs/how-to/hand-over-a-case.md says in plain words what is suggested a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from uuid import UUID
@@ -68,10 +68,11 @@ class Concern(StrEnum):
 class OneChild:
     """Cuts a case down to what concerns one child."""
 
-    def __init__(self, circle: Circle, cases: Iterable[Case]) -> None:
+    def __init__(self, circle: Circle, cases: Collection[Case]) -> None:
         self.circle = circle
         self.redact = Redactor(circle)
         self.kept: Counter[Kept] = Counter()
+        self._streams = {case.stream for case in cases}
         parts = [one for case in cases for one in participants(case)]
         mine = {layer for one in parts if one.id == circle.child for layer in one.layers}
         self.part = next((part for part in OWN_SIDES if part in mine), "")
@@ -145,7 +146,8 @@ class OneChild:
         return How.FULL, "open"
 
     def _names_others(self, entry: Entry) -> bool:
-        return not self.circle.others.isdisjoint(ids_in(entry))
+        elsewhere = {*entry.attrs.get("into", "").split()} - self._streams  # a case of others
+        return bool(elsewhere) or not self.circle.others.isdisjoint(ids_in(entry))
 
     def _who(self, told: Told) -> str:
         others, known = self.circle.others, self.circle.known

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -121,7 +122,8 @@ def _checking(handing: Handing) -> Iterator[Block]:
     yield Paragraphs(
         text=_(
             "This paper lies in a file, case.zip, which the school has signed. Nobody can change a"
-            " word in it unseen, the school neither."
+            " word in it unseen. As long as you keep it, nobody can change the record behind it"
+            " unseen either."
         )
     )
     yield Heading(text=_("With what every computer has"), level=2)
@@ -165,19 +167,20 @@ def _taking_part(copy: Copy) -> Iterator[Block]:
     """Yield the children and their parts; for a family, their own child is enough."""
     if copy.version != FULL:
         return
-    rows = [
-        (one.name, listed(dict.fromkeys(part.says for part in one.parts if not part.taken_back)))
-        for case in copy.cases
-        for one in participants(case, language=copy.language)
-    ]
+    parts: dict[tuple[UUID, str], dict[str, None]] = {}
+    for case in copy.cases:
+        for one in participants(case, language=copy.language):
+            said = [part.says for part in one.parts if not part.taken_back]
+            parts.setdefault((one.id, one.name), {}).update(dict.fromkeys(said))
+    rows = [(name, listed(said)) for (_id, name), said in parts.items()]
     yield Heading(text=_("The children and their parts"))
-    yield Table(head=(_("Name"), _("Part")), rows=list(dict.fromkeys(rows)), widths=(1, 2))
+    yield Table(head=(_("Name"), _("Part")), rows=rows, widths=(1, 2))
 
 
 def _told(copy: Copy) -> Iterator[Block]:
     yield Heading(text=_("What was noticed and done"))
     yield Timeline(
-        head=(_("Written"), _("Entry")),
+        head=(_("When it was written"), _("Entry")),
         entries=[
             Entry(
                 when=_when(piece, copy),

@@ -15,21 +15,32 @@ from mamori.people.search import MARKS, fold
 from mamori.people.words import About
 
 # A letter with the marks that belong to it, however many code points they take.
-CLUSTER = re.compile("[\\s\\S][\u0300-\u036f\u3099\u309a\uff9e\uff9f]*")
+CLUSTER = re.compile(
+    "[\\s\\S][\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
+)
 LATIN = re.compile("[a-z\u00df-\u024f]+")
-HAN, KANA = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff]+"), re.compile("[ぁ-ゖァ-ヺー]+")
+HAN, KANA = (
+    re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"),
+    re.compile("[ぁ-ゖァ-ヺー]+"),
+)
 KATAKANA = re.compile("[ァ-ヺー]")
 # A name of one kanji within a longer word is that word, except before these: 蓮君, 蓮自身.
 AFTER_HAN = frozenset("君様氏殿嬢児達等側家宅母父兄姉弟妹祖親本自以")
 # Between which kana a name of one or two kana stands by itself: 今日はゆいが.
 BEFORE_KANA = frozenset("はがをにともへのやでかよねて")
 AFTER_KANA = re.compile(
-    "さん|くん|ちゃん|さま|たち|ら|から|まで|より|って|[はがをにともへのやでかよね]"
+    "さん|くん|ちゃん|さま|たち|から|まで|より|って|[はがをにともへのやでかよね]"
 )
 # Parts of names by which nobody is called; the letters of their own they share with other words.
 PARTICLES = {"de", "van", "der", "den", "het", "ter", "ten", "te", "op", "in", "von"} | {
     *("la", "le", "el", "al", "bin", "thi"),
 }
+# Kanji of names that one roster has and another hand does not type: each with the common one.
+AS_COMMON = str.maketrans(
+    "髙﨑嵜邉邊齋齊斉濵濱廣德國澤櫻惠眞榮嶋嶌𠮷桒冨瀨曾薗栁淸彌龍壽槇凜遙澁實圓學",
+    "高崎崎辺辺斎斎斎浜浜広徳国沢桜恵真栄島島吉桑富瀬曽園柳清弥竜寿槙凛遥渋実円学",
+    "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))),
+)
 READ = 4  # kana from which on a reading is searched for by itself
 
 
@@ -61,7 +72,7 @@ class Spotter:
         for part in _parts(known):
             self._learn(part, whose, 1)
         for way in (known.email, known.phone, *_digits(known.phone)):
-            self._learn_run(fold(way), whose)
+            self._learn_run(_run(way), whose)
 
     def spans(self, text: str) -> list[Span]:
         """Return where names stand, in order; of two that overlap, the longer one."""
@@ -81,7 +92,7 @@ class Spotter:
         if words and len("".join(words)) >= len(re.sub(r"[\W\d]", "", _plain(name))):
             if len(words) >= least:
                 self._rows[words[0]][words].add(whose)
-        elif len(run := fold(name)) >= least:
+        elif len(run := _run(name)) >= least:
             self._learn_run(run, whose)
 
     def _learn_run(self, run: str, whose: Hashable) -> None:
@@ -90,7 +101,7 @@ class Spotter:
 
     def _in_run(self, text: str) -> Iterator[tuple[int, int, set[Hashable]]]:
         """Find names that are written without spaces, and so stand within other letters."""
-        run, places = _projected(text, fold)
+        run, places = _projected(text, _run)
         for at in range(len(run)):
             for first in (run[at : at + 2], run[at]) if at + 1 < len(run) else (run[at],):
                 for name, whose in self._runs.get(first, {}).items():
@@ -170,6 +181,11 @@ def _digits(phone: str) -> Iterator[str]:
 
 def _is_capital(letter: str) -> bool:
     return unicodedata.normalize("NFKC", letter)[:1].isupper()
+
+
+def _run(text: str) -> str:
+    """Return a text without what its spellings differ in, nor any spaces."""
+    return fold(text).translate(AS_COMMON)
 
 
 def _plain(text: str) -> str:

@@ -61,7 +61,7 @@ def _blocks(case: Case, told: list[Told], language: str, *, part: bool) -> Itera
         yield Note(text=_("Only a part of the entries is on this paper."))
     if told:
         yield Timeline(
-            head=(_("Written"), _("What was noticed and done")),
+            head=(_("When it was written"), _("What was noticed and done")),
             entries=[entry_of(one, language) for one in told],
         )
     else:

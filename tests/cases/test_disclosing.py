@@ -1,0 +1,308 @@
+"""Handing a case over: what each reader gets, what nobody gets, and the proof of every word."""
+
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.base.media.pictures import png_from_a_phone
+from tests.cases.conftest import Staffroom
+from tests.cases.copies import (
+    NAMES,
+    ONLY_A_FEW,
+    Story,
+    asked,
+    fact,
+    handed,
+    looked_at,
+    problems,
+    tell,
+    texts,
+    url,
+)
+from tests.factories import make_pupil, sign_in
+
+from mamori.cases.actions import Sign, add_note
+from mamori.core.seal.bundle import Listed, Summary, verify_bundle
+from mamori.journal.actions import erase
+from mamori.journal.queries import entries, fingerprint_of
+
+MAMORI = Path(sys.executable).parent / "mamori"
+WHOLE = ("third-party-committee", "board", "court")
+OF_ONE_CHILD = ("family", "other-school")
+
+
+@pytest.fixture
+def story(room: Staffroom, sign: Sign) -> Story:
+    return tell(room, sign)
+
+
+def made_for(story: Story, to: str, **more: Any) -> bytes:
+    return handed(story.room.nurse, story, looked_at(story.room.nurse, story, to, **more))
+
+
+class TestForAnInquiry:
+    def test_every_entry_is_there_in_full_with_names_and_its_proof(self, story: Story) -> None:
+        told = texts(made_for(story, "third-party-committee"))
+        assert {"report.html", "report.pdf", "case.json", "chain.jsonl"} <= told.keys()
+        for words in (
+            "うちで父になぐられる。",
+            "髙橋 蓮太",
+            "前にも上履きが無くなった。",
+            "教頭 四",
+        ):
+            for name in ("report.html", "report.pdf in words", "case.json"):
+                assert words in told[name], (words, name)
+        assert "An adult of the school is named" in told["report.html"]
+        # A correction stands beside what it corrects, which stays to be read.
+        page = told["report.html"]
+        wrong = page.index("れんたくんと Hanhさんが笑った。")
+        assert wrong < page.index("笑ったのは高橋蓮太さんだけ。") < page.index("うちで父に")
+
+    @pytest.mark.row("HOK-012")
+    @pytest.mark.parametrize("to", WHOLE + OF_ONE_CHILD)
+    def test_what_only_a_few_may_read_is_in_no_version(self, story: Story, to: str) -> None:
+        for name, told in texts(made_for(story, to)).items():
+            assert not [words for words in ONLY_A_FEW if words in told], name
+            assert "care.noted" not in told, name  # the kind of an entry tells of it already
+
+    def test_the_log_of_readers_and_other_cases_are_not_in_it(self, story: Story) -> None:
+        made = made_for(story, "court")
+        assert "record.read" not in texts(made)["chain.jsonl"]
+        summary = next(one for one in verify_bundle(io.BytesIO(made)) if isinstance(one, Summary))
+        assert (summary.version, summary.first) == ("court", 1)
+        assert summary.others > 0
+
+    def test_files_go_along_as_they_came(self, story: Story) -> None:
+        made = made_for(story, "third-party-committee")
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            (name,) = [name for name in archive.namelist() if name.startswith("evidence/")]
+            assert archive.read(name) == png_from_a_phone()
+        assert name in texts(made)["report.html"]
+        assert hashlib.sha256(png_from_a_phone()).hexdigest() in texts(made)["report.html"]
+
+    def test_a_file_that_is_damaged_is_told_and_does_not_go_along(
+        self, story: Story, settings: Any
+    ) -> None:
+        (kept,) = (fact(story, "evidence.added").words or {})["files"]
+        path = Path(settings.MAMORI_DATA) / "files" / "cases" / kept["id"]
+        path.write_bytes(path.read_bytes()[:-1])
+        made = made_for(story, "third-party-committee")
+        assert problems(made) == []
+        told = texts(made)
+        assert not [name for name in told if name.startswith("evidence/")]
+        assert "Not in the zip" in told["report.html"]
+
+    def test_somebody_with_nothing_but_the_program_checks_it(
+        self, story: Story, tmp_path: Path
+    ) -> None:
+        made = made_for(story, "third-party-committee")
+        (tmp_path / "case.zip").write_bytes(made)
+        empty = tmp_path / "empty"
+        empty.mkdir()
+        digits = fingerprint_of(story.room.school.pk)
+        done = subprocess.run(
+            [MAMORI, "journal", "verify", "--export", "case.zip", "--key", digits],
+            cwd=tmp_path,
+            env={"PATH": os.environ["PATH"], "MAMORI_DATA": str(empty)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "case.zip: holds" in done.stdout
+        assert "That is the school's key" in done.stdout
+        assert not list(empty.iterdir())
+
+    def test_a_word_changed_in_the_report_is_found(self, story: Story) -> None:
+        made = made_for(story, "third-party-committee")
+        at = made.index("うちで父になぐられる。".encode())
+        forged = made[:at] + "うちで母に".encode() + made[at + len("うちで母に".encode()) :]
+        assert len(forged) == len(made)
+        assert problems(forged)
+
+
+class TestForOneChild:
+    @pytest.mark.row("HOK-114")
+    @pytest.mark.parametrize("to", OF_ONE_CHILD)
+    def test_nobody_else_is_named_in_any_file_however_much_is_ticked(
+        self, story: Story, to: str
+    ) -> None:
+        made = made_for(story, to, everything=True, whom="髙橋さんの件")
+        assert problems(made) == []
+        for name, told in texts(made).items():
+            assert not [one for one in NAMES if one in told], name
+            assert not [one for one in story.others if str(one.pk) in told], name
+            assert not [one for one in story.others if one.pk.hex in told], name
+            assert "reporter" not in told, name
+
+    def test_what_names_nobody_else_is_there_in_full_and_proven(self, story: Story) -> None:
+        made = made_for(story, "family")
+        told = {one["id"]: one for one in json.loads(texts(made)["case.json"])["facts"]}
+        talk, crossed = (str(fact(story, "interview.held", number).id) for number in (0, 1))
+        assert told[talk]["words"] == {"said": "ねむれない。"}
+        assert told[crossed]["words"] is None
+        said = "[another child A]くんと [another child B]さんが笑った。[another child C]もいた。"
+        assert said in told[crossed]["text"]
+        assert said in texts(made)["report.html"]
+        found = [one for one in verify_bundle(io.BytesIO(made)) if isinstance(one, Listed)]
+        proven = {one.fact: one.proven for one in found}
+        assert (proven[talk], proven[crossed]) == (True, False)
+
+    def test_what_others_told_of_themselves_is_only_listed(self, story: Story) -> None:
+        told = texts(made_for(story, "family"))
+        for name in told:
+            assert "うちで父になぐられる。" not in told[name]
+            assert "家のこと。" not in told[name]
+        assert "[another child A]" in told["report.html"]
+        assert told["report.html"].count("What was said and done stands only in the journal.") > 1
+        assert "三回かくした。" in told["report.html"]  # the necessary facts (art. 28 (2))
+
+    def test_who_told_is_protected(self, story: Story) -> None:
+        told = texts(made_for(story, "family"))["report.html"]
+        assert "[another child]さんから聞いた。" in told
+        page = sign_in(Client(), story.room.nurse).post(
+            url(story), asked(story, "family", look="1")
+        )
+        offered = {piece.id for piece in page.context["copy"].pieces}
+        assert fact(story, "interview.held", 3).id not in offered
+
+    def test_for_the_other_side_the_child_who_was_hurt_is_the_other(self, story: Story) -> None:
+        made = made_for(story, "family", subjects=str(story.actor.pk))
+        told = texts(made)
+        assert "うちで父になぐられる。" in told["report.html"]
+        for name in told:
+            assert "結衣" not in told[name]
+            assert str(story.room.child.pk) not in told[name]
+            assert "ねむれない。" not in told[name]
+
+    def test_a_human_decides_what_goes_along(self, story: Story) -> None:
+        form = looked_at(story.room.nurse, story, "family")
+        talk = str(fact(story, "interview.held").id)
+        meeting = str(fact(story, "meeting.held").id)
+        assert talk in form["entries"]
+        assert meeting not in form["entries"]
+        form["entries"] = [meeting]
+        told = texts(handed(story.room.nurse, story, form))["report.html"]
+        assert "家のこと。" in told
+        assert "ねむれない。" not in told
+
+    def test_no_file_goes_along(self, story: Story) -> None:
+        told = texts(made_for(story, "family"))
+        assert not [name for name in told if name.startswith("evidence/")]
+
+
+class TestOnTheScreen:
+    @pytest.mark.row("HOK-114")
+    def test_what_was_given_to_whom_and_why_stands_in_the_case(self, story: Story) -> None:
+        made = made_for(story, "family", whom="池田さんのご家族")
+        noted = fact(story, "record.disclosed")
+        assert noted.attrs == {"to": "family", "version": "one-child", "language": "en"}
+        assert noted.subjects == [story.room.child.pk]
+        digest = hashlib.sha256(made).hexdigest()
+        assert noted.words == {"whom": "池田さんのご家族", "why": "法28条", "sha256": digest}
+        page = sign_in(Client(), story.room.homeroom).get(f"/cases/{story.case.pk}/")
+        for words in ("池田さんのご家族", "法28条", digest, "A copy was handed over"):
+            assert words in page.content.decode()
+
+    def test_a_later_copy_tells_of_the_first_but_no_family_of_anothers(self, story: Story) -> None:
+        made_for(story, "family", subjects=str(story.actor.pk), whom="髙橋家")
+        assert "髙橋家" in texts(made_for(story, "court"))["report.html"]
+        page = sign_in(Client(), story.room.nurse).post(
+            url(story), asked(story, "family", look="1")
+        )
+        kinds = {piece.entry.kind for piece in page.context["copy"].pieces}
+        assert "record.disclosed" not in kinds
+
+    def test_one_sees_first_what_would_be_in_it_counted(self, story: Story) -> None:
+        client = sign_in(Client(), story.room.nurse)
+        page = client.post(url(story), asked(story, "third-party-committee", look="1"))
+        told = page.content.decode()
+        counted = dict(page.context["counted"])
+        assert sum(counted) == len(list(page.context["copy"].each()))
+        assert 'name="entries"' not in told
+        assert "Without words: only a few may read it" in told
+        assert "cannot be taken back" in told
+        told = client.post(url(story), asked(story, "family", look="1")).content.decode()
+        assert "Left out: Only a few may read it" in told
+        assert "Left out: It would tell who told" in told
+        assert "[another child A]" in told
+        assert not entries([story.case.stream], kinds=["record.disclosed"])
+
+    def test_nothing_leaves_that_nobody_looked_at(self, story: Story) -> None:
+        by = story.room.nurse
+        form = looked_at(by, story, "third-party-committee")
+        add_note(by=by, case=story.case, words="あとから。")
+        answer = sign_in(Client(), by).post(url(story), form)
+        assert answer.status_code == 422
+        assert "This is not what you looked at" in answer.content.decode()
+        assert not entries([story.case.stream], kinds=["record.disclosed"])
+
+    @pytest.mark.parametrize(
+        ("change", "says"),
+        [
+            ({"sure": ""}, "Tick this when you have looked at it."),
+            ({"entries": []}, "Tick at least one entry."),
+            ({"subjects": ""}, "Choose the child."),
+            ({"whom": ""}, "This field is required."),
+            ({"language": "ja"}, "This is not what you looked at"),
+        ],
+    )
+    def test_what_is_missing_is_asked_for(
+        self, story: Story, change: dict[str, Any], says: str
+    ) -> None:
+        form = looked_at(story.room.nurse, story, "family") | change
+        answer = sign_in(Client(), story.room.nurse).post(url(story), form)
+        assert answer.status_code == 422
+        assert says in answer.content.decode()
+        assert not entries([story.case.stream], kinds=["record.disclosed"])
+
+    def test_nobody_but_a_child_of_the_case_can_be_asked_for(self, story: Story) -> None:
+        stranger = make_pupil(story.room.school, "他人 一")
+        for child in (stranger, story.teller):
+            form = asked(story, "family", subjects=str(child.pk), look="1")
+            answer = sign_in(Client(), story.room.nurse).post(url(story), form)
+            assert answer.status_code == 422
+
+    def test_the_file_is_kept_by_no_browser_and_its_name_tells_nothing(self, story: Story) -> None:
+        form = looked_at(story.room.nurse, story, "family")
+        answer = sign_in(Client(), story.room.nurse).post(url(story), form)
+        assert answer["Cache-Control"] == "no-store"
+        assert answer["Content-Disposition"] == 'attachment; filename="case.zip"'
+
+    def test_the_committee_finds_the_way_and_others_none(self, story: Story) -> None:
+        link = f'href="{url(story)}"'
+        page = f"/cases/{story.case.pk}/record/"
+        assert link in sign_in(Client(), story.room.nurse).get(page).content.decode()
+        assert link not in sign_in(Client(), story.room.homeroom).get(page).content.decode()
+        assert sign_in(Client(), story.room.homeroom).get(url(story)).status_code == 404
+
+    def test_whom_the_case_names_cannot_make_or_know_of_a_copy(self, story: Story) -> None:
+        made_for(story, "court")
+        client = sign_in(Client(), story.room.vice_principal)
+        for where in (url(story), f"/cases/{story.case.pk}/chronology.pdf"):
+            assert client.get(where).status_code == 404
+        assert client.post(url(story), asked(story, "court", send="1")).status_code == 404
+
+
+def test_a_correction_of_a_correction_is_closed_with_what_it_corrects(story: Story) -> None:
+    page = sign_in(Client(), story.room.homeroom).get(f"/cases/{story.case.pk}/").content.decode()
+    assert "からだの性" not in page
+    page = sign_in(Client(), story.room.nurse).get(f"/cases/{story.case.pk}/").content.decode()
+    assert "やはり、からだの性のこと。" in page
+
+
+def test_what_was_erased_is_listed_without_words(room: Staffroom, sign: Sign) -> None:
+    story = tell(room, replace(sign, words="消えることば"))
+    erase(by=None, ledger=room.school.pk, stream=story.joined.stream, why="kept-long-enough")
+    made = made_for(story, "court")
+    assert problems(made) == []
+    assert "The words were erased." in texts(made)["report.html"]
