@@ -100,3 +100,24 @@ def test_a_number_that_somebody_elses_entry_has_tells_nothing_of_it(
     form = TALK | {"subjects": room.child.pk, "id": recorded.id}
     assert client.post(f"/cases/{case.pk}/record/interview/", form).status_code == 302
     assert len(entries([case.stream], kinds=["interview.held"])) == 1
+
+
+@pytest.mark.row("HOK-025")
+def test_what_a_teacher_sees_of_the_balance_of_power_reaches_the_committees_judgement(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    seen = "遊びの中で、いつも同じ子が鬼にされている。"
+    sign_in(client, room.homeroom)
+    form = {"words": seen, "channel": "observation"}
+    assert client.post(f"/cases/{case.pk}/note/", form).status_code == 302
+    sign_in(client, room.nurse)
+    assert seen in client.get(f"/cases/{case.pk}/").content.decode()
+    judged = {"how_often": "週に三回", "how_many": "三人", "balance": seen, "needs": "見守り"}
+    behind = [room.nurse.person_id, room.principal.person_id]
+    answer = client.post(
+        f"/cases/{case.pk}/record/assess/",
+        judged | {"severity": ["power-gap"], "behind": behind},
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    (assessed,) = entries([case.stream], kinds=["assessment.made"])
+    assert "power-gap" in assessed.attrs["severity"]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -85,3 +86,17 @@ def test_tags_in_what_is_found_stay_letters(room: Staffroom, case: Case, client:
 
 def plain(page: str) -> list[str]:
     return [line for line in page.splitlines() if "token" not in line]
+
+
+@pytest.mark.row("HOK-067")
+def test_the_committee_has_one_register_of_all_that_was_noticed(
+    room: Staffroom, sign: Sign, client: Client
+) -> None:
+    told = [
+        record_sign(by=by, sign=replace(sign, id=uuid4(), words=words))
+        for by, words in ((room.homeroom, "一つ目。"), (room.teacher, "二つ目。"))
+    ]
+    sign_in(client, room.expert)
+    register = client.get("/cases/").content.decode()
+    assert all(case.number in register for case in told)
+    assert all(case.number in looked(client, "つ目") for case in told)
