@@ -11,8 +11,9 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from pytest_django.fixtures import Settings
 
-from mamori.base import files
-from mamori.base.files import COMING, Incoming, SealedUpload, opened, sweep
+from mamori.base import files, uploads
+from mamori.base.files import COMING, Incoming, opened, sweep
+from mamori.base.uploads import SealedUpload
 from mamori.core.seal import SealBroken, new_key
 
 BIG = bytes(range(256)) * 4096 * 2 + b"PLANTED"  # more than two chunks
@@ -34,12 +35,12 @@ def posted(**sent: bytes) -> HttpRequest:
     return RequestFactory().post("/", form)
 
 
-def uploads(request: HttpRequest) -> dict[str, SealedUpload]:
+def uploaded(request: HttpRequest) -> dict[str, SealedUpload]:
     return {name: file for name, file in request.FILES.items() if isinstance(file, SealedUpload)}
 
 
 def upload(body: bytes) -> SealedUpload:
-    return uploads(posted(file=body))["file"]
+    return uploaded(posted(file=body))["file"]
 
 
 @pytest.mark.parametrize("body", [SMALL, BIG, b""], ids=["small", "big", "empty"])
@@ -107,8 +108,8 @@ def test_only_the_name_of_a_kept_file_is_opened() -> None:
 def test_too_much_at_once_is_counted_and_not_kept(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "MOST_AT_ONCE", len(BIG) + 10)
-    fits, too_much, also = uploads(posted(fits=BIG, too_much=BIG, also=SMALL)).values()
+    monkeypatch.setattr(uploads, "MOST_AT_ONCE", len(BIG) + 10)
+    fits, too_much, also = uploaded(posted(fits=BIG, too_much=BIG, also=SMALL)).values()
     assert b"".join(fits.chunks()) == BIG
     assert (too_much.size, also.size) == (len(BIG), len(SMALL))
     assert too_much.incoming.dropped
@@ -122,15 +123,15 @@ def test_too_much_at_once_is_counted_and_not_kept(
 def test_many_small_files_do_not_fill_the_memory(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "MOST_IN_MEMORY", 3 * len(SMALL))
-    sent = uploads(posted(**{f"f{number}": SMALL for number in range(5)})).values()
+    monkeypatch.setattr(uploads, "MOST_IN_MEMORY", 3 * len(SMALL))
+    sent = uploaded(posted(**{f"f{number}": SMALL for number in range(5)})).values()
     assert sum(file.incoming.in_memory for file in sent) == 3 * len(SMALL)
     assert all(b"".join(file.chunks()) == SMALL for file in sent)
     assert len(on_disk(data)) == 2
 
 
 def test_a_sender_who_vanishes_leaves_nothing(data: Path) -> None:
-    handler = files.SealedUploads()
+    handler = uploads.SealedUploads()
     handler.new_file("file", "a.bin", "application/octet-stream", None)
     handler.receive_data_chunk(BIG, 0)
     assert on_disk(data)
@@ -158,7 +159,7 @@ def test_tidying_deletes_what_nobody_keeps_once_its_day_is_over(data: Path) -> N
 
 
 def test_what_a_crash_left_of_an_upload_is_swept(data: Path) -> None:
-    handler = files.SealedUploads()
+    handler = uploads.SealedUploads()
     handler.new_file("file", "a.bin", "application/octet-stream", None)
     handler.receive_data_chunk(BIG, 0)
     (left,) = on_disk(data)

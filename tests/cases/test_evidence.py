@@ -24,7 +24,7 @@ from tests.cases.handing_in import get, hand_in, handed_in, kept, on_disk, sent
 from tests.cases.telling import told, url
 from tests.factories import sign_in
 
-from mamori.base import files
+from mamori.base import uploads
 from mamori.base.media import Unreadable, strip
 from mamori.cases.actions import Sign, merge, record_sign
 from mamori.cases.forms import files as forms
@@ -174,7 +174,7 @@ def test_a_file_or_a_form_that_is_too_large_is_refused(
     page = hand_in(room.homeroom, case, sent("a.png", PNG)).content.decode()
     assert "“a.png” is too large." in page
     monkeypatch.setattr(forms, "MOST", 10**9)
-    monkeypatch.setattr(files, "MOST_AT_ONCE", 2 * len(PNG) - 1)
+    monkeypatch.setattr(uploads, "MOST_AT_ONCE", 2 * len(PNG) - 1)
     page = hand_in(room.homeroom, case, sent("a.png", PNG), sent("b.png", PNG)).content.decode()
     assert "Together the files are too large." in page
     assert on_disk(data) == []

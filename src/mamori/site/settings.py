@@ -185,7 +185,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # Uploads are sealed as they come in; Django must not spool them to disk in the clear.
-FILE_UPLOAD_HANDLERS = ["mamori.base.files.SealedUploads"]
+FILE_UPLOAD_HANDLERS = ["mamori.base.uploads.SealedUploads"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024  # of a list of people, which is read as a whole
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024

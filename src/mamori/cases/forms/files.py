@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from mamori.base.files import MOST_AT_ONCE, SealedUpload
 from mamori.base.media import sniff
+from mamori.base.uploads import MOST_AT_ONCE, SealedUpload
 from mamori.cases.actions.evidence import Sent
 
 MOST = 25 * 1024 * 1024  # bytes of one file
