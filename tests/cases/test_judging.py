@@ -252,7 +252,15 @@ class TestNotYet:
         assert before <= set(Duty.objects.filter(state="open").values_list("key", flat=True))
         page = desk.open()
         assert "二人の話。" in page
-        assert "5 November 2026" in page
+        assert "Its day to look again: Thursday 5 November 2026." in page
+
+    def test_the_day_to_look_again_goes_once_it_is_judged(self, desk: Desk, two: list[str]) -> None:
+        desk.record("not-yet", again="2026-11-05", behind=two, **self.FORM)
+        desk.record("not-yet", again="2026-11-09", behind=two, **self.FORM)
+        assert "Its day to look again: Monday 9 November 2026." in desk.open()
+        desk.record("assess-definition", **definition(two))
+        desk.record("recognise", behind=two, **RECOGNISED)
+        assert "Its day to look again" not in desk.open()
 
     @pytest.mark.parametrize("day", ["2026-11-02", "2026-11-01", ""])
     def test_is_no_way_to_put_it_off_without_a_day(

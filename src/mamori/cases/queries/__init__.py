@@ -26,7 +26,7 @@ from mamori.cases.queries.joined import (
     with_joined,
 )
 from mamori.cases.queries.names import names_in
-from mamori.cases.queries.path import Stage, path
+from mamori.cases.queries.path import Stage, look_again, path
 from mamori.cases.queries.plan import care
 from mamori.cases.queries.quiet import quiet_of, quiet_of_each
 from mamori.cases.queries.seeing import (
@@ -76,6 +76,7 @@ __all__ = [
     "goes_on_in",
     "group_of",
     "heard",
+    "look_again",
     "may_review",
     "may_take",
     "mergeable",

@@ -1,7 +1,7 @@
 """The way a case has gone so far, and what comes next on it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -49,3 +49,22 @@ def path(case: Case, told: list[Told]) -> list[Stage]:
         stages.append(Stage(says, at, next=at is None and reached_all))
         reached_all = reached_all and at is not None
     return stages
+
+
+def look_again(case: Case, told: list[Told]) -> date | None:
+    """Return the day on which the committee said it would look at a case again.
+
+    None once it has judged, or where nothing was put off since the case was last open.
+
+    Args:
+        case: the case.
+        told: its whole chronology, newest first.
+    """
+    if case.state != flow.SHARED:
+        return None
+    for line in told:
+        if line.entry.stream == case.stream and line.entry.kind == "recognition.deferred":
+            return date.fromisoformat(line.entry.attrs["again"])
+        if line.entry.kind in BACK:
+            return None
+    return None

@@ -39,6 +39,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "told": chosen.of(told),
         "chosen": chosen,
         "path": queries.path(found, told),
+        "again": queries.look_again(found, told),
         "groups": list(dict.fromkeys(map(queries.group_of, told))),
         "participants": people,
         "drawing": draw(people),
