@@ -13,7 +13,7 @@ WAYS = (
     ("home-visit", _("At their home")),
     ("meeting", _("At the school")),
     ("telephone", _("By telephone")),
-    ("online", _("Online")),
+    ("online", _("By video call")),
     ("letter", _("By letter")),
 )
 PROTECT, SECRETS = "protect-fully", "keep-secrets"

@@ -108,7 +108,7 @@ SUSPICION = (
             Children(name="subjects", label=_("Which child suffered?"), several=True),
             Choice(
                 name="type",
-                label=_("Why?"),
+                label=_("What is the reason?"),
                 codes=(
                     ("harm", _("Life, body, mind or property may be seriously harmed")),
                     ("absence", _("The child has to stay away for a long time")),

@@ -106,7 +106,7 @@ HAPPENED = (
             ),
             Choice(
                 name="device",
-                label=_("With what?"),
+                label=_("With what device?"),
                 of="devices",
                 several=True,
                 required=False,

@@ -15,7 +15,7 @@ class WhyForm(forms.Form):
     """A reason."""
 
     why = forms.CharField(
-        label=_("Why?"),
+        label=_("What is the reason?"),
         widget=LongText(rows=3),
         max_length=2_000,
         error_messages={"required": _("Write why, even one line.")},
