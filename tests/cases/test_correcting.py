@@ -17,8 +17,10 @@ RIGHT = {"right": "火曜日でした。", "why": "日を間違えた。"}
 
 def test_a_correction_stands_beside_the_entry_which_stays(room: Staffroom, case: Case) -> None:
     (sign,) = told(case, "sign.recorded")
-    page = see(room.homeroom, url(case, "correct") + f"?entry={sign.id}")
-    assert "上履きが隠されていた。" in page  # what is corrected stands above the form
+    link = url(case, "correct") + f"?entry={sign.id}"
+    assert link in see(room.homeroom, url(case))
+    assert link not in see(room.homeroom, f"/children/{room.child.pk}/")
+    assert "上履きが隠されていた。" in see(room.homeroom, link)  # it stands above the form
     tell(room, case, "correct", entry=sign.id, **RIGHT)
     (corrected,) = told(case, "entry.corrected")
     assert corrected.attrs == {"entry": str(sign.id)}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from tests.cases.conftest import Staffroom
-from tests.cases.doing import record, see, state
+from tests.cases.doing import do, record, see, state
 from tests.cases.telling import TODAY, tell, told, url
 
 from mamori.cases import flow
@@ -149,3 +149,14 @@ def test_stopping_it_and_making_the_children_safe_come_first(room: Staffroom, ca
     assert "やめさせた。" in page
     assert "別室で話した。" in page
     assert stopped.at <= secured.at
+
+
+@pytest.mark.row("HOK-025", "HOK-036")
+def test_a_small_thing_is_added_in_one_box(room: Staffroom, case: Case) -> None:
+    page = see(room.grade_head, url(case))
+    assert "play that is no longer play" in page
+    words = {"words": "いつも同じ子が鬼の役をしている。", "channel": "observation"}
+    assert do(room.grade_head, f"{url(case)}note/", **words).status_code == 302
+    (noted,) = told(case, "note.added")
+    assert noted.words == {"what": "いつも同じ子が鬼の役をしている。"}
+    assert "いつも同じ子が鬼の役をしている。" in see(room.principal, url(case))

@@ -147,6 +147,10 @@ class NoteForm(forms.Form):
 
     words = forms.CharField(
         label=_("What else was noticed?"),
+        help_text=_(
+            "Small things count: a changed face, who always plays which part, play that is no"
+            " longer play."
+        ),
         widget=LongText(rows=4),
         max_length=20_000,
         error_messages={"required": _("Write what you noticed, even one line.")},
