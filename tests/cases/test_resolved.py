@@ -109,3 +109,14 @@ def test_a_reason_given_at_once_is_not_asked_again(
     shown = page(client, room.homeroom, address(resolved))
     assert "また始まった。" in shown
     assert "without a reason" not in shown
+
+
+def test_a_new_act_opens_it_again_and_is_reason_enough(
+    room: Staffroom, resolved: Case, client: Client
+) -> None:
+    form = {"form": ["1"], "happened": "また靴がない。", "danger": "no"}
+    answer = send(client, room.homeroom, resolved, "record-act", **form)
+    assert answer.status_code == 302
+    resolved.refresh_from_db()
+    assert resolved.state == "shared"
+    assert "without a reason" not in page(client, room.homeroom, address(resolved))

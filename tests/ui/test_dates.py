@@ -64,3 +64,18 @@ def test_every_day_of_a_year_is_written_differently(language: str) -> None:
     days = {dates.day(date.fromordinal(MONDAY.toordinal() + n), language) for n in range(365)}
     weekdays = {dates.weekday(date(2026, 11, 23 + n), language) for n in range(7)}
     assert (len(days), len(weekdays)) == (365, 7)
+
+
+@pytest.mark.parametrize(
+    ("language", "march", "november"),
+    [
+        ("ja", "3月", "11月"),
+        ("vi", "Th3", "Th11"),
+        ("nl", "mrt", "nov"),
+        ("en", "Mar", "Nov"),
+        ("fr", "Mar", "Nov"),
+    ],
+)
+def test_a_month_is_named_in_a_few_letters(language: str, march: str, november: str) -> None:
+    assert dates.month(date(2026, 3, 1), language) == march
+    assert dates.month(MONDAY, language) == november
