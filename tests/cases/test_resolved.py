@@ -1,5 +1,7 @@
 """Resolved is a stage: the watching goes on, and one tap opens it again."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from tests.cases.care import (
@@ -114,7 +116,8 @@ def test_a_reason_given_at_once_is_not_asked_again(
 def test_a_new_act_opens_it_again_and_is_reason_enough(
     room: Staffroom, resolved: Case, client: Client
 ) -> None:
-    form = {"form": ["1"], "happened": "また靴がない。", "danger": "no"}
+    form: dict[str, Any] = {"form": ["1"], "happened": "また靴がない。", "danger": "no"}
+    form |= {"subjects": room.child.pk}
     answer = send(client, room.homeroom, resolved, "record-act", **form)
     assert answer.status_code == 302
     resolved.refresh_from_db()
