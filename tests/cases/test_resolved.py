@@ -24,6 +24,7 @@ from mamori.cases.actions import Sign
 from mamori.cases.flow import CASE
 from mamori.cases.models import Case
 from mamori.desk.queries import today
+from mamori.journal.queries import entries
 
 
 @pytest.fixture
@@ -83,6 +84,11 @@ def test_all_staff_are_told_how_it_ended(room: Staffroom, resolved: Case, client
     assert not waits()
 
 
+def hidden_id(shown: str) -> str:
+    button = shown.split("/record/reopen/")[1].split("</form>", maxsplit=1)[0]
+    return button.split('name="id" value="')[1].split('"')[0]
+
+
 @pytest.mark.row("HOK-122", "HOK-126")
 def test_one_tap_opens_it_again_and_the_reason_may_come_later(
     room: Staffroom, resolved: Case, client: Client
@@ -90,8 +96,11 @@ def test_one_tap_opens_it_again_and_the_reason_may_come_later(
     shown = page(client, room.homeroom, address(resolved))
     assert f'action="{address(resolved, "reopen")}"' in shown
     with clock.at(noon("2026-09-10")):
-        answer = client.post(address(resolved, "reopen"), {"send": "1"})  # the button, no more
-        assert answer.status_code == 302
+        pressed = {"send": "1", "id": hidden_id(shown)}  # the button, no more
+        for _ in ("once", "and once more by accident"):
+            answer = client.post(address(resolved, "reopen"), pressed)
+            assert answer.status_code == 302
+        assert len(entries([resolved.stream], kinds=["case.reopened"])) == 1
         resolved.refresh_from_db()
         assert resolved.state == "shared"
         later = page(client, room.homeroom, address(resolved))

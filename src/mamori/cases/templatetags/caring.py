@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import template
 from django.urls import reverse
@@ -65,6 +66,12 @@ def way_to(wanted: Wanted, case: Case, steps: set[str]) -> str:
         return ""
     query = "&".join(f"{name}={code}" for name, code in wanted.codes.items())
     return reverse("cases:act", args=[case.pk, wanted.act.step]) + (f"?{query}" if query else "")
+
+
+@register.simple_tag
+def new_id() -> str:
+    """Return an id for a form of one button, so that two taps are one act."""
+    return str(uuid4())
 
 
 @register.filter
