@@ -1,14 +1,16 @@
 """Uploads are sealed from the first byte; what nobody keeps goes, what somebody keeps stays."""
 
 import hashlib
+import io
 import os
 import time
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpRequest
+from django.http import HttpRequest, UnreadablePostError
 from django.test import RequestFactory
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from pytest_django.fixtures import Settings
 
 from mamori.base import files, uploads
@@ -30,8 +32,12 @@ def on_disk(data: Path) -> list[Path]:
     return [path for path in data.rglob("*") if path.is_file()]
 
 
+def sent_as(body: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("a.bin", body)
+
+
 def posted(**sent: bytes) -> HttpRequest:
-    form = {name: SimpleUploadedFile(f"{name}.bin", body) for name, body in sent.items()}
+    form = {name: sent_as(body) for name, body in sent.items()}
     return RequestFactory().post("/", form)
 
 
@@ -136,6 +142,22 @@ def test_a_sender_who_vanishes_leaves_nothing(data: Path) -> None:
     handler.receive_data_chunk(BIG, 0)
     assert on_disk(data)
     handler.upload_interrupted()
+    assert on_disk(data) == []
+
+
+def test_a_connection_that_breaks_off_leaves_nothing(data: Path) -> None:
+    class Broken(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            sent = super().read(size)
+            if len(sent) < (size or 0):
+                raise OSError("the train is in a tunnel")
+            return sent
+
+    whole = encode_multipart(BOUNDARY, {"one": sent_as(BIG), "two": sent_as(BIG)})
+    request = RequestFactory().generic("POST", "/", whole, MULTIPART_CONTENT)
+    request._stream = Broken(whole[: len(whole) * 3 // 4])
+    with pytest.raises(UnreadablePostError):
+        request.FILES  # noqa: B018 -- reading it is what breaks
     assert on_disk(data) == []
 
 
