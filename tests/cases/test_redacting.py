@@ -1,12 +1,16 @@
 """Names of others are found as people write them, and marked; words that hold them are not."""
 
+import re
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mamori.cases.proof.circle import Circle
 from mamori.cases.proof.redacting import Redactor
 from mamori.cases.proof.spotting import Spotter
+from mamori.people.search import fold
 from mamori.people.words import About
 
 REN = About("髙橋 蓮", "髙橋", "蓮", "たかはし れん", phone="090-1234-5678")
@@ -119,3 +123,44 @@ def test_a_name_of_two_children_tells_neither() -> None:
     both = {REN_ID: REN, YUI_ID: About("髙橋 花", "髙橋", "花")}
     redact = around({MINE: About("池田 結衣")}, both)
     assert redact("髙橋が") == "[another child]が"
+
+
+SPELLINGS = (
+    "髙橋",
+    "高 橋",
+    "ﾀｶﾊｼ",
+    "たかはし",
+    "髙橋蓮",
+    "タカハシレン",
+    "NGUYỄN",
+    "Nguyen Thi Lan",
+)
+FILLER = (
+    "は",
+    "橋",
+    "高",
+    "の",
+    "。",
+    " ",
+    "\n",
+    "たか",
+    "ン",
+    "x",
+    "Lan",
+    "ゆ",
+    "い",
+    "森林",
+    "学校",
+)
+
+
+@given(st.lists(st.sampled_from(SPELLINGS + FILLER), max_size=12).map("".join))
+def test_whatever_stands_around_a_name_it_does_not_stay(text: str) -> None:
+    redact = around({MINE: About("池田 結衣")}, {REN_ID: REN, YUI_ID: LAN})
+    told = redact(text)
+    left = fold(re.sub(r"\[another child [AB]\]", "|", told))
+    assert not [name for name in ("髙橋", "高橋", "たかはし", "nguyenthilan") if name in left]
+    assert redact.is_clean(text) == (told == text)
+    # Nothing but names goes, and all that is not a name stays in its order.
+    rest = iter(text)
+    assert all(letter in rest for letter in re.sub(r"\[another child [AB]\]", "", told))
