@@ -39,19 +39,16 @@ class SealedUploads(FileUploadHandler):
         self._left = MOST_AT_ONCE
         self._in_memory = 0
         self._incoming: Incoming | None = None
-        self._all: list[Incoming] = []
-        self.file: Any = self  # what Django closes when a request breaks off
 
-    def close(self) -> None:
-        """Forget all that came, unless somebody kept it."""
-        for incoming in self._all:
-            incoming.drop()
+    def __del__(self) -> None:
+        """Forget the file that was coming in when the connection broke: Django says nothing."""
+        if self._incoming:
+            self._incoming.drop()
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin with the next file."""
         super().new_file(*args, **kwargs)
         self._incoming = Incoming()
-        self._all.append(self._incoming)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 -- Django passes it
         """Seal the next bytes of a file."""
