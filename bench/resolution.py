@@ -1,7 +1,8 @@
 """A million made-up cases: is one ever called resolved against the policy, or refused for nothing?
 
-The histories and the oracle are those of the tests. The oracle is written from the clauses and
-shares no code with the gates; where the two disagree, the run fails and names the histories.
+And is a child's name ever taken back while it may be hurt? The histories and the oracle are those
+of the tests. The oracle is written from the clauses and shares no code with the gates; where the
+two disagree, the run fails and names the histories.
 """
 
 import os
@@ -14,7 +15,7 @@ from random import Random
 from time import perf_counter, process_time
 
 from tests.core.policy.histories import History, tell
-from tests.core.policy.lawful import may_resolve
+from tests.core.policy.lawful import may
 
 from bench.engines import ROOT
 from bench.options import Options
@@ -94,12 +95,12 @@ def judge(group: int, size: int) -> Tally:
     lawful = [_lawful(history) for history in histories]
     tally = Tally(gates=[between - begun], oracle=[process_time() - between])
     for number, by_gates, by_clauses in zip(numbers, refused, lawful, strict=True):
-        for reasons, may in zip(by_gates, by_clauses, strict=True):
+        for reasons, lawfully in zip(by_gates, by_clauses, strict=True):
             tally.attempts += 1
             tally.refused.update([reasons] if reasons else [])
-            if may and reasons:
+            if lawfully and reasons:
                 tally.wrongly.append(number)
-            elif not may and not reasons:
+            elif not lawfully and not reasons:
                 tally.unlawful.append(number)
     return tally
 
@@ -116,7 +117,7 @@ def _refused(packs: Packs, history: History) -> list[Reasons]:
 
 def _lawful(history: History) -> list[bool]:
     zone = history.calendar.tz
-    return [may_resolve(each.attempt, history.facts, each.now, zone) for each in history.tries]
+    return [may(each.attempt, history.facts, each.now, zone) for each in history.tries]
 
 
 @cache

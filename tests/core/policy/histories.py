@@ -1,4 +1,7 @@
-"""Random histories of a case. Most come near to being lawfully resolved, and many get there."""
+"""Random histories of a case. Most come near to being lawfully resolved, and many get there.
+
+In some a child is named by mistake, and somebody tries to take its name back.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from tests.core.policy.lawful import TEXTS, three_months_after
+from tests.core.policy.lawful import HARM, REASON, TEXTS, may_take_back, three_months_after
 
 from mamori.core.policy import Attempt, Calendar, Fact
 
@@ -35,6 +38,7 @@ TIMES = (
     *(time(22, 59), time(23, 30), time(23, 59, 59, 999999)),
 )
 HURT, OTHERS = ("c1", "c2", "c3"), ("o1", "o2")
+NAMESAKE = "n1"
 MEMBERS = ("m1", "m2", "m3", "m4")
 # How many days after the quiet period something is done: mostly as it should be.
 AFTER = (0, 0, 0, 0, 1, 2, 5, 9, 20)
@@ -43,7 +47,7 @@ BEFORE = (-1, -1, -2, -30)
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """Somebody tries to call the case resolved."""
+    """Somebody tries to call the case resolved, or to take a child's name back."""
 
     attempt: Attempt
     now: datetime
@@ -51,7 +55,7 @@ class Try:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What was written down about one case, and when it was tried to close it."""
+    """What was written down about one case, and what was tried when."""
 
     calendar: Calendar
     facts: tuple[Fact, ...]
@@ -63,8 +67,10 @@ def tell(rng: Random) -> History:
     story = _Story(rng)
     for _ in range(2 if rng.random() < 0.25 else 1):
         story.act()
+        story.doubt(0.5)
         story.lengthen()
         story.ask()
+        story.doubt(0.2)
         story.judge()
         story.reopen()
     if rng.random() < 0.2:  # their order and repeats must change nothing
@@ -82,7 +88,7 @@ class _Story:
         self.facts: list[Fact] = []
         self.tries: list[Try] = []
         self.left = {member: self.days(self.day, 150) for member in MEMBERS if self.maybe(0.15)}
-        self.children = HURT[: rng.choice((0, 1, 1, 1, 1, 2, 2, 3))]
+        self.children: tuple[str, ...] = HURT[: rng.choice((0, 1, 1, 1, 1, 2, 2, 3))]
         self.note("sign.recorded", self.day, self.children)
         self.name()
 
@@ -97,17 +103,14 @@ class _Story:
         return datetime.combine(day, clock, self.calendar.tz)
 
     def note(self, kind: str, day: date, about: Collection[str] = (), /, **attrs: object) -> None:
-        number = len(self.facts)
         codes = {name.rstrip("_"): value for name, value in attrs.items()}
-        fact = Fact(
-            f"{number * 37 % 101:03}",
-            "case:1",
-            kind,
-            self.moment(day),
-            codes,
-            subjects=tuple(about),
-        )
-        self.facts.append(fact)
+        self.write(kind, self.moment(day), about, codes)
+
+    def write(
+        self, kind: str, at: datetime, about: Collection[str], codes: Mapping[str, object]
+    ) -> None:
+        number = f"{len(self.facts) * 370 % 997:03}"
+        self.facts.append(Fact(number, "case:1", kind, at, codes, subjects=tuple(about)))
 
     def name(self) -> None:
         together = self.maybe(0.2)
@@ -116,6 +119,9 @@ class _Story:
         ):
             late = self.days(self.day, 160) if self.maybe(0.1) else self.day
             self.note("participant.added", late, group, layer="victim")
+        if self.maybe(0.25):
+            self.children += (NAMESAKE,)
+            self.note("participant.added", self.days(self.day, 9), (NAMESAKE,), layer="victim")
         if self.maybe(0.3):
             layer: object = ["actor", "reporter"] if self.maybe(0.5) else "audience"
             self.note("participant.added", self.day, OTHERS, layer=layer)
@@ -139,7 +145,42 @@ class _Story:
         if not late and self.maybe(0.05):  # nothing is written before it happens
             on = self.rng.choice(("soon", self.days(day, 99).isoformat()))
         written = self.days(day, 45) if late else day
-        self.note("act.recorded", written, **({"on": on} if on else {}))
+        about = [child for child in (*self.children, *OTHERS) if self.maybe(0.2)]
+        self.note("act.recorded", written, about, **({"on": on} if on else {}))
+        if about and self.maybe(0.03):
+            self.note("serious.suspected", written, about, type="harm")
+
+    def doubt(self, share: float) -> None:
+        """Think that a child was named by mistake; sometimes it was not."""
+        for child in self.children:
+            if self.maybe(share if child == NAMESAKE else share / 10):
+                self.take_back(child, self.days(self.day, 60))
+
+    def take_back(self, child: str, day: date) -> None:
+        for fact in list(self.facts) if self.maybe(0.6) else ():
+            if fact.kind in HARM and child in fact.subjects and self.maybe(0.9):
+                self.note("entry.corrected", day, fact.subjects, entry=fact.id)
+        filled = sorted(REASON) if self.maybe(0.95) else []
+        codes = {"layer": "victim", "filled": filled}
+        other = self.rng.choice((child, *self.children)) if self.maybe(0.05) else child
+        about = tuple(dict.fromkeys((child, other)))
+        now = self.moment(self.days(day, 3))
+        attempt = Attempt("participant.removed", codes, self.behind(day), about)
+        self.tries.append(Try(attempt, now))
+        if may_take_back(attempt, self.facts, now) or self.maybe(0.1):
+            self.write("participant.removed", now, about, {"layer": "victim"})
+            self.children = tuple(each for each in self.children if each not in about)
+            self.afterwards(child, day)
+
+    def afterwards(self, child: str, day: date) -> None:
+        """Hear more about a child whose name was taken back, or name it again."""
+        if self.maybe(0.15):
+            self.note("participant.added", self.days(day, 90), (child,), layer="victim")
+            self.children += (child,)
+        if self.maybe(0.15):
+            answer = self.rng.choice(("none", "some", "unclear"))
+            who = self.rng.choice(("victim", "victim-guardian"))
+            self.note("distress.asked", self.days(day, 90), (child,), with_=who, answer=answer)
 
     def lengthen(self) -> None:
         if not self.maybe(0.25):

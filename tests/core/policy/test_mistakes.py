@@ -71,6 +71,7 @@ MISTAKES = [
         "each 'hurt' must be one of victim, actor, audience",
     ),
     ('latest = "answer"', 'latest = "answer", each = "child"', "each 'child' must be one of"),
+    ('latest = "answer"', 'latest = "answer", each = "subject"', "each 'subject' must be one of"),
     ('force = "must"', 'force = "must"\none_each = "yes"', "one_each must be true or false"),
     ('force = "must"', 'force = "must"\nfrom = "2026"', "from must be a date such as 2026-04-01"),
     (

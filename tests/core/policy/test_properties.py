@@ -11,7 +11,7 @@ from tests.core.policy.gates import ASKED, OWN, gate
 from tests.core.policy.making import TOKYO, at, duty, pack_of, pattern, target
 from tests.core.policy.test_calendar import AMSTERDAM
 
-from mamori.core.policy import Attempt, Duty, Fact, Pack, Packs, codes_of, derive, refusals
+from mamori.core.policy import Attempt, Duty, Fact, Pack, Packs, derive, refusals
 from mamori.core.policy.calendar import Calendar
 from mamori.core.policy.entries import DutyEntry, TargetEntry
 from mamori.core.policy.needs import FactNeed, FilledNeed, NeverNeed, PeopleNeed, QuietNeed
@@ -20,7 +20,7 @@ from mamori.core.policy.span import Span
 
 KINDS = (
     *("sign.recorded", "act.recorded", "distress.asked", "watch.lengthened", "hop.absent"),
-    "participant.added",
+    *("participant.added", "participant.removed"),
 )
 START = at("2027-10-20 12:00")  # summer time ends and a leap day comes within reach
 
@@ -75,7 +75,7 @@ def duties(draw: st.DrawFn, pack: str = "law", start: str = "d") -> list[DutyEnt
             unless=draw(st.lists(patterns, max_size=1).map(tuple)),
             repeat=draw(st.sampled_from(["once", "each"])),
             one_each=draw(st.booleans()),
-            each=draw(st.sampled_from(["", "victim"])),
+            each=draw(st.sampled_from(["", "victim", "subject"])),
             who=draw(st.sampled_from([("a",), ("a", "b")])),
             since=draw(dates),
         )
@@ -126,7 +126,7 @@ def test_every_duty_tells_a_true_story(
     by_id = {fact.id: fact for fact in facts}
     for each in derive(Packs((pack_of(*entries),)), facts, now, calendar):
         opener = by_id[each.opened_by]
-        assert each.person is None or each.person in _victims(facts, each.stream, now)
+        assert each.person is None or each.person in _known(facts, each, now)
         assert (opener.at, opener.stream) == (each.opened_at, each.stream)
         assert each.opened_at <= now
         assert (each.closed_by is None) == (each.closed_at is None) == (each.state == "open")
@@ -140,12 +140,11 @@ def test_every_duty_tells_a_true_story(
             assert each.opened_at <= each.due_at
 
 
-def _victims(facts: list[Fact], stream: str, now: Any) -> set[str]:
+def _known(facts: list[Fact], duty: Duty, now: Any) -> set[str]:
     return {
         person
         for fact in facts
-        if (fact.kind, fact.stream) == ("participant.added", stream) and fact.at <= now
-        if "victim" in codes_of(fact.attrs.get("layer"))
+        if fact.stream == duty.stream and fact.at <= now
         for person in fact.subjects
     }
 

@@ -11,9 +11,10 @@ from typing import Literal
 from mamori.core.policy.calendar import Calendar, instant
 from mamori.core.policy.entries import DutyEntry, TargetEntry
 from mamori.core.policy.fact import Fact, in_order
-from mamori.core.policy.layers import NAMING, named
+from mamori.core.policy.layers import NAMING, REMOVAL, Layer, layer_of
 from mamori.core.policy.packs import Packs
 from mamori.core.policy.pattern import Pattern
+from mamori.core.policy.whom import SUBJECT, Whom, of_layer, of_subjects
 
 State = Literal["open", "met", "void"]
 
@@ -25,7 +26,7 @@ class Duty:
     `key` stays the same however often and with whatever further facts it is derived. `due_at` is
     None where the document gives words and no number; `target_at` is the school's own and always
     earlier than `due_at`. A duty is `void` if a fact says that it fell away before it was done.
-    `person` is whom it is owed to, where the entry asks for each one and somebody is named.
+    `person` is whom it is owed to, where the entry asks for each one and somebody is known.
     """
 
     key: str
@@ -63,10 +64,13 @@ def derive(
       since one transaction notes a sign and its sharing. A fact that would itself open this duty
       proves only what was opened before it: this year's training does not prove itself.
     - What was done stays done: `unless` matters only to what nothing proves.
-    - With `each = "victim"` it is owed to everybody who was ever named in that layer, and only a
-      fact whose subjects hold the person proves it for them. The first one named takes the place
-      of the duty that stood while nobody was, with its key and its time; for one named later the
-      time counts from the naming, because nobody can be told about a child that is not known.
+    - With `each = "victim"` it is owed to everybody who was named in that layer, and only a fact
+      whose subjects hold the person proves it for them. The first one named takes the place of the
+      duty that stood while nobody was, with its key and its time; for one named later the time
+      counts from the naming, because nobody can be told about a child that is not known.
+    - For whoever was named by mistake what was not done falls away. Where that leaves nobody, it
+      is owed again to whoever it may be, so that no duty ends because a name was taken back.
+    - With `each = "subject"` it is owed to everybody whom the opener is about.
 
     Args:
         packs: the packs that are on.
@@ -109,6 +113,11 @@ class _Stream:
             if any(pattern.fits(fact, role) for pattern in patterns)
         )
 
+    def layer(self, name: str) -> Layer | None:
+        """Give who stands in a layer of a case; None where nobody was ever named in any."""
+        said = [fact for kind in (NAMING, REMOVAL) for fact in self.kinds.get(kind, ())]
+        return layer_of(said, name) if said else None
+
 
 def _streams(facts: Iterable[Fact], now: datetime) -> list[_Stream]:
     seen = {fact.id: fact for fact in facts if fact.at <= now}
@@ -124,31 +133,16 @@ def _concerned(packs: Packs, stream: _Stream) -> Iterable[DutyEntry]:
     return {entry.ref: entry for entry in found}.values()
 
 
-@dataclass(frozen=True, slots=True)
-class _For:
-    """Whom an instance is for: what its key adds, and the naming from which its time may count."""
-
-    person: str | None = None
-    key: str = ""
-    naming: Fact | None = None
-
-
-_ANYBODY = (_For(),)
-
-
-def _whom(entry: DutyEntry, stream: _Stream) -> Sequence[_For]:
-    people = named(stream.kinds.get(NAMING, ()), entry.each) if entry.each else None
-    if not people:
-        return _ANYBODY
-    first = next(iter(people))
-    return [
-        _For(
-            person,
-            "" if person == first else f"/{person}",
-            None if naming is people[first] else naming,
-        )
-        for person, naming in people.items()
-    ]
+def _owed(
+    entry: DutyEntry, layer: Layer | None, openers: Sequence[Fact]
+) -> Iterable[tuple[Fact, Whom | None]]:
+    """Yield each fact that opens something, with everybody to whom; with None where nobody is."""
+    if entry.each == SUBJECT:
+        return of_subjects(entry, openers)
+    opening = openers if entry.repeat == "each" else openers[:1]
+    if layer and layer.people:
+        return of_layer(layer, opening)
+    return [(opener, None) for opener in opening]
 
 
 def _instances(
@@ -165,33 +159,33 @@ def _instances(
     ]
     if not openers:
         return
-    each = entry.repeat == "each"
     proofs = stream.fitting(entry.met_by, role)
     ended = stream.fitting(entry.unless, role)
     opening = {fact.id for fact in openers}
-    for whom in _whom(entry, stream):
-        person, naming = whom.person, whom.naming
-        mine = proofs if person is None else [fact for fact in proofs if person in fact.subjects]
-        for opener in openers if each else openers[:1]:
-            began = naming if naming and naming.at > opener.at else opener
-            state, closer = _closing(opener, mine, ended, opening)
-            due_at = entry.within.due(began.at, calendar) if entry.within else None
-            key = (entry.pack, entry.id, stream.name, role, opener.id if each else "")
-            yield Duty(
-                key="/".join(key) + whom.key,
-                pack=entry.pack,
-                entry=entry.id,
-                stream=stream.name,
-                roles=(role,) if role else entry.who,
-                opened_by=began.id,
-                opened_at=began.at,
-                due_at=due_at,
-                target_at=_target(targets, began, due_at, calendar) if targets else None,
-                state=state,
-                closed_by=closer.id if closer else None,
-                closed_at=max(closer.at, began.at) if closer else None,
-                person=person,
-            )
+    layer = stream.layer(entry.each) if entry.each else None
+    each = entry.repeat == "each"
+    for opener, whom in _owed(entry, layer, openers):
+        began = whom.began if whom else opener
+        mine = whom.proofs(proofs) if whom else proofs
+        over = [whom.ended] if whom and whom.ended and not ended else ended
+        state, closer = _closing(opener, mine, over, opening)
+        due_at = entry.within.due(began.at, calendar) if entry.within else None
+        key = (entry.pack, entry.id, stream.name, role, opener.id if each else "")
+        yield Duty(
+            key="/".join(key) + (whom.key if whom else ""),
+            pack=entry.pack,
+            entry=entry.id,
+            stream=stream.name,
+            roles=(role,) if role else entry.who,
+            opened_by=began.id,
+            opened_at=began.at,
+            due_at=due_at,
+            target_at=_target(targets, began, due_at, calendar) if targets else None,
+            state=state,
+            closed_by=closer.id if closer else None,
+            closed_at=max(closer.at, began.at) if closer else None,
+            person=whom.person if whom else None,
+        )
 
 
 def _closing(

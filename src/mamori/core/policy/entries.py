@@ -56,7 +56,8 @@ class Source(Entry):
 class DutyEntry(Entry):
     """Who must do what after which fact, by when, and which fact proves it.
 
-    `each` names a layer: then it is owed to everybody who was named in it, one by one.
+    `each` names a layer: then it is owed to everybody who was named in it, one by one. Or it is
+    `subject`: then to everybody whom the opener is about.
     """
 
     force: str

@@ -9,7 +9,7 @@ from typing import ClassVar
 from mamori.core.policy.calendar import Calendar
 from mamori.core.policy.fact import Attempt, Fact, iso_dates
 from mamori.core.policy.facts import codes_of
-from mamori.core.policy.layers import named
+from mamori.core.policy.layers import layer_of
 from mamori.core.policy.pattern import Pattern
 from mamori.core.policy.predicates import PREDICATES
 from mamori.core.policy.span import Span
@@ -94,8 +94,9 @@ class FactNeed(Need):
     `after_quiet`: it happened on or after the day the quiet period ended. `latest` names the
     attribute that holds an answer: then the last answer counts, not any earlier one, and of two
     given in the same instant the worse. `each` names a layer: then it is needed for everybody who
-    was named in it, from facts whose subjects hold that person. An answer that names nobody may be
+    stands in it, from facts whose subjects hold that person. An answer that names nobody may be
     anybody's: it meets nothing, and as the last one it stands against everybody it does not suit.
+    Of whoever was named by mistake nothing is asked, but what they said last still stands.
     """
 
     kind: ClassVar[str] = "fact"
@@ -107,17 +108,18 @@ class FactNeed(Need):
     def missing(self, asked: Asked) -> Detail | None:
         since = asked.quiet_until if self.after_quiet else date.min
         asking = self.pattern.without(self.latest)
-        found = [
-            fact
-            for fact in asked.facts
-            if asking.fits(fact) and fact.happened_on(asked.calendar) >= since
-        ]
+        answers = [fact for fact in asked.facts if asking.fits(fact)]
+        found = [fact for fact in answers if fact.happened_on(asked.calendar) >= since]
         detail: dict[str, object] = {"from": since} if self.after_quiet else {}
-        people = named(asked.facts, self.each) if self.each else None
-        if not people:
+        if not self.each:
             return None if self._met(found) else detail
-        without = tuple(person for person in people if not self._met_for(person, found))
-        return detail | {"persons": without} if without else None
+        layer = layer_of(asked.facts, self.each)
+        mistaken = layer.taken_back
+        without = [person for person in layer.standing if not self._met_for(person, found)]
+        without += [person for person in mistaken if self._denied(person, answers)]
+        if without:
+            return detail | {"persons": tuple(without)}
+        return None if layer.standing or self._met_but(frozenset(mistaken), found) else detail
 
     def _met_for(self, person: str, found: Sequence[Fact]) -> bool:
         return self._met(
@@ -127,6 +129,22 @@ class FactNeed(Need):
                 if person in fact.subjects or not (fact.subjects or self.pattern.fits(fact))
             ]
         )
+
+    def _met_but(self, mistaken: frozenset[str], found: Sequence[Fact]) -> bool:
+        """Tell whether somebody meets it who was not named by mistake, and nobody denies it."""
+        return self._met(
+            [
+                fact
+                for fact in found
+                if not (fact.subjects and mistaken.issuperset(fact.subjects))
+                or not self.pattern.fits(fact)
+            ]
+        )
+
+    def _denied(self, person: str, answers: Sequence[Fact]) -> bool:
+        """Tell whether the last that was ever heard about somebody is something else."""
+        about = [fact for fact in answers if person in fact.subjects]
+        return bool(about) and not self._met(about)
 
     def _met(self, found: Sequence[Fact]) -> bool:
         # Without `latest` every one found fits already.

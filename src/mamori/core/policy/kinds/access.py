@@ -22,6 +22,11 @@ KINDS = {
     "glass.reviewed": Kind("access", "The lead read why a record had been opened."),
     "hold.placed": Kind("cases", "A record must be kept until this is lifted.", {"why": _HOLD}),
     "hold.lifted": Kind("cases", "A record need not be kept for this any longer.", {"why": _HOLD}),
+    "hold.kept": Kind(
+        "cases",
+        "Another record must be kept as well, and nobody there may learn of it.",
+        {"why": _HOLD, "stream": attr("which record")},
+    ),
     "stream.erased": Kind(
         "access", "The words of a record were made unreadable.", {"why": attr("why")}
     ),

@@ -110,7 +110,11 @@ RECORD = {
         "An earlier entry was corrected; the entry itself stays as it was.",
         {"entry": attr("the id of the entry")},
     ),
-    "case.merged": Kind("cases", "A case went on in another.", {"into": attr("the other stream")}),
+    "case.merged": Kind(
+        "cases",
+        "A case went on in another.",
+        {"into": attr("the other stream"), "state": attr("the state it was in")},
+    ),
     "case.separated": Kind("cases", "A case that went on in another is one of its own again."),
     "case.split": Kind(
         "cases", "Part of a case went on in a case of its own.", {"into": attr("the new stream")}
@@ -210,7 +214,15 @@ OUTSIDE = {
         "cases",
         "The board of education was told.",
         {
-            "type": attr("which report", "quick", "status", "result", "principal-named", "serious"),
+            "type": attr(
+                "which report",
+                "quick",
+                "status",
+                "result",
+                "principal-named",
+                "few-left",
+                "serious",
+            ),
             "result": RESULT,
         },
     ),

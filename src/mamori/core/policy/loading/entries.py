@@ -28,6 +28,7 @@ from mamori.core.policy.loading.gates import read_gate
 from mamori.core.policy.loading.parts import read_cites, read_patterns, read_span, read_within
 from mamori.core.policy.loading.table import Table
 from mamori.core.policy.span import Within
+from mamori.core.policy.whom import SUBJECT
 
 
 class Reader(Protocol):
@@ -59,7 +60,7 @@ def read_duty(table: Table, /, **common: Any) -> DutyEntry:
         one_each=one_each,
         after=read_patterns(table, "after", role=one_each),
         repeat=table.choice("repeat", ("once", "each"), "once"),
-        each=table.choice("each", LAYERS, ""),
+        each=table.choice("each", (*LAYERS, SUBJECT), ""),
         unless=read_patterns(table, "unless", role=one_each),
         within=read_within(table),
         met_by=read_patterns(table, "met_by", role=one_each),
