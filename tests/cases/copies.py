@@ -77,6 +77,7 @@ def tell(room: Staffroom, sign: Sign) -> Story:
     named = replace(
         sign,
         words="高橋さんがかくすのを見たと、さくらさんから聞いた。",
+        place_words="髙橋さんの席の前",
         adults=frozenset({room.vice_principal.person_id}),
     )
     case = record_sign(by=room.homeroom, sign=named)

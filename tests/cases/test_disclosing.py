@@ -32,6 +32,8 @@ from tests.cases.copies import (
 from tests.factories import sign_in
 
 from mamori.cases.actions import Sign
+from mamori.cases.proof import attached
+from mamori.cases.proof.copying import copy_of
 from mamori.core.seal.bundle import Listed, Summary, verify_bundle
 from mamori.journal.actions import erase
 from mamori.journal.queries import fingerprint_of
@@ -97,6 +99,14 @@ class TestForAnInquiry:
         told = texts(made)
         assert not [name for name in told if name.startswith("evidence/")]
         assert "Not in the zip" in told["report.html"]
+
+    def test_files_that_are_too_much_for_one_zip_are_told_with_their_digest(
+        self, story: Story, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(attached, "MOST", 10)
+        told = texts(made_for(story, "third-party-committee"))
+        assert not [name for name in told if name.startswith("evidence/")]
+        assert hashlib.sha256(png_from_a_phone()).hexdigest() in told["report.html"]
 
     def test_somebody_with_nothing_but_the_program_checks_it(
         self, story: Story, tmp_path: Path
@@ -191,6 +201,11 @@ class TestForOneChild:
         told = texts(handed(story.room.nurse, story, form))["report.html"]
         assert "家のこと。" in told
         assert "ねむれない。" not in told
+
+    def test_only_a_child_of_the_case_can_be_what_it_is_about(self, story: Story) -> None:
+        for child in (story.teller.pk, None):
+            with pytest.raises(ValueError, match="about a child of the case"):
+                copy_of(story.case, to="family", child=child, language="en")
 
     def test_no_file_goes_along(self, story: Story) -> None:
         told = texts(made_for(story, "family"))

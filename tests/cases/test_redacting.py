@@ -45,6 +45,7 @@ def spotted(known: About, text: str) -> list[str]:
         (LAN, "LAN nói. Lan, Lân và lan can; em Lanさん", ["LAN", "Lan", "Lân", "Lan"]),
         (LAN, "nguyen thi lan", ["nguyen thi lan"]),
         (LAN, "Lan nguyễn", ["Lan nguyễn"]),
+        (LAN, "@NguyenThiLan2015", ["NguyenThiLan"]),
         (LAN, "Nguye\u0302\u0303n", ["Nguye\u0302\u0303n"]),
         (JAN, "Jans jas, de Vries en Vries; januari", ["Jans", "de Vries", "Vries"]),
         (JAN, "de jongen", []),

@@ -42,6 +42,7 @@ AS_COMMON = str.maketrans(
     "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))),
 )
 READ = 4  # kana from which on a reading is searched for by itself
+ADDRESS = 8  # Latin letters from which on a name is found within others: nguyenthilan2015
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class Spotter:
         if words and len("".join(words)) >= len(re.sub(r"[\W\d]", "", _plain(name))):
             if len(words) >= least:
                 self._rows[words[0]][words].add(whose)
+            if len(words) > 1 and len("".join(words)) >= ADDRESS:
+                self._learn_run("".join(words), whose)
         elif len(run := _run(name)) >= least:
             self._learn_run(run, whose)
 
