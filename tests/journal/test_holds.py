@@ -5,6 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories import make_school
 
 from mamori.journal import actions, queries
+from mamori.journal.holds import held, kept_by
 from mamori.journal.models import StreamKey
 from mamori.people.models import School
 
@@ -56,11 +57,11 @@ def test_each_reason_is_lifted_for_itself(school: School) -> None:
     add(school, ONE, "hold.placed", why="serious-situation")
     add(school, ONE, "hold.placed", why="court")
     add(school, ONE, "hold.lifted", why="serious-situation")
-    assert queries.held([ONE, TWO]) == {ONE}
+    assert held([ONE, TWO]) == {ONE}
     add(school, ONE, "hold.lifted", why="court")
-    assert queries.held([ONE, TWO]) == set()
+    assert held([ONE, TWO]) == set()
     add(school, ONE, "hold.placed", why="court")
-    assert queries.held([ONE, TWO]) == {ONE}
+    assert held([ONE, TWO]) == {ONE}
 
 
 def test_what_is_joined_is_held_together_upward_and_downward(school: School) -> None:
@@ -68,15 +69,15 @@ def test_what_is_joined_is_held_together_upward_and_downward(school: School) -> 
     actions.join(THREE, TWO)
     for placed in (ONE, TWO, THREE):
         add(school, placed, "hold.placed", why="inquiry")
-        assert queries.held([ONE]) == {ONE}
-        assert queries.held([ONE, TWO, THREE, "case:4"]) == {ONE, TWO, THREE}
+        assert held([ONE]) == {ONE}
+        assert held([ONE, TWO, THREE, "case:4"]) == {ONE, TWO, THREE}
         for stream in (ONE, TWO, THREE):
             with pytest.raises(actions.Held):
                 erase(school, stream)
         add(school, placed, "hold.lifted", why="inquiry")
     add(school, THREE, "hold.placed", why="inquiry")
     actions.part(TWO)
-    assert queries.held([ONE, TWO, THREE]) == {TWO, THREE}
+    assert held([ONE, TWO, THREE]) == {TWO, THREE}
 
 
 def test_only_the_known_reasons_are_taken(school: School) -> None:
@@ -88,4 +89,22 @@ def test_nothing_on_hold_costs_two_questions(
     school: School, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(2):
-        assert queries.held([ONE, TWO, THREE]) == set()
+        assert held([ONE, TWO, THREE]) == set()
+
+
+def test_a_stream_keeps_another_that_knows_nothing_of_it_until_its_own_hold_is_lifted(
+    school: School,
+) -> None:
+    for by in (TWO, THREE):
+        attrs = {"why": "court", "stream": ONE}
+        actions.append(by=None, ledger=school.pk, stream=by, kind="hold.kept", attrs=attrs)
+    assert held([ONE, TWO, THREE]) == {ONE}
+    assert [fact.kind for fact in queries.codes(ONE)] == ["note.added"]
+    add(school, ONE, "hold.lifted", why="court")
+    add(school, TWO, "hold.lifted", why="court")
+    add(school, THREE, "hold.lifted", why="inquiry")
+    assert kept_by(ONE) == [(THREE, "court")]
+    with pytest.raises(actions.Held):
+        erase(school, ONE)
+    add(school, THREE, "hold.lifted", why="court")
+    erase(school, ONE)

@@ -13,6 +13,7 @@ from mamori.core.policy.facts import problems
 from mamori.core.seal import Checkpoint, Link, canonical, seal_for_proof
 from mamori.core.seal.bundle import make_bundle
 from mamori.journal import queries
+from mamori.journal.holds import held
 from mamori.journal.keys import destroy, fact_key, signer, stream_key
 from mamori.journal.models import Fact, Join, Ledger, Mention
 
@@ -100,7 +101,7 @@ def erase(*, by: UUID | None, ledger: UUID, stream: str, why: str) -> None:
         Held: somebody said that they must be kept, and that still stands.
     """
     lock(ledger)  # nobody places a hold between the question and the deed
-    if queries.held([stream]):
+    if held([stream]):
         raise Held(stream)
     if destroy(stream, clock.now()):
         append(by=by, ledger=ledger, stream=stream, kind="stream.erased", attrs={"why": why})

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Min, Q
+from django.db.models import Min
 
 from mamori.core.policy import Fact as PolicyFact
 from mamori.core.seal import (
@@ -89,36 +89,6 @@ WITH RECURSIVE family(stream) AS (
 )
 SELECT stream FROM family
 """
-
-
-def held(streams: Iterable[str]) -> set[str]:
-    """Return those of some streams whose words must be kept.
-
-    A hold stands for each reason until it is lifted for that reason. It holds all that is joined:
-    what was one case must not lose half of what it knows.
-    """
-    joined = {stream: {stream} for stream in streams}
-    for one, other in _joins(set(joined)):
-        both = joined.setdefault(one, {one}) | joined.setdefault(other, {other})
-        joined |= dict.fromkeys(both, both)
-    facts = Fact.unguarded.filter(stream__in=joined, kind__in=["hold.placed", "hold.lifted"])
-    standing: set[tuple[str, object]] = set()
-    for stream, kind, attrs in facts.order_by("seq").values_list("stream", "kind", "attrs"):
-        change = standing.add if kind == "hold.placed" else standing.discard
-        change((stream, attrs.get("why")))
-    on_hold = {stream for stream, _why in standing}
-    return {stream for stream in set(streams) if joined[stream] & on_hold}
-
-
-def _joins(streams: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield what is joined with streams, directly or through others."""
-    seen: set[str] = set()
-    while new := streams - seen:
-        rows = Join.unguarded.filter(Q(stream__in=new) | Q(into__in=new))
-        found = list(rows.values_list("stream", "into"))
-        yield from found
-        seen |= new
-        streams = streams.union(*found)
 
 
 def entries(streams: Iterable[str], *, kinds: Iterable[str] | None = None) -> list[Entry]:

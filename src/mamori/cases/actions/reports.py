@@ -18,6 +18,7 @@ from mamori.access.rules import may
 from mamori.base.mail import knock
 from mamori.cases import flow
 from mamori.cases.actions.deeds import Deed
+from mamori.cases.actions.keeping import keep_alike
 from mamori.cases.actions.standing import standing
 from mamori.cases.models import Case, Report
 from mamori.cases.queries.holds import reasons_held
@@ -55,6 +56,7 @@ def send_report(*, by: Account, case: Case, deed: Deed, fact: Fact) -> None:
             kind="hold.placed",
             attrs={"why": why},
         )
+    keep_alike(school=case.school, stream=report.stream, like=case.stream)
     knock(addresses(_at_the_board(report)))
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from mamori.access import actions as access
 from mamori.access.actions import Place
+from mamori.access.queries import barred_from
 from mamori.cases.actions.deeds import Deed
+from mamori.cases.actions.keeping import keep_quietly
 from mamori.cases.models import Case
 from mamori.cases.queries.absences import grown_by, newly_reached
 from mamori.cases.queries.holds import reasons_held
@@ -23,12 +25,18 @@ def hold_all(*, case: Case, deed: Deed, **_: object) -> None:
     """Keep the case and every record about its children from being erased (HOK-164).
 
     An effect of `suspect-serious`. Records that somebody may not see are held by the program: they
-    learn nothing of them.
+    learn nothing of them. And whom this case names reads nothing of it in another, which is kept
+    from here, without a word there.
     """
     children = {*deed.subjects, *(one.id for one in participants(case))}
     about = {stream for child in children for stream in streams_about(child)}
     cases = Case.unguarded.filter(school=case.school, stream__in=about)
-    _hold(case.school, {case, *cases}, WHY)
+    named = barred_from(case.stream)
+    hidden = {one for one in cases if named - barred_from(one.stream)}
+    _hold(case.school, {case, *cases} - hidden, WHY)
+    for one in hidden - {case}:
+        for stream in _streams(one):
+            keep_quietly(by=case.stream, school=case.school, stream=stream, why=WHY)
 
 
 def hold_reports(*, case: Case, deed: Deed, **_: object) -> None:
@@ -66,10 +74,13 @@ def seat_inquiring_board(*, case: Case, deed: Deed, **_: object) -> None:
 
 def _hold(school: School, cases: Iterable[Case], why: str) -> None:
     for case in cases:
-        streams = [case.stream, *(report.stream for report in reports_in(case))]
-        for stream in streams:
+        for stream in _streams(case):
             if why not in reasons_held(stream):
                 _note(school, stream, "hold.placed", why)
+
+
+def _streams(case: Case) -> list[str]:
+    return [case.stream, *(report.stream for report in reports_in(case))]
 
 
 def _note(school: School, stream: str, kind: str, why: str) -> None:
