@@ -119,7 +119,7 @@ class TestTheFacts:
         for by in ("担任 一", "教頭 四"):
             assert f"池田 結衣, by {by} on" in page
         for entry in entries([case.stream], kinds=["interview.held"]):
-            assert f"#entry-{entry.seq}" in page
+            assert f"#entry-{entry.id}" in page
 
     @pytest.mark.row("HOK-109", "HOK-140")
     def test_are_followed_by_a_decision_on_how_the_school_responds(

@@ -12,9 +12,9 @@ from mamori.people.queries import about
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One talk: with whom, by whom, on which day; `seq` is its place in the chronology."""
+    """One talk: with whom, by whom, on which day; `id` is that of its entry."""
 
-    seq: int
+    id: UUID
     whom: str
     by: str
     on: date
@@ -32,7 +32,7 @@ def _talk(case: Case, entry: Entry, names: dict[UUID, str]) -> Talk:
     written = entry.at.astimezone(ZoneInfo(case.school.time_zone)).date()
     on = entry.attrs.get("on")
     return Talk(
-        seq=entry.seq,
+        id=entry.id,
         whom=next((names[pk] for pk in entry.subjects if pk in names), ""),
         by=names.get(entry.by, "") if entry.by else "",
         on=date.fromisoformat(on) if on else written,
