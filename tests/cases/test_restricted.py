@@ -1,23 +1,28 @@
 """T-26: to write down why a child needs special care can do harm: asked for, sealed, for a few."""
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 from tests.cases.conftest import Staffroom
 from tests.cases.desk import Desk, text
 from tests.factories import make_staff
 
-from mamori.cases.actions import Sign, add_note, record_sign
+from mamori.cases.actions import Sign, add_note, merge, record_sign, separate
 from mamori.cases.models import Case
+from mamori.cases.proof.copying import copy_of
 from mamori.cases.queries import RESTRICTED, chronology
 from mamori.core.policy import Packs
 from mamori.core.policy.facts import KINDS
 from mamori.duties.models import Duty
 from mamori.journal.models import Fact, Mention
-from mamori.journal.queries import Entry, codes
+from mamori.journal.queries import Entry, codes, entries
 from mamori.people.models import Account, Post
 from mamori.people.packs import loaded
 
@@ -218,3 +223,54 @@ class TestCountingIt:
         add_note(by=room.nurse, case=case, words="別のこと。")
         told = repr(codes(case.stream))
         assert [code for code in CATEGORIES if code in told] == []
+
+
+class TestCorrectedFromAnotherCase:
+    RIGHT, WHY = "着がえは相談室で。", "書きまちがい。"
+
+    @pytest.fixture
+    def second(self, room: Staffroom, sign: Sign, case: Case, written: Entry) -> Case:
+        """A case in which the first went on for a while, and where its secret was corrected."""
+        second = record_sign(by=room.teacher, sign=replace(sign, id=uuid4(), words="くつ箱。"))
+        merge(by=room.principal, case=case, into=second, why="同じこと。")
+        wrong = Desk(room.nurse, second).record(
+            "correct", entry=written.id, right=self.RIGHT, why=self.WHY
+        )
+        again = {"entry": wrong.id, "right": self.RIGHT, "why": self.WHY}
+        Desk(room.nurse, second).record("correct", **again)
+        separate(by=room.principal, case=case, why="ちがった。")
+        return second
+
+    def secrets(self, page: str) -> list[str]:
+        return [secret for secret in (*SECRETS, self.RIGHT, self.WHY) if secret in page]
+
+    def test_stays_closed_there_when_the_cases_part(self, room: Staffroom, second: Case) -> None:
+        for account in (room.homeroom, room.teacher):
+            desk = Desk(account, second)
+            assert self.secrets(desk.open()) == []
+            assert "<mark>" not in text(desk.client.post("/search/", {"text": "相談室"}))
+            assert self.secrets(text(desk.client.get(f"/children/{room.child.pk}/"))) == []
+        assert self.RIGHT in Desk(room.nurse, second).open()
+
+    def test_goes_on_no_paper_and_in_no_copy(
+        self, room: Staffroom, second: Case, nurse: Desk
+    ) -> None:
+        printed = nurse.client.get(f"/cases/{second.pk}/chronology.pdf")
+        pages = PdfReader(BytesIO(printed.content)).pages
+        assert self.secrets("".join(page.extract_text() for page in pages)) == []
+        for to, child in (("court", None), ("family", room.child.pk)):
+            copy = copy_of(second, to=to, child=child, language="en")
+            assert [one.text for one in copy.each() if self.secrets(one.text)] == []
+            fixed = {entry.id for entry in entries([second.stream], kinds=["entry.corrected"])}
+            links = [copy.show(entry) for entry in entries([second.stream]) if entry.id in fixed]
+            assert links == ["blind", "blind"]
+
+    def test_costs_no_question_for_each(self, second: Case, room: Staffroom) -> None:
+        more = [one.id for one in entries([second.stream], kinds=["entry.corrected"])]
+        with CaptureQueriesContext(connection) as few:
+            chronology([second], "en", reader=room.homeroom)
+        for pk in more:
+            Desk(room.nurse, second).record("correct", entry=pk, right="あ", why="い")
+        with CaptureQueriesContext(connection) as many:
+            chronology([second], "en", reader=room.homeroom)
+        assert len(many) == len(few)

@@ -109,6 +109,13 @@ def entry(pk: UUID) -> Entry | None:
     return _entry(fact, stream_keys({fact.stream}).get(fact.stream)) if fact else None
 
 
+def heads(pks: Iterable[UUID]) -> dict[UUID, tuple[str, str, dict[str, Any]]]:
+    """Return the stream, kind and codes of facts by their ids, in one query and without words."""
+    rows = Fact.unguarded.filter(pk__in=set(pks))
+    found = rows.values_list("pk", "stream", "kind", "attrs")
+    return {pk: (stream, kind, attrs) for pk, stream, kind, attrs in found}
+
+
 def streams_about(person: UUID) -> set[str]:
     """Return the streams in which a person is mentioned."""
     rows = Mention.unguarded.filter(person=person).values_list("stream", flat=True)

@@ -1,6 +1,6 @@
 """The chronology: each entry told again with the words of the act it came from."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -14,6 +14,7 @@ from mamori.access.words import role
 from mamori.cases.acts import Act, Children, Choice, Day, Field, Files, Staff, Time, Words, act_of
 from mamori.cases.evidence import Evidence, files_in
 from mamori.cases.models import Case
+from mamori.cases.queries.origins import Head, origins
 from mamori.cases.words import CLOSED, SELF_TOLD
 from mamori.journal.queries import Entry, entries
 from mamori.people.models import Account
@@ -106,7 +107,9 @@ def chronology(cases: list[Case], language: str, *, reader: Account | None = Non
     by_stream = {case.stream: case for case in cases}
     told = [entry for entry in entries(by_stream) if _is_told(entry)]
     names = _names(told)
-    teller = Teller(language, names, _roles(cases, reader))
+    first = origins(told)
+    streams = {*by_stream, *(stream for stream, _kind, _attrs in first.values())}
+    teller = Teller(language, names, _roles(streams, reader), first)
     lines: list[Told] = []
     for entry in reversed(told):
         line = teller.tell(by_stream[entry.stream], entry)
@@ -155,26 +158,32 @@ def _sealed(entry: Entry, name: str) -> list[UUID]:
     return uuids((entry.words or {}).get(name, ()))
 
 
-def _roles(cases: list[Case], reader: Account | None) -> dict[str, set[str]]:
-    return {case.stream: roles_at(reader, case.stream) for case in cases} if reader else {}
+def _roles(streams: Iterable[str], reader: Account | None) -> dict[str, set[str]]:
+    return {stream: roles_at(reader, stream) for stream in streams} if reader else {}
 
 
 class Teller:
     """Tells entries in one language; keeps the code lists it has looked up."""
 
     def __init__(
-        self, language: str, names: dict[UUID, str], roles: dict[str, set[str]] | None = None
+        self,
+        language: str,
+        names: dict[UUID, str],
+        roles: dict[str, set[str]] | None = None,
+        first: Mapping[UUID, Head] | None = None,
     ) -> None:
         self.language = language
         self.names = names
         self.roles = roles or {}
+        self.first = first or {}
         self._lists: dict[tuple[object, str, int], dict[str, str]] = {}
         self._years: dict[object, Callable[[date], int]] = {}
 
     def tell(self, case: Case, entry: Entry) -> Told:
         """Tell one entry."""
         act = act_of(entry.kind, entry.attrs)
-        closed = bool(act and act.restricted and not act.restricted & self._may(case))
+        restricted, may_read = self._few(entry)
+        closed = restricted and not may_read
         return Told(
             case=case,
             entry=entry,
@@ -186,9 +195,17 @@ class Teller:
             posts=[entry.attrs["role"]] if not act and "role" in entry.attrs else [],
             lines=[] if closed or not act else self._lines(case, act, entry),
             closed=closed,
-            for_few=bool(act and act.restricted) and not closed,
+            for_few=restricted and not closed,
             may_take_files=bool(MAY["file.take"] & self._may(case)),
         )
+
+    def _few(self, entry: Entry) -> tuple[bool, bool]:
+        """Say whether few may read an entry, or what it corrects, and whether this reader may."""
+        stream, kind, attrs = self.first.get(entry.id, (entry.stream, entry.kind, entry.attrs))
+        act = act_of(kind, attrs)
+        if not act or not act.restricted:
+            return False, True
+        return True, bool(act.restricted & self.roles.get(stream, set()))
 
     def _title(self, act: Act | None, entry: Entry, *, closed: bool) -> str:
         if closed:
