@@ -31,12 +31,12 @@ from tests.cases.copies import (
 )
 from tests.factories import sign_in
 
-from mamori.cases.actions import Sign
+from mamori.cases.actions import Sign, acknowledge, split
 from mamori.cases.proof import attached
 from mamori.cases.proof.copying import copy_of
 from mamori.core.seal.bundle import Listed, Summary, verify_bundle
 from mamori.journal.actions import erase
-from mamori.journal.queries import fingerprint_of
+from mamori.journal.queries import entries, fingerprint_of
 
 MAMORI = Path(sys.executable).parent / "mamori"
 WHOLE = ("third-party-committee", "board", "court")
@@ -79,6 +79,14 @@ class TestForAnInquiry:
         summary = next(one for one in verify_bundle(io.BytesIO(made)) if isinstance(one, Summary))
         assert (summary.version, summary.first) == ("court", 1)
         assert summary.others > 0
+
+    def test_one_line_for_several_posts_is_several_facts(self, story: Story) -> None:
+        acknowledge(by=story.room.principal, case=story.case)
+        facts = entries([story.case.stream], kinds=["hop.acknowledged"])
+        assert len(facts) == 2
+        told = texts(made_for(story, "court"))
+        assert told["report.html"].count("Has read it") == 1
+        assert all(str(one.id) in told["case.json"] for one in facts)
 
     def test_files_go_along_as_they_came(self, story: Story) -> None:
         made = made_for(story, "third-party-committee")
@@ -143,7 +151,7 @@ class TestForOneChild:
     def test_nobody_else_is_named_in_any_file_however_much_is_ticked(
         self, story: Story, to: str
     ) -> None:
-        made = made_for(story, to, everything=True, whom="髙橋さんの件")
+        made = made_for(story, to, everything=True, whom="髙橋さんの件", why="蓮太さんのため")
         assert problems(made) == []
         for name, told in texts(made).items():
             assert not [one for one in NAMES if one in told], name
@@ -206,6 +214,16 @@ class TestForOneChild:
         for child in (story.teller.pk, None):
             with pytest.raises(ValueError, match="about a child of the case"):
                 copy_of(story.case, to="family", child=child, language="en")
+
+    def test_a_case_that_began_here_about_others_is_not_named(self, story: Story) -> None:
+        pupils = frozenset({story.actor.pk})
+        second = split(
+            by=story.room.principal, case=story.case, carried=[], pupils=pupils, why="別"
+        )
+        for to, there in (("family", False), ("court", True)):
+            told = texts(made_for(story, to, everything=True))
+            assert (str(second.pk) in told["case.json"]) is there
+            assert (str(second.pk) in told["chain.jsonl"]) is there
 
     def test_no_file_goes_along(self, story: Story) -> None:
         told = texts(made_for(story, "family"))

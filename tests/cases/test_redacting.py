@@ -4,7 +4,7 @@ import re
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mamori.cases.proof.circle import Circle
@@ -155,6 +155,7 @@ FILLER = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SPELLINGS + FILLER), max_size=12).map("".join))
 def test_whatever_stands_around_a_name_it_does_not_stay(text: str) -> None:
     redact = around({MINE: About("池田 結衣")}, {REN_ID: REN, YUI_ID: LAN})
