@@ -15,7 +15,16 @@ from mamori.cases.models import Case
 from mamori.core.policy.facts import KINDS
 from mamori.journal.queries import entries
 
-OWN_PAGES = {"record", "acknowledge", "add-note", "merge", "separate", "split", "disclose"}
+OWN_PAGES = {
+    "record",
+    "acknowledge",
+    "add-note",
+    "merge",
+    "separate",
+    "split",
+    "disclose",
+    "separate-recognised",
+}
 
 
 @pytest.fixture

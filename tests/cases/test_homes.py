@@ -39,7 +39,7 @@ def contact(room: Staffroom, case: Case, child: Person, side: str, **form: Any) 
 def facts(room: Staffroom, case: Case, two: list[str]) -> None:
     """Let the committee find that it happened."""
     found = {"result": "fact", "found": "本人と二人の話が合う。", "behind": two, "on": TODAY}
-    answer = record(room.principal, case, "establish-facts", **found)
+    answer = record(room.nurse, case, "establish-facts", **found)
     assert answer.status_code == 302, answer.content.decode()
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -165,3 +165,67 @@ def test_whoever_the_first_names_is_shut_out_of_the_second(room: Staffroom, sign
     split(by=room.principal, case=case, carried=[], pupils=frozenset({room.child.pk}), why="別。")
     assert cases_of(room.vice_principal).count() == 0
     assert cases_of(room.nurse).count() == 2
+
+
+def test_naming_somebody_afterwards_shuts_them_out_of_both(
+    room: Staffroom, two: tuple[Case, Case]
+) -> None:
+    first, second = two
+    merge(by=room.principal, case=first, into=second, why="同じ。")
+    named = frozenset({room.vice_principal.person_id})
+    add_note(by=room.homeroom, case=_fresh(first), words="教頭先生も見ていた。", adults=named)
+    assert cases_of(room.vice_principal).count() == 0
+    also = frozenset({room.guidance.person_id})
+    add_note(by=room.homeroom, case=second, words="指導の先生も。", adults=also)
+    assert cases_of(room.guidance).count() == 0
+    assert cases_of(room.nurse).count() == 2
+
+
+def test_merging_closes_nothing_and_keeps_the_danger_in_sight(room: Staffroom, sign: Sign) -> None:
+    first = record_sign(by=room.homeroom, sign=replace(sign, danger=True))
+    second = record_sign(by=room.homeroom, sign=replace(sign, id=uuid4(), words="別のこと"))
+    Case.unguarded.filter(pk=first.pk).update(state="recognised")
+    Case.unguarded.filter(pk=second.pk).update(state="resolved-watching")
+    merge(by=room.principal, case=_fresh(first), into=_fresh(second), why="同じ。")
+    assert _fresh(second).state == "recognised"
+    assert _fresh(second).danger
+    assert "case.reopened" in [fact.kind for fact in codes(second.stream)]
+    separate(by=room.principal, case=_fresh(first), why="ちがった。")
+    assert _fresh(first).state == "recognised"
+
+
+def test_who_only_told_something_of_one_does_not_read_the_other(
+    room: Staffroom, two: tuple[Case, Case], client: Client
+) -> None:
+    first, second = two  # the teacher wrote the first sign of `second`
+    merge(by=room.principal, case=first, into=second, why="同じ。")
+    page = sign_in(client, room.teacher).get(f"/cases/{second.pk}/").content.decode()
+    assert "くつ箱のこと。" in page
+    assert "上履きが隠されていた。" not in page
+    sign_in(client, room.nurse).get(f"/cases/{second.pk}/")
+    read = [entry.by for entry in entries([first.stream], kinds=["record.read"])]
+    assert room.nurse.person_id in read
+
+
+def test_pressed_twice_a_part_goes_off_once_and_its_correction_with_it(
+    room: Staffroom, sign: Sign
+) -> None:
+    case = record_sign(by=room.homeroom, sign=sign)
+    add_note(by=room.nurse, case=case, words="森さんがした。")
+    (note,) = entries([case.stream], kinds=["note.added"])
+    deed = Deed({"entry": str(note.id)}, words={"right": "森さんではない。", "why": "聞きちがい"})
+    take_step(by=room.nurse, case=case, step="correct", deed=deed)
+    pk, child = uuid4(), frozenset({room.child.pk})
+    seconds = {
+        split(by=room.principal, case=case, carried=[note.id], pupils=child, why="別。", pk=pk).pk
+        for _press in range(2)
+    }
+    assert seconds == {pk}
+    assert Case.unguarded.count() == 2
+    (line,) = [line for line in chronology([_fresh_of(pk)], "ja") if line.corrections]
+    assert line.words == "森さんがした。"
+    assert "森さんではない。" in " ".join(line.corrections[0].texts)
+
+
+def _fresh_of(pk: UUID) -> Case:
+    return Case.unguarded.get(pk=pk)

@@ -302,3 +302,14 @@ def test_a_school_without_a_policy_of_its_own_can_record_a_sign(
     assert teacher.post(NEW, form).status_code == 302
     case = Case.unguarded.get()
     assert teacher.post(f"/cases/{case.pk}/note/", {"words": "x"}).status_code == 302
+
+
+def test_a_note_sent_twice_is_one_note(room: Staffroom, sign: Sign, client: Client) -> None:
+    case = record_sign(by=room.homeroom, sign=sign)
+    sign_in(client, room.homeroom)
+    form = {"words": "廊下で泣いていた。", "channel": "observation", "id": uuid.uuid4()}
+    for _press in range(2):
+        assert client.post(f"/cases/{case.pk}/note/", form).status_code == 302
+    assert len(entries([case.stream], kinds=["note.added"])) == 1
+    assert client.post(f"/cases/{case.pk}/note/", form | {"words": "続き。"}).status_code == 302
+    assert len(entries([case.stream], kinds=["note.added"])) == 2

@@ -18,6 +18,7 @@ WHY = {
     "report": _("The school reported it to the board."),
     "inquiry": _("The board leads the inquiry into it."),
     "principal-named": _("The principal is named, so the board is told instead."),
+    "few-left": _("Too few of the committee are left to decide, so the board is told."),
     "asked": _("Asked by the committee to help with this case."),
     "watcher": _("Named to watch over a child of this case."),
     "glass": _("Opened it with a reason that the lead can read."),

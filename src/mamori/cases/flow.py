@@ -51,7 +51,9 @@ CASE = Flow(
         Step("resolve", RECOGNISED, RESOLVED, COMMITTEE, "case.resolved"),
         Step("reopen", (RESOLVED, SET_ASIDE), SHARED, CARERS, "case.reopened"),
         Step("merge", LIVING, MERGED, COMMITTEE, "case.merged"),
+        # What was recognised stays so; everything else is judged anew.
         Step("separate", MERGED, SHARED, COMMITTEE, "case.separated"),
+        Step("separate-recognised", MERGED, RECOGNISED, COMMITTEE, "case.separated"),
         *_stays((*READERS, *BOARD), {"acknowledge": "hop.acknowledged"}),
         *_stays(
             TELLERS,
@@ -66,6 +68,7 @@ CASE = Flow(
             },
         ),
         *_stays(TELLERS, {"add-note": "note.added"}, (MERGED,)),
+        *_stays((*READERS, *BOARD), {"acknowledge": "hop.acknowledged"}, (MERGED,)),
         *_stays(
             CARERS,
             {
@@ -76,7 +79,6 @@ CASE = Flow(
                 "note-apology": "apology.made",
                 "name-participant": "participant.added",
                 "name-reporter": "participant.added",
-                "remove-participant": "participant.removed",
                 "remove-reporter": "participant.removed",
                 "examine-background": "background.examined",
                 "take-measure": "measure.taken",
@@ -99,6 +101,7 @@ CASE = Flow(
                 "assess-definition": "definition.assessed",
                 "assess": "assessment.made",
                 "other-side-unknown": "other-side.unknown",
+                "remove-participant": "participant.removed",
                 "decide-policy": "policy.decided",
                 "classify": "case.classified",
                 "assign-watch": "watch.assigned",

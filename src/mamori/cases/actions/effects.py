@@ -6,6 +6,10 @@ Each takes `by`, `case`, `deed` and the `fact` that was noted.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mamori.access.queries import who_can_see
+from mamori.access.rules import roles_at
+from mamori.base.mail import knock
+from mamori.cases import flow
 from mamori.cases.actions.deeds import Deed
 from mamori.cases.actions.heeding import check_corrected, heed_danger, reopen_on_new_act
 from mamori.cases.actions.reports import send_report, settle_reports, share_inquiry
@@ -19,6 +23,7 @@ from mamori.cases.actions.serious import (
 )
 from mamori.cases.models import Case
 from mamori.people.models import Account
+from mamori.people.queries import addresses
 
 Effect = Callable[..., Any]
 
@@ -29,8 +34,20 @@ def seat_asked(*, by: Account, case: Case, deed: Deed, **_: object) -> None:
 
 
 def seat_watchers(*, by: Account, case: Case, deed: Deed, **_: object) -> None:
-    """Let those in who watch over a child, so that they know what to see (HOK-117)."""
-    let_in(by=by, case=case, people=deed.behind, why="watcher")
+    """Let those in who watch over a child, so that they know what to see (HOK-117).
+
+    Only the committee lets somebody in. If another hands the watch over, its members hear that
+    something waits for them in the case.
+    """
+    if set(flow.COMMITTEE) & roles_at(by, case.stream):
+        let_in(by=by, case=case, people=deed.behind, why="watcher")
+        return
+    members = [
+        sight.person
+        for sight in who_can_see(case.stream, case.school)[0]
+        if any(reason.role in flow.COMMITTEE for reason in sight.reasons)
+    ]
+    knock(addresses(members))
 
 
 EFFECTS: Mapping[str, tuple[Effect, ...]] = {

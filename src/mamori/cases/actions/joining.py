@@ -1,6 +1,6 @@
 """Two cases that are one, and one that is two: nothing is moved or lost, only read together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
@@ -13,12 +13,15 @@ from mamori.cases import flow
 from mamori.cases.actions.signs import Sign, record_sign
 from mamori.cases.actions.steps import move
 from mamori.cases.models import Case
-from mamori.cases.queries import carriable
+from mamori.cases.queries import with_corrections
+from mamori.cases.queries.holds import reasons_held
 from mamori.duties.actions import close, note, refresh
 from mamori.journal import actions as journal
-from mamori.journal.queries import Entry, entries, head
+from mamori.journal.models import Fact
+from mamori.journal.queries import Entry, entries, family, head
 from mamori.people.models import Account
 
+ALIVE = (flow.SET_ASIDE, flow.RESOLVED, flow.SHARED, flow.RECOGNISED)  # the last the most
 OF_OFFICES = ("committee", "lead", "chain")
 
 
@@ -43,26 +46,38 @@ def merge(*, by: Account, case: Case, into: Case, why: str) -> None:
     if not all(set(taken.by) & roles_at(by, one.stream) for one in (first, second)):
         raise PermissionDenied
     barred = barred_from(first.stream) | barred_from(second.stream)
-    for one in (first, second):
-        access.bar(stream=one.stream, people=barred)
+    for stream in {*family(first.stream), *family(second.stream)}:
+        access.bar(stream=stream, people=barred)
     access.copy_seats(stream=first.stream, to=second.stream, why=OF_OFFICES)
     fact = note(
         by=by.person_id,
         school=first.school,
         stream=first.stream,
         kind=taken.fact,
-        attrs={"into": second.stream},
+        attrs={"into": second.stream, "state": first.state},
         words={"what": why},
     )
+    _keep_alive(by, first, second)
     move(first, taken.target)
     journal.join(first.stream, second.stream)
     close(stream=first.stream, by=fact)
     refresh(school=second.school, stream=second.stream)
 
 
+def _keep_alive(by: Account, first: Case, second: Case) -> None:
+    """Let the second case be as much alive as the first was: merging closes nothing."""
+    if first.danger and not second.danger:
+        Case.unguarded.filter(pk=second.pk).update(danger=True)
+    if ALIVE.index(first.state) <= ALIVE.index(second.state):
+        return
+    if second.state in (flow.SET_ASIDE, flow.RESOLVED):
+        note(by=by.person_id, school=second.school, stream=second.stream, kind="case.reopened")
+    move(second, first.state)
+
+
 @transaction.atomic
 def separate(*, by: Account, case: Case, why: str) -> None:
-    """Make a case one of its own again; the committee judges it anew.
+    """Make a case one of its own again. What was recognised stays so, all else is judged anew.
 
     Raises:
         PermissionDenied: the person is not on its committee.
@@ -70,7 +85,10 @@ def separate(*, by: Account, case: Case, why: str) -> None:
     """
     journal.lock(case.school_id)
     now = _now(case)
-    taken = flow.CASE.step(now.state, "separate")
+    merged = entries([now.stream], kinds=["case.merged"])
+    was = merged[-1].attrs["state"] if merged else flow.SHARED
+    step = "separate-recognised" if was == flow.RECOGNISED else "separate"
+    taken = flow.CASE.step(now.state, step)
     if not set(taken.by) & roles_at(by, now.stream):
         raise PermissionDenied
     above = head(now.stream)
@@ -89,14 +107,28 @@ def separate(*, by: Account, case: Case, why: str) -> None:
 
 
 @transaction.atomic
-def split(
-    *, by: Account, case: Case, carried: Iterable[UUID], pupils: frozenset[UUID], why: str
+def split(  # noqa: PLR0913 -- what goes on has these parts, each named at its call
+    *,
+    by: Account,
+    case: Case,
+    carried: Iterable[UUID],
+    pupils: frozenset[UUID],
+    why: str,
+    pk: UUID | None = None,
 ) -> Case:
     """Let some entries of a case go on in a case of its own as well.
 
     The first case keeps them too: what counts there, such as an act, counts on. The second begins
     with a sign like any other, so it reaches everybody whom a sign must reach; whoever the first
-    case names is barred from the second.
+    case names is barred from the second, and what holds the first from being erased holds it too.
+
+    Args:
+        by: a member of the committee.
+        case: the first case.
+        carried: the ids of the entries; their corrections go with them.
+        pupils: whom the second is about.
+        why: in words.
+        pk: the id of the second case, made with the form: pressed twice, it is one case.
 
     Raises:
         PermissionDenied: the person is not on its committee.
@@ -107,11 +139,12 @@ def split(
     taken = flow.CASE.step(now.state, "split")
     if not set(taken.by) & roles_at(by, now.stream):
         raise PermissionDenied
-    wanted = set(carried)
-    chosen = [entry for entry in carriable(now) if entry.id in wanted]
+    if pk and _split_off(now, pk):
+        return Case.unguarded.select_related("school").get(pk=pk)
+    chosen = with_corrections(now, set(carried))
     first = entries([now.stream], kinds=["sign.recorded"])[0]
     sign = Sign(
-        id=uuid4(),
+        id=pk or uuid4(),
         pupils=pupils,
         words=why,
         noticed_at=now.noticed_at,
@@ -121,8 +154,17 @@ def split(
         danger=now.danger,
     )
     second = record_sign(by=by, sign=sign)
+    there: dict[str, str] = {}
     for entry in chosen:
-        _carry(by, second, entry)
+        there[str(entry.id)] = str(_carry(by, second, entry, there).id)
+    for why_held in reasons_held(now.stream):
+        note(
+            by=by.person_id,
+            school=now.school,
+            stream=second.stream,
+            kind="hold.placed",
+            attrs={"why": why_held},
+        )
     refresh(school=second.school, stream=second.stream)
     note(
         by=by.person_id,
@@ -135,16 +177,26 @@ def split(
     return second
 
 
-def _carry(by: Account, case: Case, entry: Entry) -> None:
-    """Write an entry down again, with who wrote it first and when. No gate is asked twice."""
+def _split_off(case: Case, pk: UUID) -> bool:
+    """Say whether a case went off from this very one, as when a button is pressed twice."""
+    gone = entries([case.stream], kinds=["case.split"])
+    return f"case:{pk}" in [entry.attrs["into"] for entry in gone]
+
+
+def _carry(by: Account, case: Case, entry: Entry, there: Mapping[str, str]) -> Fact:
+    """Write an entry down again, with who wrote it first and when. No gate is asked twice.
+
+    `there` tells which entry of the new case another became, for corrections.
+    """
     day = entry.attrs.get("on") or entry.at.date().isoformat()
+    wrong = {"entry": there[entry.attrs["entry"]]} if "entry" in entry.attrs else {}
     origin = {"by": str(entry.by or ""), "at": entry.at.isoformat(), "id": str(entry.id)}
-    journal.append(
+    return journal.append(
         by=by.person_id,
         ledger=case.school_id,
         stream=case.stream,
         kind=entry.kind,
-        attrs=entry.attrs | {"on": day},
+        attrs=entry.attrs | {"on": day} | wrong,
         subjects=entry.subjects,
         words=(entry.words or {}) | {"carried": origin},
     )

@@ -10,6 +10,8 @@ from mamori.cases import flow
 from mamori.cases.actions.naming import name_adults
 from mamori.cases.models import Case
 from mamori.duties.actions import note
+from mamori.journal import actions as journal
+from mamori.journal.queries import entry
 from mamori.people.models import Account
 
 
@@ -35,21 +37,28 @@ def acknowledge(*, by: Account, case: Case) -> None:
 
 
 @transaction.atomic
-def add_note(
+def add_note(  # noqa: PLR0913 -- a note has these parts, each named at its call
     *,
     by: Account,
     case: Case,
     words: str,
     channel: str = "",
     adults: frozenset[UUID] = frozenset(),
+    pk: UUID | None = None,
 ) -> None:
     """Add another observation to a case (HOK-063). Adults whom it names lose the case first.
+
+    `pk` is made with the empty form: the same words sent twice are one note.
 
     Raises:
         PermissionDenied: the account has no seat at the case.
         Erased: the words of the case were erased, so none can be added.
     """
+    journal.lock(case.school_id)
     flow.CASE.step(case.state, "add-note")
+    sent = entry(pk) if pk else None
+    if sent and (sent.by, sent.stream, sent.words) == (by.person_id, case.stream, {"what": words}):
+        return
     if not may(by, "note.add", stream=case.stream):
         raise PermissionDenied
     name_adults(by=by, school=case.school, stream=case.stream, adults=adults)
@@ -60,4 +69,5 @@ def add_note(
         kind="note.added",
         attrs={"channel": channel} if channel else {},
         words={"what": words},
+        pk=None if sent else pk,
     )

@@ -15,17 +15,19 @@ R = Post.Role
 def standing(by: Account, case: Case, behind: Iterable[UUID]) -> dict[str, frozenset[str]]:
     """Return who stands behind an act, by the posts they hold today, as gates count them.
 
-    Nobody whom the case names counts. For the principal and for the board only their own hand
-    counts, never a name that another ticked; while there is no principal who may know of the
-    case, the vice-principal acts for them.
+    Nobody whom the case names counts. Whoever records what the committee decided is one of those
+    who decided it: nobody decides in the names of two others. For the principal and for the board
+    only their own hand counts, never a name that another ticked; while there is no principal who
+    may know of the case, the vice-principal acts for them.
     """
     barred = barred_from(case.stream)
     free = {*behind} - barred
     own = {by.person_id} - barred
     principals = _holders(R.PRINCIPAL, case) - barred
     acting = principals or _holders(R.VICE_PRINCIPAL, case)
+    members = free & _holders(R.COMMITTEE, case)
     who = {
-        R.COMMITTEE: free & _holders(R.COMMITTEE, case),
+        R.COMMITTEE: members if own <= members else set(),
         "staff": free,
         R.PRINCIPAL: own & acting,
         R.BOARD_OFFICER: own & _holders(R.BOARD_OFFICER, case),

@@ -3,7 +3,9 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from mamori.access.queries import barred_from
 from mamori.access.rules import roles_at
+from mamori.base.mail import knock
 from mamori.cases import flow
 from mamori.cases.actions.deeds import Deed
 from mamori.cases.actions.effects import EFFECTS
@@ -16,6 +18,7 @@ from mamori.journal import actions as journal
 from mamori.journal.models import Fact
 from mamori.journal.queries import entry
 from mamori.people.models import Account
+from mamori.people.queries import addresses
 
 __all__ = ["Deed", "move", "sent_before", "take_step"]
 
@@ -52,6 +55,7 @@ def take_step(*, by: Account, case: Case, step: str, deed: Deed) -> Fact:
         # Sent again from an old page with other words: an entry of its own, and not lost.
         pk=None if deed.pk and entry(deed.pk) else deed.pk,
     )
+    knock(addresses(deed.behind - barred_from(now.stream) - {by.person_id}))
     if taken.target != now.state:
         move(now, taken.target)
     for follow in EFFECTS.get(step, ()):

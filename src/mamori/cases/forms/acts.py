@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from mamori.cases.actions import Deed
 from mamori.cases.acts import (
@@ -86,10 +87,20 @@ class ActForm(forms.Form):
         for asked in self.act.fields:
             if not _is_asked(asked, told, self.fields):
                 told[asked.name] = []
+        self._decided_with_me(told)
         for check in self.act.checks:
             for name, sentence in check(told).items():
                 self.add_error(name if name in self.fields else None, str(sentence))
         return told
+
+    def _decided_with_me(self, told: Mapping[str, Any]) -> None:
+        me = self.setting.account.person_id
+        member = str(me) in dict(self.setting.committee)
+        for asked in self._asked(Staff):
+            if member and asked.among == "committee" and me not in told.get(asked.name, {me}):
+                self.add_error(
+                    asked.name, _("Whoever records a decision is one of those who made it.")
+                )
 
     def deed(self) -> Deed:
         """Return what was typed. The form is valid."""

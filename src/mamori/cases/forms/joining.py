@@ -41,7 +41,8 @@ class MergeForm(WhyForm):
 class SplitForm(WhyForm):
     """Whom the new case is about, and what goes on in it too."""
 
-    field_order = ("pupils", "entries", "why")
+    field_order = ("id", "pupils", "entries", "why")
+    id = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
     entries = forms.TypedMultipleChoiceField(
         label=_("What goes on in the new case too?"),
         help_text=_("It stays in this case as well: nothing is moved, nothing is lost."),

@@ -145,6 +145,7 @@ class SignForm(forms.Form):
 class NoteForm(forms.Form):
     """Another observation."""
 
+    id = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
     words = forms.CharField(
         label=_("What else was noticed?"),
         help_text=_(

@@ -22,7 +22,9 @@ from mamori.cases.queries.joined import (
     carriable,
     carriable_choices,
     goes_on_in,
+    joined_for,
     mergeable,
+    with_corrections,
     with_joined,
 )
 from mamori.cases.queries.names import names_in
@@ -76,6 +78,7 @@ __all__ = [
     "goes_on_in",
     "group_of",
     "heard",
+    "joined_for",
     "look_again",
     "may_review",
     "may_take",
@@ -97,5 +100,6 @@ __all__ = [
     "steps_for",
     "waits_for_acknowledgement",
     "ways",
+    "with_corrections",
     "with_joined",
 ]

@@ -10,7 +10,7 @@ from mamori.people.models import Account
 
 def correctable(account: Account, case: Case, language: str) -> dict[str, Told]:
     """Return by id the entries of a case, and of those that go on in it, that can be corrected."""
-    told = chronology(with_joined(case), language, reader=account)
+    told = chronology(with_joined(case, account), language, reader=account)
     return {str(line.entry.id): line for line in _each(told) if not line.closed}
 
 

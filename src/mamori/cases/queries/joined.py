@@ -1,8 +1,11 @@
 """Cases that are read as one, and what of a case can go on in another."""
 
+from uuid import UUID
+
 from django.utils.timezone import localtime
 
-from mamori.access.rules import roles_at
+from mamori.access.actions import note_read
+from mamori.access.rules import REPORTER, roles_at, visible_to
 from mamori.cases import flow
 from mamori.cases.acts import Group, act_of
 from mamori.cases.models import Case
@@ -10,7 +13,7 @@ from mamori.cases.queries.seeing import cases_of
 from mamori.cases.queries.taking_part import Participant, participants
 from mamori.cases.queries.telling import Told, chronology
 from mamori.journal.queries import Entry, entries, family, head
-from mamori.people.models import Account
+from mamori.people.models import Account, Post
 from mamori.ui.dates import day
 from mamori.ui.templatetags.ui import listed
 
@@ -20,11 +23,27 @@ SHOWN = 80  # letters of an entry, to know it by
 STAYS = ("evidence.added", "entry.corrected")
 
 
-def with_joined(case: Case) -> list[Case]:
-    """Return a case and those that go on in it: who may read the first may read them all."""
+def with_joined(case: Case, reader: Account | None = None) -> list[Case]:
+    """Return a case and those that go on in it.
+
+    Args:
+        case: the case.
+        reader: who reads. Whoever only told something, or only helps with one child, reads of the
+            others what they have a seat for; None reads them all.
+    """
     streams = family(case.stream)
     joined = Case.unguarded.select_related("school").filter(stream__in=streams[1:])
+    if reader and not roles_at(reader, case.stream) - {REPORTER, Post.Role.TEACHER}:
+        joined = visible_to(joined, reader)
     return [case, *joined.order_by("shared_at")]
+
+
+def joined_for(account: Account, case: Case) -> list[Case]:
+    """Return a case and those that go on in it as a person reads them, and note it in each."""
+    cases = with_joined(case, account)
+    for joined in cases[1:]:
+        note_read(by=account, ledger=joined.school_id, stream=joined.stream)
+    return cases
 
 
 def goes_on_in(account: Account, case: Case) -> Case | None:
@@ -50,6 +69,16 @@ def carriable(case: Case) -> list[Entry]:
         if (told or entry.kind == "note.added") and entry.kind not in STAYS and entry.words:
             found.append(entry)
     return found
+
+
+def with_corrections(case: Case, wanted: set[UUID]) -> list[Entry]:
+    """Return those entries that can go on elsewhere, and what corrects them, oldest first."""
+    chosen = {str(entry.id): entry for entry in carriable(case) if entry.id in wanted}
+    streams = [one.stream for one in with_joined(case)]
+    for entry in entries(streams, kinds=["entry.corrected"]):
+        if entry.attrs["entry"] in chosen and entry.words:
+            chosen[str(entry.id)] = entry
+    return list(chosen.values())
 
 
 def carriable_choices(case: Case, language: str) -> list[tuple[str, str]]:

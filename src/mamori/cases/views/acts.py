@@ -95,6 +95,8 @@ def _led_on(request: HttpRequest, form: ActForm, pk: UUID) -> HttpResponse:
         messages.success(request, _("Written down. It names you, so you cannot open it yourself."))
         return redirect("desk:today")  # to whoever named themselves the case exists no more
     messages.success(request, _("Recorded. Everybody with a seat at this case can read it now."))
+    if form.act.step == "hand-over-watch" and form.deed().behind:
+        _say_who_lets_in(request, form.setting)
     if form.deserves_a_second_look:
         messages.info(
             request,
@@ -105,3 +107,9 @@ def _led_on(request: HttpRequest, form: ActForm, pk: UUID) -> HttpResponse:
             ),
         )
     return redirect("cases:case", pk)
+
+
+def _say_who_lets_in(request: HttpRequest, setting: queries.Setting) -> None:
+    if not queries.may_take(setting.account, setting.case, "let-in"):
+        told = _("Only the committee can let in whoever watches from now on. It has been told.")
+        messages.info(request, told)

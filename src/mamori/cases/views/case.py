@@ -1,6 +1,7 @@
 """Reading a case, adding to it, and seeing who can see it."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,7 +30,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.case_for(account, pk)
     language = get_language() or "en"
     everybodys = open_duties({found.stream}, language)
-    told = queries.chronology(queries.with_joined(found), language, reader=account)
+    told = queries.chronology(queries.joined_for(account, found), language, reader=account)
     mine = queries.of_mine(everybodys, account, found)
     chosen = queries.Chosen.read(request.GET.dict())
     people = queries.participants(found, reader=account, language=language)
@@ -67,13 +68,19 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
     language = get_language() or "en"
     form = NoteForm(request.POST, **queries.choices_for_note(found, language))
     if not form.is_valid() or not _added(
-        form, lambda: add_note(by=account, case=found, **form.cleaned_data)
+        form, lambda: add_note(by=account, case=found, **noted(form))
     ):
         return render(request, "cases/note.html", {"case": found, "form": form}, status=422)
     messages.success(request, _("Added. Everybody with a seat at this case can read it now."))
     if account.person_id in form.cleaned_data["adults"]:
         return redirect("desk:today")  # to whoever named themselves the case exists no more
     return redirect("cases:case", found.pk)
+
+
+def noted(form: NoteForm) -> dict[str, Any]:
+    """Return what was typed as the action takes it."""
+    told = dict(form.cleaned_data)
+    return {"pk": told.pop("id", None), **told}
 
 
 def _added(form: NoteForm, add: Callable[[], None]) -> bool:

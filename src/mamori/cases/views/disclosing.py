@@ -32,7 +32,7 @@ def chronology(request: HttpRequest, pk: UUID) -> HttpResponse:
     account = account_of(request)
     case = queries.case_for(account, pk)
     language = get_language() or "en"
-    told = queries.chronology(queries.with_joined(case), language)
+    told = queries.chronology(queries.with_joined(case, account), language)
     chosen = queries.Chosen.read(request.GET.dict())
     is_part = bool(chosen.group or chosen.child)
     paper = chronology_paper(case, chosen.of(told), language, by=account, part=is_part)

@@ -77,6 +77,7 @@ def split(request: HttpRequest, pk: UUID) -> HttpResponse:
             carried=told["entries"],
             pupils=told["pupils"],
             why=told["why"],
+            pk=told["id"],
         )
         messages.success(request, _("The new case begins here. The other one keeps all it had."))
         return redirect("cases:case", second.pk)
