@@ -10,7 +10,7 @@ from tests.cases.conftest import Staffroom
 from tests.factories import make_class, make_staff, sign_in
 
 from mamori.base import clock
-from mamori.cases.actions import Sign
+from mamori.cases.actions import Sign, effects
 from mamori.cases.models import Case
 from mamori.desk.queries import today
 from mamori.journal.queries import entries
@@ -149,7 +149,31 @@ def test_the_watch_follows_the_child_to_another_class(
         over |= {"behind": [new.person_id, room.teacher.person_id]}
         assert send(client, new, case, "hand-over-watch", **over).status_code == 302
         assert "jp-hokuyo/hand-over-watch" not in due_today(new)
-        assert page(client, room.teacher, address(case))
+
+
+@pytest.mark.row("HOK-126")
+def test_whoever_takes_over_is_let_in_by_the_committee_alone(
+    room: Staffroom,
+    case: Case,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(
+        effects, "knock", lambda addresses: told.extend(mail for mail, _language in addresses)
+    )
+    new = moved_up(room, room.child)
+    only = "Only the committee can let in whoever watches from now on."
+    over = {"of": "victim", "subjects": room.child.pk, "to": "class", "told": "休み時間。"}
+    over |= {"on": "2026-09-09", "behind": [room.teacher.person_id]}
+    with clock.at(noon("2026-09-09")):
+        assert send(client, new, case, "hand-over-watch", **over).status_code == 302
+        assert only in page(client, new, address(case))
+        assert {*told} == {one.email for one in room.committee}
+        assert status(client, room.teacher, address(case)) == 404
+        assert send(client, room.nurse, case, "hand-over-watch", **over).status_code == 302
+        assert only not in page(client, room.nurse, address(case))
+        assert status(client, room.teacher, address(case)) == 200
 
 
 @pytest.mark.row("HOK-126")

@@ -274,7 +274,10 @@ ACTS = (
             Staff(
                 name="behind",
                 label=_("Who watches from now on?"),
-                hint=_("In another class of this school. They can read this case from now on."),
+                hint=_(
+                    "In another class of this school. They can read this case once the committee"
+                    " lets them in; if you sit on it, at once."
+                ),
                 myself=False,
                 required=False,
             ),
