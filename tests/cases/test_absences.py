@@ -101,10 +101,23 @@ def test_a_count_tells_nobody_of_a_case_that_names_them(
         assert record(room.nurse, hidden, "record-absence", **form, **told).status_code == 302
     absent(room, plain, "2026-06-08", "2026-06-11", at="2026-06-11")
     absent(room, case, "2026-06-12", "2026-06-12", at="2026-06-12")
-    assert "5 of 7 days" in counted(room, case, "2026-06-12")
+    assert "5 of 7 days" in counted(room, case, "2026-06-12")  # sits at the plain one too
     assert not entries([case.stream, plain.stream], kinds=["absence.reached"])
     (reached,) = entries([hidden.stream], kinds=["absence.reached"])
     assert reached.by is None
+
+
+def test_the_days_of_a_case_that_one_has_no_seat_at_are_not_shown_and_count(
+    room: Staffroom, case: Case, sign: Sign
+) -> None:
+    with clock.at(MORNING):
+        mine = record_sign(by=room.teacher, sign=replace(sign, id=uuid4()))
+    absent(room, case, "2026-06-03", "2026-06-09", at="2026-06-09")  # five
+    absent(room, mine, "2026-06-10", "2026-06-11", at="2026-06-11")
+    with clock.at(moment("2026-06-11T13:00")):
+        assert "2 of 7 days" in see(room.teacher, f"/cases/{mine.pk}/")
+        assert "7 of 7 days" in see(room.homeroom, f"/cases/{mine.pk}/")
+    assert entries([mine.stream], kinds=["absence.reached"])
 
 
 def test_a_new_school_year_counts_anew(room: Staffroom, case: Case) -> None:

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from mamori.access.queries import barred_from
+from mamori.access.rules import visible_to
 from mamori.base import clock
 from mamori.cases.models import Case
 from mamori.core.policy import Fact, days_counted, marks, say
 from mamori.core.policy.entries import MarkEntry
 from mamori.duties.packs import calendar
 from mamori.journal.queries import codes, streams_about
+from mamori.people.models import Account
 from mamori.people.packs import in_force
 from mamori.people.queries import about, school_day, year_begins
 
@@ -63,19 +67,23 @@ class Due:
     days: str
 
 
-def absences(case: Case, language: str) -> list[Absence]:
-    """Return the absences of a case's children this school year, as far as any were recorded."""
+def absences(case: Case, language: str, *, reader: Account) -> list[Absence]:
+    """Return the absences of a case's children this school year, as far as any were recorded.
+
+    What is shown counts the days of cases that the reader may see. A mark goes by all of them, and
+    is noted in the case once it is reached.
+    """
     since = year_begins(case.school, school_day(case.school))
     recorded = [fact for fact in codes(case.stream) if _is_of_year(fact, since)]
     children = dict.fromkeys(UUID(person) for fact in recorded for person in fact.subjects)
     names = about(children)
-    return [
-        Absence(
-            child, names[child].name, list(_counts(case, child, language)), _of(recorded, child)
-        )
-        for child in children
-        if child in names
-    ]
+    found = []
+    for child in children:
+        if child in names:
+            seen = [case, *visible_to(_others(case, child), reader)]
+            counts = list(_counts(case, child, language, _unbarred(case, seen)))
+            found.append(Absence(child, names[child].name, counts, _of(recorded, child)))
+    return found
 
 
 def grown_by(case: Case, child: UUID) -> list[Case]:
@@ -107,11 +115,10 @@ def newly_reached(case: Case, child: UUID) -> list[Due]:
     ]
 
 
-def _counts(case: Case, child: UUID, language: str) -> Iterator[Count]:
+def _counts(case: Case, child: UUID, language: str, facts: list[Fact]) -> Iterator[Count]:
     school = case.school
     packs = in_force(school)
     since = year_begins(school, school_day(school))
-    facts = _facts(case, child)
     for mark in packs.marks:
         if _counts_absence(mark):
             counted = days_counted(mark, facts, since, clock.now(), calendar(school))
@@ -125,11 +132,16 @@ def _counts_absence(mark: MarkEntry) -> bool:
 
 
 def _facts(case: Case, child: UUID) -> list[Fact]:
-    counted = [case, *(each for each in _others(case, child) if not barred_from(each.stream))]
+    return _unbarred(case, [case, *_others(case, child)])
+
+
+def _unbarred(case: Case, cases: Iterable[Case]) -> list[Fact]:
+    """Return the facts of a case and of those others that name no adult."""
+    counted = (each for each in cases if each == case or not barred_from(each.stream))
     return [fact for each in counted for fact in codes(each.stream)]
 
 
-def _others(case: Case, child: UUID) -> Iterable[Case]:
+def _others(case: Case, child: UUID) -> QuerySet[Case]:
     rows = Case.unguarded.select_related("school").filter(stream__in=streams_about(child))
     return rows.filter(school=case.school).exclude(pk=case.pk)
 

@@ -33,10 +33,11 @@ def wishes(context: Context, case: Case) -> list[Told]:
     return wishing.last_wishes(case, reader, get_language() or "en")
 
 
-@register.simple_tag
-def absences(case: Case) -> list[Absence]:
+@register.simple_tag(takes_context=True)
+def absences(context: Context, case: Case) -> list[Absence]:
     """Return the absences of a case's children."""
-    return absent.absences(case, get_language() or "en")
+    reader = account_of(context["request"])
+    return absent.absences(case, get_language() or "en", reader=reader)
 
 
 @register.simple_tag
