@@ -162,7 +162,7 @@ def test_nothing_about_the_children_can_be_erased_while_it_is_held(
     erase(by=None, ledger=room.school.pk, stream=unrelated.stream, why="kept-long-enough")
     (hold,) = entries([earlier.stream], kinds=["hold.placed"])
     assert hold.by is None  # whom that case names learns nothing from having held it
-    form = {"why": "serious-situation", "reason": "調査が終わった。"}
+    form = {"why": "serious-situation", "reason": "調査が終わった。", "behind": both(room)}
     send(room, case, "lift-hold", **form)
     for stream in (case.stream, report.stream, later.stream):
         erase(by=None, ledger=room.school.pk, stream=stream, why="kept-long-enough")
@@ -178,13 +178,31 @@ def told_board(room: Staffroom, case: Case) -> Report:
     return Report.unguarded.exclude(pk__in=before).get()
 
 
+def both(room: Staffroom) -> list[str]:
+    return [str(room.principal.person_id), str(room.nurse.person_id)]
+
+
+def test_nobody_lifts_a_hold_alone(room: Staffroom, case: Case) -> None:
+    send(room, case, "suspect-serious", subjects=[room.child.pk], **HARM)
+    form = {"why": "serious-situation", "reason": "もうよい。"}
+    for member, behind in ((room.principal, both(room)[:1]), (room.expert, both(room)[:1])):
+        answer = record(member, case, "lift-hold", **form, behind=behind)
+        assert answer.status_code == 422
+        assert not entries([case.stream], kinds=["hold.lifted"])
+    alone = record(room.principal, case, "lift-hold", **form, behind=both(room)[:1])
+    assert "At least two members of the committee decide it together" in alone.content.decode()
+    send(room, case, "lift-hold", **form, behind=both(room))
+    assert entries([case.stream], kinds=["hold.lifted"])
+
+
 def test_a_hold_for_a_court_stands_on_its_own(room: Staffroom, case: Case) -> None:
     send(room, case, "suspect-serious", subjects=[room.child.pk], **HARM)
     send(room, case, "place-hold", why="court", reason="弁護士から。")
-    send(room, case, "lift-hold", why="serious-situation", reason="終わった。")
+    lift = {"behind": both(room), "reason": "終わった。"}
+    send(room, case, "lift-hold", why="serious-situation", **lift)
     with pytest.raises(Held):
         erase(by=None, ledger=room.school.pk, stream=case.stream, why="kept-long-enough")
-    send(room, case, "lift-hold", why="court", reason="判決が出た。")
+    send(room, case, "lift-hold", why="court", **lift)
     assert "nothing may be erased" not in see(room.principal, f"/cases/{case.pk}/")
 
 

@@ -7,6 +7,7 @@ from mamori.access.actions import Place
 from mamori.access.queries import barred_from
 from mamori.cases.actions.deeds import Deed
 from mamori.cases.actions.keeping import keep_quietly
+from mamori.cases.actions.standing import standing
 from mamori.cases.models import Case
 from mamori.cases.queries.absences import grown_by, newly_reached
 from mamori.cases.queries.holds import reasons_held
@@ -15,7 +16,7 @@ from mamori.cases.queries.taking_part import participants
 from mamori.duties.actions import note
 from mamori.journal.queries import streams_about
 from mamori.people import offices
-from mamori.people.models import Post, School
+from mamori.people.models import Account, Post, School
 
 R = Post.Role
 WHY = "serious-situation"
@@ -44,10 +45,17 @@ def hold_reports(*, case: Case, deed: Deed, **_: object) -> None:
     _hold(case.school, {case}, str(deed.attrs["why"]))
 
 
-def release_reports(*, case: Case, deed: Deed, **_: object) -> None:
+def release_reports(*, by: Account, case: Case, deed: Deed, **_: object) -> None:
     """Let the reports of a case go with it. An effect of `lift-hold`."""
     for report in reports_in(case):
-        _note(case.school, report.stream, "hold.lifted", str(deed.attrs["why"]))
+        note(
+            by=None,
+            school=case.school,
+            stream=report.stream,
+            kind="hold.lifted",
+            attrs={"why": str(deed.attrs["why"])},
+            people=standing(by, case, deed.behind),
+        )
 
 
 def mark_absence(*, case: Case, deed: Deed, **_: object) -> None:
@@ -76,12 +84,9 @@ def _hold(school: School, cases: Iterable[Case], why: str) -> None:
     for case in cases:
         for stream in _streams(case):
             if why not in reasons_held(stream):
-                _note(school, stream, "hold.placed", why)
+                attrs = {"why": why}
+                note(by=None, school=school, stream=stream, kind="hold.placed", attrs=attrs)
 
 
 def _streams(case: Case) -> list[str]:
     return [case.stream, *(report.stream for report in reports_in(case))]
-
-
-def _note(school: School, stream: str, kind: str, why: str) -> None:
-    note(by=None, school=school, stream=stream, kind=kind, attrs={"why": why})

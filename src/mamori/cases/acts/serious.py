@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mamori.cases.acts import inquiry
 from mamori.cases.acts.act import Act, Group
 from mamori.cases.acts.board import in_order
-from mamori.cases.acts.fields import Children, Choice, Day, Field, Text, Words
+from mamori.cases.acts.fields import Children, Choice, Day, Field, Staff, Text, Words
 from mamori.people.models import School
 
 E = School.Establisher
@@ -203,6 +203,11 @@ HOLD = (
         fields=(
             Choice(name="why", label=_("Which reason has gone?"), codes=REASONS),
             Words(name="reason", label=_("Who decided it, and why?")),
+            Staff(
+                name="behind",
+                among="committee",
+                label=_("Who of the committee decided it together?"),
+            ),
         ),
     ),
 )
