@@ -106,6 +106,16 @@ class TestNaming:
 
 
 class TestLooking:
+    def test_nobody_is_ticked_and_who_has_a_part_stands_there_with_it(
+        self, room: Staffroom, case: Case, homeroom: Desk
+    ) -> None:
+        homeroom.record("name-participant", **part(room.child, "victim"))
+        url = f"/cases/{case.pk}/record/name-participant/"
+        page = text(homeroom.client.get(url))
+        assert str(room.child.pk) in page
+        assert not re.search(rf'value="{room.child.pk}"[^>]*checked', page)
+        assert re.search(r"池田 結衣[^<]* — \S", page)
+
     def test_by_a_few_letters_keeps_what_was_typed_and_records_nothing(
         self, case: Case, homeroom: Desk, room: Staffroom, other: Person
     ) -> None:

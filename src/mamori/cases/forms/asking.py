@@ -69,7 +69,8 @@ def _people(asked: Children | Staff, setting: Setting, common: dict[str, Any]) -
     else:
         known = setting.everybody if asked.sealed else setting.with_part(asked.part)
         offered = setting.pupils if asked.among == "pupils" else known
-        initial = [offered[0][0]] if len(offered) == 1 else []  # where one is, nobody chooses
+        alone = len(offered) == 1 and asked.among != "pupils"  # of a whole school, one chooses
+        initial = [offered[0][0]] if alone else []
     offered = sorted(offered, key=lambda one: one[0] not in initial)  # who is ticked is seen
     return People(offered, several=asked.several, initial=initial, **common)
 
@@ -89,6 +90,7 @@ def _choice(asked: Choice, setting: Setting, common: dict[str, Any]) -> forms.Fi
             choices=codes,
             widget=Checkboxes(small=True, hints=asked.hints),
             initial=[asked.initial] if asked.initial else [],
+            error_messages={"required": _("Choose at least one.")},
             **common,
         )
     if len(codes) > MANY:

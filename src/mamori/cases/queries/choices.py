@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from mamori.access.queries import barred_from
 from mamori.cases.acts import Act, Children
+from mamori.cases.acts.persons import LAYERS, REPORTER
 from mamori.cases.models import Case
 from mamori.cases.queries.taking_part import Participant, participants
 from mamori.journal.queries import entries
@@ -27,6 +28,7 @@ from mamori.people.queries import (
     uuids,
     year_of,
 )
+from mamori.ui.templatetags.ui import listed
 
 CHANNELS = "channels"
 FOUND = 20  # children shown for a few letters; more letters find the rest
@@ -84,10 +86,21 @@ class Setting:
 
     @cached_property
     def pupils(self) -> Choices:
-        """Children of the school: those chosen, those found, and after them those of the case."""
+        """Children of the school: those chosen, those found, and after them those of the case.
+
+        Who has a part in the case stands there with it, so that nobody is taken for another.
+        """
         sought = children(self.account, [*self.chosen], self.find, self.school_class)
         known = children(self.account, [str(one.id) for one in self.taking_part], "")
-        return list((dict(sought) | dict(known)).items())
+        parts = {str(one.id): listed(self._parts(one)) for one in self.taking_part}
+        return [
+            (pk, f"{label} — {parts[pk]}" if parts.get(pk) else label)
+            for pk, label in (dict(sought) | dict(known)).items()
+        ]
+
+    def _parts(self, child: Participant) -> list[str]:
+        known = {layer: str(says) for layer, says in LAYERS} | dict(self.codes("layers"))
+        return [known[layer] for layer in child.layers if layer != REPORTER]
 
     @cached_property
     def classes(self) -> Choices:
