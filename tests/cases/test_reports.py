@@ -1,11 +1,14 @@
 """What the school reports to the board, and what the board does about it."""
 
 import io
+import re
 from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext
+from django.utils.translation import override
 from pypdf import PdfReader
 from tests.cases.conftest import Staffroom
 from tests.cases.doing import REPORT, do, moment, record, report_of, run_by, see, state
@@ -15,6 +18,7 @@ from mamori.access.queries import read_log
 from mamori.base import clock
 from mamori.cases.actions import Sign, record_sign
 from mamori.cases.models import Case, Report
+from mamori.cases.queries.reports import told_in
 from mamori.duties.actions import note
 from mamori.journal.queries import entries
 from mamori.people.models import Post
@@ -65,6 +69,29 @@ def test_a_quick_report_reaches_the_board_before_the_facts_are_clear(
     assert report.number.startswith(f"{case.number}-")
     for told in ("上履きが隠された。", "池田 結衣, 3年1組", "助言をお願いします。"):
         assert told in page
+
+
+def test_the_parts_of_children_are_told_in_the_language_of_whoever_reads(
+    room: Staffroom, case: Case
+) -> None:
+    for layer in ("victim", "bystander"):
+        note(
+            by=None,
+            school=case.school,
+            stream=case.stream,
+            kind="participant.added",
+            attrs={"layer": layer},
+            subjects=[room.child.pk],
+        )
+    report = quick(room, case)
+    english, japanese = (told_in(report, code)[1][0] for code in ("en", "ja"))
+    child = "池田 結衣, 3年1組, "
+    assert english.startswith(child)
+    assert japanese.startswith(child)
+    parts = english.removeprefix(child)
+    assert parts.isascii()
+    assert not re.search(r"[a-z]", japanese)
+    assert parts in see(room.board_officer, f"/reports/{report.pk}/")
 
 
 def test_the_board_reads_the_report_and_not_the_case(room: Staffroom, case: Case) -> None:
@@ -130,7 +157,8 @@ def test_a_result_that_was_not_confirmed_is_reported_in_its_own_words(
     assert state(case.stream, "principal-reports-result") == ["open"]
     client = sign_in(Client(), room.principal)
     page = client.get(f"/cases/{case.pk}/record/tell-board-result/").content.decode()
-    assert "It could not be confirmed. The children are watched all the same." in page
+    with override("ja"):
+        assert gettext("It could not be confirmed. The children are watched all the same.") in page
     assert 'value="not-confirmed" checked' in page
     form = REPORT | {"subjects": [room.child.pk], "result": "not-confirmed"}
     assert record(room.principal, case, "tell-board-result", **form).status_code == 302
@@ -295,6 +323,8 @@ def test_what_the_case_knows_is_written_into_the_report_beforehand(
             attrs={"form": ["6"], "on": "2026-06-01"},
         )
     page = see(room.principal, f"/cases/{case.pk}/record/tell-board-quick/")
-    assert "Monday 1 June 2026" in page
-    assert "Shared, not judged yet" in page
+    assert "2026年6月1日" in page
+    assert "Monday 1 June 2026" not in page
+    assert "Shared, not judged yet" not in page
+    assert "Japanese" in page
     assert f'value="{room.child.pk}" checked' in page

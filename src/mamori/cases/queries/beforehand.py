@@ -1,14 +1,16 @@
 """What a report holds before anybody types: what the case knows already, to be read and changed."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mamori.cases.queries.choices import Setting
-from mamori.cases.queries.reports import children_told
+from mamori.cases.queries.reports import children_told, in_words
 from mamori.cases.queries.taking_part import participants
 from mamori.cases.queries.telling import Told, chronology
 from mamori.cases.words import STATES
@@ -33,12 +35,17 @@ MEASURES = (
 
 
 def beforehand(setting: Setting, step: str) -> dict[str, Any]:
-    """Return the first values of a form, as far as the case tells them."""
+    """Return the first values of a form, as far as the case tells them.
+
+    They are a draft in the language of the school, which is that of those who read the report.
+    """
     fill = _FILL.get(step)
     if fill is None:
         return {}
-    told = chronology([setting.case], setting.language, reader=setting.account)[::-1]
-    return fill(setting, told)
+    setting = replace(setting, language=setting.case.school.language)
+    with override(setting.language):
+        told = chronology([setting.case], setting.language, reader=setting.account)[::-1]
+        return fill(setting, told)
 
 
 def _report(setting: Setting, told: list[Told]) -> dict[str, Any]:
@@ -69,7 +76,9 @@ def _serious(setting: Setting, told: list[Told]) -> dict[str, Any]:
     return {
         "subjects": [str(pk) for pk in about],
         "school": setting.case.school.name,
-        "child_and_grade": "\n".join(children_told(setting.case, about)),
+        "child_and_grade": "\n".join(
+            in_words(setting.case.school, children_told(setting.case, about), setting.language)
+        ),
         "state_now": "\n".join([*_known(setting, told), "", *lines]).strip(),
     }
 

@@ -1,17 +1,20 @@
 """Reports to those outside: who may read which, what they tell, what became of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import override
 
 from mamori.access.actions import note_read
 from mamori.access.rules import roles_at, visible_to
+from mamori.cases.acts.persons import LAYERS
 from mamori.cases.models import Case, Report
-from mamori.cases.queries.taking_part import Participant, participants
+from mamori.cases.queries.taking_part import participants
 from mamori.cases.queries.telling import Teller, Told
 from mamori.journal.queries import READS, Entry, entries, family, touched_by
 from mamori.people import offices
@@ -21,7 +24,15 @@ from mamori.people.queries import about, pupils_among, school_day
 from mamori.ui.templatetags.ui import listed
 
 ANSWERS = ("board.advised", "suspension.ordered")
-WHOM = "whom"  # the sealed lines with the children's names, classes and parts
+WHOM = "whom"  # the sealed names, classes and parts of the children
+
+
+class Child(TypedDict):
+    """A child as a report tells of it; its parts are codes, to be read in any language."""
+
+    name: str
+    group: str
+    parts: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +113,39 @@ def told_in(report: Report, language: str) -> tuple[Told, list[str], list[Told]]
     people = {pk for one in (first, *rest) for pk in (*one.subjects, one.by) if pk}
     names = {pk: known.name for pk, known in about(people).items()}
     teller = Teller(language, names)
-    whom = (first.words or {}).get(WHOM, [])
+    whom = in_words(report.school, (first.words or {}).get(WHOM, []), language)
     return teller.tell(report.case, first), whom, [teller.tell(report.case, one) for one in rest]
 
 
-def children_told(case: Case, subjects: Iterable[UUID]) -> list[str]:
-    """Return a line a child: name, class and parts in the case, in the school's language.
+def children_told(case: Case, subjects: Iterable[UUID]) -> list[Child]:
+    """Return name, class and parts in the case of each child.
 
     The board is entitled to know them; they are written down as they were on the day.
     """
-    school = case.school
-    parts = codes(school, "layers", school.language)
-    taking_part = {one.id: one for one in participants(case)}
+    layers = {one.id: one.layers for one in participants(case)}
     return [
-        ", ".join(filter(None, (found.name, found.group, _parts(taking_part, found.id, parts))))
-        for found in pupils_among(school, subjects)
+        {"name": found.name, "group": found.group, "parts": layers.get(found.id, [])}
+        for found in pupils_among(case.school, subjects)
     ]
 
 
-def _parts(taking_part: Mapping[UUID, Participant], child: UUID, parts: Mapping[str, str]) -> str:
-    layers = taking_part[child].layers if child in taking_part else []
-    return listed(parts.get(layer, layer) for layer in layers)
+def in_words(school: School, children: Iterable[Child], language: str) -> list[str]:
+    """Return a line a child: name, class and parts, in the reader's language."""
+    with override(language):
+        parts = {layer: str(says) for layer, says in LAYERS} | codes(school, "layers", language)
+        return [
+            ", ".join(
+                filter(
+                    None,
+                    (
+                        child["name"],
+                        child["group"],
+                        listed(parts.get(layer, layer) for layer in child["parts"]),
+                    ),
+                )
+            )
+            for child in children
+        ]
 
 
 def _sent(rows: Iterable[Report], account: Account | None = None) -> list[Sent]:
