@@ -18,7 +18,8 @@ Text = str | Promise  # translated when shown
 class Field:
     """One question; `heading` stands above it where a new part of the form begins.
 
-    `only_with` asks it only where a choice before it, by name, has a code.
+    `only_with` asks it only where a choice before it, by name, has a code. `at_times` is not called
+    optional where it is not required: its hint says when it is needed.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Field:
     heading: Text = ""
     required: bool = True
     only_with: tuple[str, str] | None = None
+    at_times: bool = False
 
     @property
     def attr(self) -> str:

@@ -68,8 +68,12 @@ class ActForm(forms.Form):
 
     @property
     def unmarked(self) -> set[str]:
-        """The fields that are not called optional, because a gate of a pack may ask for them."""
-        return {asked.name for asked in self.act.fields if isinstance(asked, Words) and asked.fills}
+        """The fields that are not called optional, because a gate or a check may ask for them."""
+        return {
+            asked.name
+            for asked in self.act.fields
+            if asked.at_times or (isinstance(asked, Words) and asked.fills)
+        }
 
     @property
     def found(self) -> forms.BoundField | None:
