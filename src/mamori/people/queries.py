@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q
 
 from mamori.base import clock
+from mamori.people.grades import grade_words
 from mamori.people.models import (
     Account,
     Enrolment,
@@ -122,7 +123,7 @@ def staff(school: School, on: date) -> list[Found]:
     posts: dict[UUID, list[str]] = defaultdict(list)
     held = Post.objects.filter(in_force(on), school=school).select_related("school_class")
     for post in held.order_by("role", "starts", "pk"):
-        place = post.school_class.title if post.school_class else post.grade
+        place = post.school_class.title if post.school_class else grade_words(post.grade)
         posts[post.person_id].append(f"{post.get_role_display()} {place}".strip())
     return _sorted(
         Found(pk, words.name, words.reading, ", ".join(posts[pk])) for pk, words in known.items()
