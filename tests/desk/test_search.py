@@ -12,7 +12,9 @@ from tests.factories import sign_in
 
 from mamori.cases.actions import Sign, add_note, record_sign
 from mamori.cases.models import Case
+from mamori.cases.queries import finding
 from mamori.journal.queries import entries
+from mamori.people.search import fold
 
 
 @pytest.fixture
@@ -100,3 +102,30 @@ def test_the_committee_has_one_register_of_all_that_was_noticed(
     register = client.get("/cases/").content.decode()
     assert all(case.number in register for case in told)
     assert all(case.number in looked(client, "つ目") for case in told)
+
+
+def test_each_text_is_folded_once_however_many_words_are_looked_for(
+    room: Staffroom, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "あ" * 20_000
+    add_note(by=room.nurse, case=case, words=long)
+    folded: list[str] = []
+
+    def counted(text: str) -> str:
+        folded.append(text)
+        return fold(text)
+
+    monkeypatch.setattr(finding, "fold", counted)
+    hits, more = finding.find(room.principal, " ".join(map(chr, range(0x4E00, 0x4E64))), "ja")
+    assert (hits, more) == ([], False)
+    assert folded.count(long) == 1
+    assert folded.count("あ") == 0  # letter by letter only where something was found
+    hits, _more = finding.find(room.principal, "あ " * 9 + "いう", "ja")
+    assert hits == []
+
+
+def test_the_first_eight_words_count(room: Staffroom, case: Case) -> None:
+    add_note(by=room.nurse, case=case, words="い ろ は に ほ へ と ち り ぬ")
+    hits, _more = finding.find(room.principal, "い ろ は に ほ へ と ち ない", "ja")
+    assert len(hits) == 1
+    assert len(hits[0].places) == finding.PLACES

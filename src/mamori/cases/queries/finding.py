@@ -6,6 +6,7 @@ There is no index of words on disk; only what the reader's seats open is looked 
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -18,6 +19,8 @@ from mamori.people.search import fold
 
 AROUND = 40  # letters shown on either side of what was found
 AT_MOST = 200  # entries shown
+PLACES = 3  # shown of an entry
+WORDS = 8  # of what somebody looks for; the rest is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,11 @@ class Hit:
 
 
 def find(account: Account, text: str, language: str) -> tuple[list[Hit], bool]:
-    """Return the entries that hold every word, newest first, and whether there were more.
+    """Return the entries that hold the first eight words, newest first, and whether more do.
 
     That the cases were read in which something was found goes into the journal.
     """
-    words = list(filter(None, map(fold, text.split())))
+    words = list(dict.fromkeys(filter(None, map(fold, text.split()))))[:WORDS]
     if not words:
         return [], False
     hits: list[Hit] = []
@@ -52,21 +55,30 @@ def _read(account: Account, hits: list[Hit]) -> list[Hit]:
 
 
 def _hit(told: Told, words: list[str]) -> Hit | None:
-    texts = list(told.texts)
-    found = [[_place(text, word) for text in texts] for word in words]
-    if not all(any(places) for places in found):
+    texts = [(text, fold(text)) for text in told.texts]
+    if not all(any(word in folded for _text, folded in texts) for word in words):
         return None
-    return Hit(told, list(dict.fromkeys(p for places in found for p in places if p))[:3])
+    places: dict[SafeString, None] = {}
+    for word in words:
+        for text, folded in texts:
+            if word in folded and len(places) < PLACES and (place := _place(text, word)):
+                places[place] = None
+    return Hit(told, list(places))
 
 
 def _place(text: str, word: str) -> SafeString | None:
     """Return what stands around a word, the word itself marked; None if it is not there."""
     text = unicodedata.normalize("NFKC", text)  # letter by letter, ﾄﾞ would be two
-    letters = [(folded, at) for at, letter in enumerate(text) for folded in fold(letter)]
-    start = "".join(folded for folded, _ in letters).find(word)
+    letters = [(folded, at) for at, letter in enumerate(text) for folded in _folded(letter)]
+    start = "".join(folded for folded, _at in letters).find(word)
     if start < 0:
         return None
     first, last = letters[start][1], letters[start + len(word) - 1][1] + 1
     before, after = text[max(0, first - AROUND) : first], text[last : last + AROUND]
     parts: Iterator[tuple[str, str, str]] = iter([(before, text[first:last], after)])
     return format_html_join("", "{}<mark>{}</mark>{}", parts)
+
+
+@lru_cache(maxsize=4096)
+def _folded(letter: str) -> str:
+    return fold(letter)
