@@ -18,6 +18,14 @@ from tests.base.media.pictures import (
 )
 
 from mamori.base.media import Unreadable, strip
+from mamori.base.media.parts import Parts
+
+MANY = 250_000
+
+
+def webp_of(chunk: bytes, times: int) -> bytes:
+    return b"RIFF" + (len(chunk) * times + 4).to_bytes(4, "little") + b"WEBP" + chunk * times
+
 
 BARE = {"image/jpeg": JPEG, "image/png": PNG, "image/webp": WEBP, "image/gif": GIF}
 TOLD = {
@@ -103,3 +111,36 @@ def test_what_no_screen_shows_is_refused() -> None:
     for kind in ("image/heic", "application/pdf", "text/plain", "image/svg+xml"):
         with pytest.raises(Unreadable):
             strip(kind, b"anything")
+
+
+@pytest.mark.parametrize(
+    ("kind", "picture"),
+    [
+        ("image/jpeg", b"\xff\xd8" + b"\xff\x01" * MANY),
+        ("image/jpeg", b"\xff\xd8" + b"\xff\xda\x00\x02\x00" * MANY),
+        ("image/gif", b"GIF89a" + bytes(7) + b"\x21\xfe\x00" * MANY),
+        ("image/gif", b"GIF89a" + bytes(7) + b"\x21\xfe" + b"\x01a" * MANY),
+        ("image/png", PNG[:8] + (bytes(4) + b"tEXt" + bytes(4)) * MANY),
+        ("image/webp", webp_of(b"XXXX" + bytes(4), MANY)),
+        ("image/webp", webp_of(b"ANMF" + (32).to_bytes(4, "little") + bytes(32), MANY // 2)),
+    ],
+    ids=["marks", "scans", "comments", "blocks", "chunks", "riff", "frames"],
+)
+def test_a_picture_of_endless_parts_is_refused_for_that(kind: str, picture: bytes) -> None:
+    with pytest.raises(Unreadable, match="too many parts"):
+        strip(kind, picture)
+
+
+def test_a_long_run_of_fill_bytes_is_one_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[int] = []
+    take = Parts.take
+
+    def counted(parts: Parts, length: int) -> bytes:
+        taken.append(length)
+        return take(parts, length)
+
+    monkeypatch.setattr(Parts, "take", counted)
+    assert strip("image/jpeg", JPEG[:2] + b"\xff" * 2_000_000 + JPEG[2:]) == JPEG
+    with pytest.raises(Unreadable):
+        strip("image/jpeg", JPEG[:2] + b"\xff" * 2_000_000)
+    assert len(taken) < 100

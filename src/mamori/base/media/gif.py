@@ -39,6 +39,7 @@ def _colours(parts: Parts, flags: int) -> bytes:
 def _blocks(parts: Parts) -> bytes:
     out = bytearray()
     while True:
+        parts.begin()
         length = parts.take(1)
         out += length
         if length == b"\x00":

@@ -8,6 +8,7 @@ START, END, SCAN = 0xD8, 0xD9, 0xDA
 APP0, APP1, APP14, COMMENT = 0xE0, 0xE1, 0xEE, 0xFE
 BARE = {0x01, *range(0xD0, 0xD8)}  # marks without a length
 # In the picture itself a mark that is no mark is written FF 00; D0 to D7 belong to it.
+MARK = re.compile(rb"\xff++[^\xff]", re.DOTALL)
 NEXT_MARK = re.compile(rb"\xff(?![\x00\xd0-\xd7\xff])")
 JFIF_BYTES = 14  # a head without the small picture that may follow
 UPRIGHT = 1
@@ -26,7 +27,7 @@ def strip_jpeg(picture: bytes) -> bytes:
         raise Unreadable("no JPEG")
     out = [bytes([0xFF, START])]
     turned = UPRIGHT
-    while (mark := _mark(parts)) != END:
+    while (mark := _mark(parts, picture)) != END:
         if mark in BARE:
             out.append(bytes([0xFF, mark]))
             continue
@@ -42,13 +43,12 @@ def strip_jpeg(picture: bytes) -> bytes:
     return b"".join([*out, bytes([0xFF, END])])
 
 
-def _mark(parts: Parts) -> int:
-    if parts.take(1) != b"\xff":
+def _mark(parts: Parts, picture: bytes) -> int:
+    parts.begin()
+    found = MARK.match(picture, parts.at)
+    if found is None:
         raise Unreadable("no mark where one must be")
-    mark = 0xFF
-    while mark == 0xFF:
-        mark = parts.take(1)[0]
-    return mark
+    return parts.take(found.end() - parts.at)[-1]
 
 
 def _shown(mark: int, content: bytes) -> bytes:

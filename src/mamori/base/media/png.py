@@ -22,6 +22,7 @@ def strip_png(picture: bytes) -> bytes:
     out = [START]
     name = b""
     while name != b"IEND":
+        parts.begin()
         length = parts.take(4)
         name = parts.take(4)
         rest = parts.take(int.from_bytes(length, "big") + 4)

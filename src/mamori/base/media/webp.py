@@ -27,19 +27,20 @@ def strip_webp(picture: bytes) -> bytes:
 def _chunks(parts: Parts, wanted: set[bytes]) -> bytes:
     out = bytearray()
     while parts.left:
+        parts.begin()
         name = parts.take(4)
         content = parts.take(parts.number(4, big=False))
         if len(content) % 2 and parts.left:
             parts.take(1)
         if name in wanted:
-            content = _shown(name, content)
+            content = _shown(parts, name, content)
             out += name + len(content).to_bytes(4, "little") + content + bytes(len(content) % 2)
     return bytes(out)
 
 
-def _shown(name: bytes, content: bytes) -> bytes:
+def _shown(parts: Parts, name: bytes, content: bytes) -> bytes:
     if name == b"VP8X" and content:
         return bytes([content[0] & ~TELLS]) + content[1:]
     if name == b"ANMF":
-        return content[:FRAME_HEAD] + _chunks(Parts(content[FRAME_HEAD:]), OF_A_FRAME)
+        return content[:FRAME_HEAD] + _chunks(parts.inside(content[FRAME_HEAD:]), OF_A_FRAME)
     return content
