@@ -53,6 +53,12 @@ def board_reads(school: School) -> bool:
 
 
 @register.filter
+def from_board(told: Told) -> bool:
+    """Say whether an entry is the board's answer, which is not the school's to correct."""
+    return told.entry.kind in reading.ANSWERS
+
+
+@register.filter
 def is_held(case: Case) -> bool:
     """Say whether nothing of a case may be erased."""
     return holds.is_held(case)
