@@ -5,6 +5,7 @@ import zlib
 
 from mamori.base.paper import (
     Block,
+    Code,
     Correction,
     Cover,
     Document,
@@ -91,6 +92,7 @@ def everything(language: str) -> Document:
             Picture(data=DRAWING, alt="what is drawn", caption="under the drawing"),
             Picture(data=png(), alt="a grey picture"),
             Note(text="mind this"),
+            Code(text="mamori --check one"),
             Signatures(signers=[Signer(role="Principal", name="Name"), Signer(role="Lead")]),
         ],
     )

@@ -57,7 +57,7 @@ def test_it_says_the_same_as_the_paper(language: str) -> None:
 
 def test_tables_and_pictures_speak_to_screen_readers() -> None:
     found = page(everything("en"))
-    assert found.all("th") == [{"scope": "col"}] * (2 + 2 + 3)
+    assert found.all("th") == [{"scope": "col"}] * (2 + 2 + 4)
     first, second = found.all("img")
     assert (first["alt"], second["alt"]) == ("what is drawn", "a grey picture")
     assert base64.b64decode((first["src"] or "").partition(",")[2]) == DRAWING

@@ -14,6 +14,7 @@ from pypdf.generic import DictionaryObject
 from tests.base.papers import LETTERS, TYPED, entry, everything, paper, png, typed
 
 from mamori.base.paper import (
+    Code,
     Document,
     FontsMissing,
     Heading,
@@ -75,6 +76,14 @@ def test_its_letters_come_out_as_typed_in_every_language(language: str) -> None:
 def test_every_vietnamese_letter_and_form_of_kanji_has_a_shape() -> None:
     for text in (*LETTERS.values(), "葛\U000e0100 👍🏽 ❤️ が e\u0302\u0301"):
         assert letters.shown(text) == text
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_what_is_typed_or_compared_stays_in_one_line(language: str) -> None:
+    line = f'mamori journal verify --export case.zip --key "{"12345 " * 8}"'
+    found = text_of(read(paper(Code(text=f"first\n{line}"), language=language)))
+    assert line in found.splitlines()
+    assert "first" in found.splitlines()
 
 
 def test_what_looks_like_markup_is_text() -> None:

@@ -7,8 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from django.utils.translation import gettext
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from pypdf import PdfReader
 from tests.cases.conftest import Staffroom
 from tests.cases.doing import REPORT, do, moment, record, report_of, run_by, see, state
@@ -209,6 +208,9 @@ def test_the_board_answers_a_status_report_with_advice_and_its_body_of_experts(
     page = see(room.homeroom, f"/cases/{case.pk}/")
     assert "専門家を派遣します。" in page
     assert "It brings in its standing body of experts" in page
+    (answered,) = entries([case.stream], kinds=["board.advised"])
+    assert "/record/correct/?entry=" in page
+    assert f"/record/correct/?entry={answered.id}" not in page
 
 
 def test_the_school_sees_when_the_board_opened_a_report(room: Staffroom, case: Case) -> None:
@@ -306,6 +308,7 @@ def test_where_nobody_at_the_board_uses_it_the_report_is_printed(
     text = "".join(page.extract_text() for page in paper.pages)
     assert "上履きが隠された。" in text
     assert "池田 結衣" in text
+    assert "Signed electronically" in text
     assert paper.metadata is not None
     assert paper.metadata.title == "Report"
     assert paper.metadata.author is None

@@ -7,6 +7,7 @@ See `blocks.py` for what a document is made of.
 
 from mamori.base.paper.blocks import (
     Block,
+    Code,
     Correction,
     Cover,
     Document,
@@ -27,6 +28,7 @@ from mamori.base.paper.web import to_html
 
 __all__ = [
     "Block",
+    "Code",
     "Correction",
     "Cover",
     "Document",

@@ -81,11 +81,12 @@ class Timeline:
 
 @dataclass(frozen=True, kw_only=True)
 class Signer:
-    """Who signs: `signed` tells in words that and when it was done; empty leaves room for a pen."""
+    """Who signs: `signed` tells in words that it was done; empty leaves room for a pen."""
 
     role: str
     name: str = ""
     signed: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +116,14 @@ class Note:
     text: str
 
 
-Block = Heading | Paragraphs | Facts | Table | Timeline | Signatures | Picture | Note
+@dataclass(frozen=True, kw_only=True)
+class Code:
+    """Lines to be typed or compared letter by letter: each stays one line."""
+
+    text: str
+
+
+Block = Code | Heading | Paragraphs | Facts | Table | Timeline | Signatures | Picture | Note
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from mamori.base.paper.blocks import (
     Block,
+    Code,
     Correction,
     Cover,
     Document,
@@ -85,6 +86,8 @@ def _block(block: Block, own: dict[str, str]) -> SafeString:
             told = format_html("<h{0}>{1}</h{0}>", block.level + 1, _lines(block.text))
         case Paragraphs():
             told = _prose(block.text)
+        case Code():
+            told = format_html("<pre>{}</pre>", safe(block.text))
         case Note():
             told = format_html('<div class="note" role="note">{}</div>', _prose(block.text))
         case Facts():
@@ -140,8 +143,8 @@ def _correction(correction: Correction, own: dict[str, str]) -> SafeString:
 
 
 def _signatures(block: Signatures, own: dict[str, str]) -> SafeString:
-    head = (own[name] for name in ("role", "name", "signature"))
-    rows = ((_lines(each.role), _lines(each.name), _lines(each.signed)) for each in block.signers)
+    head = (own[name] for name in ("role", "name", "signature", "date"))
+    rows = (map(_lines, (each.role, each.name, each.signed, each.date)) for each in block.signers)
     return _table(head, rows, "signatures")
 
 

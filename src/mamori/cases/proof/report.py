@@ -24,6 +24,7 @@ from mamori.base.paper import (
 )
 from mamori.cases.acts.disclosing import FULL, RECIPIENTS, VERSIONS
 from mamori.cases.proof.attached import Attached
+from mamori.cases.proof.checking import checking
 from mamori.cases.proof.copying import Copy
 from mamori.cases.proof.pieces import HOW, How, Piece
 from mamori.cases.queries.papers import at_school
@@ -60,10 +61,10 @@ def report(copy: Copy, handing: Handing, attached: list[Attached]) -> Document:
             ),
             blocks=[
                 *_begins(copy, handing),
-                *_checking(handing),
                 *_taking_part(copy),
                 *_told(copy),
                 *_files(attached),
+                *checking(handing.digits),
             ],
         )
 
@@ -114,52 +115,6 @@ def _left_out(copy: Copy) -> Iterator[str]:
         "Instead of the names of other children there are letters, the same letter always for the"
         " same child. No letter means that it could be one of several, or that nobody may learn"
         " it. The words as they were written are sealed in the journal of the school."
-    )
-
-
-def _checking(handing: Handing) -> Iterator[Block]:
-    yield Heading(text=_("How to check it"))
-    yield Paragraphs(
-        text=_(
-            "This paper lies in a file, case.zip, which the school has signed. Nobody can change a"
-            " word in it unseen. As long as you keep it, nobody can change the record behind it"
-            " unseen either."
-        )
-    )
-    yield Heading(text=_("With what every computer has"), level=2)
-    yield Paragraphs(
-        text="\n\n".join(
-            (
-                _(
-                    "1. Keep case.zip as it is. Ring the school at a number that you know yourself,"
-                    " and let them read you the SHA-256 of the file: it stands in the record"
-                    " under the day on which it was handed over."
-                ),
-                _("2. Let your computer work out the SHA-256 of case.zip, and compare:")
-                + "\nWindows: certutil -hashfile case.zip SHA256"
-                + "\nMac: shasum -a 256 case.zip"
-                + "\nLinux: sha256sum case.zip",
-                _(
-                    "3. In manifest.json stands the SHA-256 of each file in the zip. Work out that"
-                    " of report.pdf in the same way, and compare."
-                ),
-            )
-        )
-    )
-    yield Heading(text=_("With the program Mamori, which is free"), level=2)
-    yield Paragraphs(
-        text="\n\n".join(
-            (
-                _("1. Let the school read you the forty digits of its signature. They must be:")
-                + f"\n{handing.digits}",
-                _("2. Let the program check the file; it needs no connection:")
-                + f'\nmamori journal verify --export case.zip --key "{handing.digits}"',
-                _(
-                    "3. It says whether the file holds, and of how many entries the words are"
-                    " proven. The numbers of entries on this paper are those of the program."
-                ),
-            )
-        )
     )
 
 

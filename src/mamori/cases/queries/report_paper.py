@@ -76,7 +76,8 @@ def _lines(told: Told) -> Iterator[Block]:
 
 def _signed(told: Told, language: str) -> Iterator[Block]:
     when = moment(localtime(told.entry.at), language)
-    yield Signatures(signers=[Signer(role=_("Sent by"), name=told.by, signed=when)])
+    done = _("Signed electronically")
+    yield Signatures(signers=[Signer(role=_("Sent by"), name=told.by, signed=done, date=when)])
 
 
 def _after(followed: list[Told], language: str) -> Iterator[Block]:
