@@ -96,7 +96,7 @@ def test_a_stream_keeps_another_that_knows_nothing_of_it_until_its_own_hold_is_l
     school: School,
 ) -> None:
     for by in (TWO, THREE):
-        attrs = {"why": "court", "stream": ONE}
+        attrs = {"why": "court", "record": ONE}
         actions.append(by=None, ledger=school.pk, stream=by, kind="hold.kept", attrs=attrs)
     assert held([ONE, TWO, THREE]) == {ONE}
     assert [fact.kind for fact in queries.codes(ONE)] == ["note.added"]

@@ -37,13 +37,13 @@ def _standing(streams: Iterable[str]) -> set[Hold]:
         if kind == "hold.lifted":
             standing = {hold for hold in standing if hold[:2] != (stream, why)}
         else:
-            standing.add((stream, why, str(attrs.get("stream", stream))))
+            standing.add((stream, why, str(attrs.get("record", stream))))
     return standing
 
 
 def _facts(streams: set[str]) -> list[tuple[str, str, dict[str, Any]]]:
     """Return what was placed and lifted at streams, and by others that keep them, in order."""
-    kept = Q(kind="hold.kept", attrs__stream__in=list(streams))
+    kept = Q(kind="hold.kept", attrs__record__in=list(streams))
     keepers = Fact.unguarded.filter(kept).values("stream")
     at_them = Q(stream__in=streams) | Q(stream__in=keepers)
     own = at_them & Q(kind__in=["hold.placed", "hold.lifted"])

@@ -17,7 +17,7 @@ def keep_quietly(*, by: str, school: School, stream: str, why: str) -> None:
         stream: what is kept.
         why: a code, as of any hold.
     """
-    attrs = {"why": why, "stream": stream}
+    attrs = {"why": why, "record": stream}
     note(by=None, school=school, stream=by, kind="hold.kept", attrs=attrs)
 
 

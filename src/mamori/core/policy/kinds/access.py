@@ -25,7 +25,7 @@ KINDS = {
     "hold.kept": Kind(
         "cases",
         "Another record must be kept as well, and nobody there may learn of it.",
-        {"why": _HOLD, "stream": attr("which record")},
+        {"why": _HOLD, "record": attr("which one")},
     ),
     "stream.erased": Kind(
         "access", "The words of a record were made unreadable.", {"why": attr("why")}
