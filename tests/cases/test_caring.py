@@ -111,6 +111,15 @@ def test_nobody_carries_out_a_measure_alone(
     assert "専門 七" in aside
 
 
+def test_what_a_measure_needs_at_times_is_not_called_optional(
+    room: Staffroom, case: Case, client: Client
+) -> None:
+    shown = page(client, room.nurse, address(case, "take-measure"))
+    assert "Which children?" in shown
+    assert "Needed for one child or several" in shown
+    assert "(optional)" not in shown
+
+
 GUIDANCE = [
     pytest.param(
         ("other-child", "talk", "that it can endanger life, body and belongings"),

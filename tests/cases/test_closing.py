@@ -134,6 +134,9 @@ def test_one_member_alone_resolves_nothing(room: Staffroom, case: Case, client: 
     ask_both(client, room, case, OVER)
     alone = judge(client, room, case, OVER, behind=[room.nurse.person_id])
     refused(alone, "At least two members of the committee judge this together", "1-2 ・6")
+    told = alone.content.decode()
+    assert told.count("At least two members of the committee judge this together") == 1
+    assert "At the meeting" not in told
 
 
 @pytest.mark.row("HOK-122")

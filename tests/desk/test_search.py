@@ -101,6 +101,7 @@ def test_the_committee_has_one_register_of_all_that_was_noticed(
     sign_in(client, room.expert)
     register = client.get("/cases/").content.decode()
     assert all(case.number in register for case in told)
+    assert register.count("Shared, not judged yet · Shared on") == len(told)
     assert all(case.number in looked(client, "つ目") for case in told)
 
 

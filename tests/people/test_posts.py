@@ -12,7 +12,7 @@ from mamori.journal.queries import entries
 from mamori.people import offices
 from mamori.people.actions import PostRefused, Why, end_post, give_post
 from mamori.people.models import Account, OnlyStaffSignIn, Post, School
-from mamori.people.queries import school_day
+from mamori.people.queries import school_day, staff
 
 R = Post.Role
 
@@ -29,6 +29,12 @@ def teacher(school: School) -> Account:
 
 def facts(school: School, kind: str) -> list[dict[str, object]]:
     return [entry.attrs for entry in entries([f"school:{school.pk}"], kinds=[kind])]
+
+
+def test_a_grade_beside_a_post_is_told_in_words(school: School) -> None:
+    make_staff(school, "学年 主任", R.GRADE_HEAD, grade="P2")
+    (one,) = staff(school, school_day(school))
+    assert one.group == "Head of the grade year 2"
 
 
 def test_a_post_gives_its_office_from_its_first_day(
