@@ -90,7 +90,7 @@ def _choice(asked: Choice, setting: Setting, common: dict[str, Any]) -> forms.Fi
             choices=codes,
             widget=Checkboxes(small=True, hints=asked.hints),
             initial=[asked.initial] if asked.initial else [],
-            error_messages={"required": _("Choose at least one.")},
+            error_messages={"required": _("Choose one or more.")},
             **common,
         )
     if len(codes) > MANY:
