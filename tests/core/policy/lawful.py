@@ -32,6 +32,8 @@ def may_resolve(attempt: Attempt, facts: Iterable[Fact], now: datetime, zone: Zo
     begins = judging_day(known, zone)
     if not together(attempt, TEXTS) or begins is None or now.astimezone(zone).date() < begins:
         return False
+    # Nobody could ask at its end before the school knew of anything.
+    begins = max(begins, min(fact.at for fact in known).astimezone(zone).date())
     hurt, mistaken = children(known)
     for whom in ASKED:
         answers = told_by(whom, known)

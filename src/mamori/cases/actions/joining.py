@@ -10,11 +10,11 @@ from mamori.access import actions as access
 from mamori.access.queries import barred_from
 from mamori.access.rules import roles_at
 from mamori.cases import flow
+from mamori.cases.actions.keeping import keep_alike
 from mamori.cases.actions.signs import Sign, record_sign
 from mamori.cases.actions.steps import move
 from mamori.cases.models import Case
 from mamori.cases.queries import with_corrections
-from mamori.cases.queries.holds import reasons_held
 from mamori.duties.actions import close, note, refresh
 from mamori.journal import actions as journal
 from mamori.journal.models import Fact
@@ -157,14 +157,7 @@ def split(  # noqa: PLR0913 -- what goes on has these parts, each named at its c
     there: dict[str, str] = {}
     for entry in chosen:
         there[str(entry.id)] = str(_carry(by, second, entry, there).id)
-    for why_held in reasons_held(now.stream):
-        note(
-            by=by.person_id,
-            school=now.school,
-            stream=second.stream,
-            kind="hold.placed",
-            attrs={"why": why_held},
-        )
+    keep_alike(school=now.school, stream=second.stream, like=now.stream)
     refresh(school=second.school, stream=second.stream)
     note(
         by=by.person_id,

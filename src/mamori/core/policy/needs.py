@@ -33,8 +33,14 @@ class Asked:
 
     @property
     def quiet_until(self) -> date:
-        """The day on which the longest quiet period of the gate ends."""
-        ends = (need.ends(self) for need in self.needs if isinstance(need, QuietNeed))
+        """The day on which the longest quiet period of the gate ends, in the time of the stream.
+
+        A period that was over before anybody knew of anything ends on the day of the first fact:
+        what was asked before cannot have been asked at its end.
+        """
+        ends = [need.ends(self) for need in self.needs if isinstance(need, QuietNeed)]
+        if ends and self.facts:
+            ends.append(self.calendar.day_of(self.facts[0].at))
         return max(ends, default=date.min)
 
 
