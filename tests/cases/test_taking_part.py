@@ -68,11 +68,11 @@ class TestNaming:
             assert told in page
 
     def test_a_mistake_is_taken_back_and_both_entries_stay(
-        self, case: Case, homeroom: Desk, other: Person
+        self, case: Case, homeroom: Desk, desk: Desk, two: list[str], other: Person
     ) -> None:
         homeroom.record("name-participant", **part(other, "actor"))
-        why = {"why": "名前をまちがえた。"}
-        homeroom.record("remove-participant", subjects=other.pk, layer="actor", **why)
+        why = {"why": "名前をまちがえた。", "behind": two}
+        desk.record("remove-participant", subjects=other.pk, layer="actor", **why)
         assert {one.name: one.layers for one in participants(case)} == {
             "池田 結衣": [],
             "高橋 蓮": [],

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from mamori.cases import flow
 from mamori.cases.acts.act import Act, Group
 from mamori.cases.acts.fields import Children, Choice, Day, Staff, Words
+from mamori.cases.acts.judging import MEMBERS
 
 REPORTER = "reporter"
 LAYERS = (
@@ -40,10 +41,24 @@ ACTS = (
         lead=_(
             "When a child was named by mistake. The entry stays, and this one stands beside it."
         ),
+        points=(
+            _("What is still due for this child falls away. What was done stays done."),
+            _(
+                "If nobody else is named with this part, it is due for whoever it was until you"
+                " name them."
+            ),
+            _(
+                "Nobody is taken back who was hurt: not while the child or a guardian last said"
+                " that it hurts, and not while an entry tells of something that was done to the"
+                " child. If such an entry is wrong, correct it first."
+            ),
+        ),
+        button=_("Take it back"),
         fields=(
             Children(name="subjects", label=_("Which child?")),
             LAYER,
-            Words(name="why", label=_("How did the mistake come about?"), rows=3),
+            Words(name="why", label=_("How did the mistake come about?"), rows=3, fills="mistake"),
+            MEMBERS,
         ),
     ),
     Act(

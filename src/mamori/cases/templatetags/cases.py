@@ -96,9 +96,9 @@ def wanting(refusal: Refusal) -> str:
 
 @register.filter
 def cited(refusal: Refusal) -> str:
-    """Return where it stands: the document and the clause."""
+    """Return where it stands: the document and the clause, if it has any."""
     title = source_title(gate_entry(refusal.pack, refusal.gate), _language())
-    return f"{title}, {refusal.clause}"
+    return ", ".join(filter(None, (title, refusal.clause)))
 
 
 @register.simple_tag
