@@ -125,11 +125,11 @@ def test_nobody_who_may_be_hurting_is_taken_back(
 def test_an_entry_that_tells_of_harm_is_corrected_first(
     room: Staffroom, namesake: Person, desk: Desk, form: dict[str, Any], step: str
 ) -> None:
-    told = {
+    harm: dict[str, dict[str, Any]] = {
         "record-act": {"form": ["1"], "happened": "押された。", "danger": "no"},
         "suspect-serious": {"type": "harm", "claimed": "けがをした。"},
-    }[step]
-    assert desk.send(step, subjects=[namesake.pk], on="2026-04-22", **told).status_code == 302
+    }
+    assert desk.send(step, subjects=[namesake.pk], on="2026-04-22", **harm[step]).status_code == 302
     wrong = entries([desk.case.stream], kinds=[KINDS[step]])[-1]
     assert RECORDED in desk.refused("remove-participant", **form)
     right = {"right": "優衣さんではなく結衣さん。", "why": "名前をまちがえた。"}

@@ -55,6 +55,13 @@ def test_thirty_days_of_absence_are_suspected_and_seven_are_left_to_the_school()
     assert states(fact("absence.reached", MORNING, days="7")) == {}
 
 
+@pytest.mark.row("HOK-164")
+def test_each_child_that_was_absent_is_suspected_on_its_own() -> None:
+    reached = [fact("absence.reached", MORNING, days="30", about=child) for child in "ab"]
+    found = states(*reached, fact("serious.suspected", MORNING, type="absence", about="a"))
+    assert sorted(found["suspect-serious-absence"]) == ["met", "open"]
+
+
 def test_thirty_days_are_the_guidelines_and_seven_the_schools_own() -> None:
     packs = every_pack()
     found = {mark.at: packs.by_id[mark.pack].house for mark in packs.marks}

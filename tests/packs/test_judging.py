@@ -110,6 +110,14 @@ def test_hearing_one_child_does_not_stand_in_for_hearing_the_other() -> None:
 
 
 @pytest.mark.row("HOK-127")
+def test_every_child_who_is_said_to_have_done_it_is_heard() -> None:
+    named = fact("participant.added", MORNING, layer="actor", about="a b")
+    heard = fact("interview.held", "2026-06-01 13:00", with_="other-child", about="a")
+    found = states(named, heard, now="2026-06-01 13:01")
+    assert sorted(found["hear-other-child"]) == ["met", "open"]
+
+
+@pytest.mark.row("HOK-127")
 def test_a_bystander_is_not_asked_as_if_it_had_done_it() -> None:
     named = fact("participant.added", MORNING, layer="bystander")
     assert "hear-other-child" not in states(sign(), named, now=MORNING)
