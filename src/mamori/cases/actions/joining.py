@@ -142,18 +142,7 @@ def split(  # noqa: PLR0913 -- what goes on has these parts, each named at its c
     if pk and _split_off(now, pk):
         return Case.unguarded.select_related("school").get(pk=pk)
     chosen = with_corrections(now, set(carried))
-    first = entries([now.stream], kinds=["sign.recorded"])[0]
-    sign = Sign(
-        id=pk or uuid4(),
-        pupils=pupils,
-        words=why,
-        noticed_at=now.noticed_at,
-        channel=first.attrs.get("channel", ""),
-        place=first.attrs["place"],
-        adults=frozenset(barred_from(now.stream)),
-        danger=now.danger,
-    )
-    second = record_sign(by=by, sign=sign)
+    second = record_sign(by=by, sign=_sign(now, pk or uuid4(), pupils, why))
     there: dict[str, str] = {}
     for entry in chosen:
         there[str(entry.id)] = str(_carry(by, second, entry, there).id)
@@ -168,6 +157,21 @@ def split(  # noqa: PLR0913 -- what goes on has these parts, each named at its c
         words={"what": why},
     )
     return second
+
+
+def _sign(case: Case, pk: UUID, pupils: frozenset[UUID], why: str) -> Sign:
+    """Return the sign with which what goes off begins: noticed when and where the first was."""
+    (first, *_more) = entries([case.stream], kinds=["sign.recorded"])
+    return Sign(
+        id=pk,
+        pupils=pupils,
+        words=why,
+        noticed_at=case.noticed_at,
+        channel=first.attrs.get("channel", ""),
+        place=first.attrs["place"],
+        adults=frozenset(barred_from(case.stream)),
+        danger=case.danger,
+    )
 
 
 def _split_off(case: Case, pk: UUID) -> bool:
