@@ -166,6 +166,8 @@ def hand_over(committee: Committee, school: DemoSchool, told: str, folder: Path)
     page.locator('main form [name="to"][value="third-party-committee"]').check()
     for box in page.locator("main form textarea, main form input[type=text]").all():
         box.fill(told)
+    visitor.press(page.locator('main button[name="look"]'))
+    page.locator('main input[name="sure"]').check()
     with page.expect_download() as download:
         page.locator('main button[name="send"]').click()
     bundle = folder / "case.zip"
