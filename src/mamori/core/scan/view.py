@@ -1,0 +1,64 @@
+"""A block as finders see it: its text, the same text folded letter by letter, what stands near."""
+
+from dataclasses import dataclass, field
+
+from mamori.core.scan.blocks import Block
+from mamori.core.scan.folding import plain
+
+NEAR = 40  # characters
+
+
+@dataclass(slots=True, eq=False)
+class View:
+    """A block and what finders share of it.
+
+    `headers` are the titles of the columns, if the block is a table whose titles are known.
+    """
+
+    block: Block
+    country: str = ""  # ISO code of the school's country, if it is known
+    headers: tuple[str, ...] = ()
+    _plain: str | None = field(default=None, repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+    @property
+    def plain(self) -> str:
+        """The text with width, case and digits folded, letter by letter: offsets are the same."""
+        if self._plain is None:
+            self._plain = plain(self.block.text)
+        return self._plain
+
+    def near(self, start: int, end: int, before: int = NEAR, after: int = NEAR) -> str:
+        """Return the plain text around a span, without it: what a reader takes as its label.
+
+        In a table that is the title of its column and the cells of its row; elsewhere its line and
+        the line above, up to so many characters on each side.
+        """
+        text = self.plain
+        line = text.rfind("\n", 0, start) + 1
+        stop = text.find("\n", end)
+        stop = len(text) if stop < 0 else stop
+        if self.block.table:
+            left, right = text[max(line, start - before) : start], text[end : min(stop, end + after)]
+            return f"{self.header(start)}\t{left}\t{right}"
+        above = text.rfind("\n", 0, max(line - 1, 0)) + 1
+        return f"{text[max(above, start - before) : start]}\t{text[end : min(stop, end + after)]}"
+
+    def header(self, start: int) -> str:
+        """Return the plain title of the column in which an offset of a table lies."""
+        if not self.headers:
+            return ""
+        line = self.text.rfind("\n", 0, start) + 1
+        column = self.text.count("\t", line, start)
+        return self.headers[column] if column < len(self.headers) else ""
+
+    def cell(self, start: int) -> tuple[int, int]:
+        """Return the span of the cell (in a table) or line (elsewhere) that holds an offset."""
+        text, parts = self.text, "\n\t" if self.block.table else "\n"
+        begin = max(text.rfind(part, 0, start) for part in parts) + 1
+        ends = [at for part in parts if (at := text.find(part, start)) >= 0]
+        return begin, min(ends, default=len(text))
+
