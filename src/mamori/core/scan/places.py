@@ -3,7 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from mamori.core.scan.folding import codes_of
 
 Box = tuple[float, float, float, float]
 
@@ -51,14 +56,9 @@ class Lines:
     first: int = 1  # the number of the first line of the block
 
     def pieces(self, text: str, start: int, end: int) -> Iterator[Piece]:
-        number = self.first + text.count("\n", 0, start)
-        begin = text.rfind("\n", 0, start) + 1
-        for part in text[begin:end].split("\n"):
-            stop = begin + len(part)
-            if stop >= start:
-                place = replace(self.of, line=number)
-                yield Piece(place, max(start, begin) - begin, min(end, stop) - begin)
-            begin, number = stop + 1, number + 1
+        for line, begin, stop in _lines(text, start, end):
+            place = replace(self.of, line=self.first + line)
+            yield Piece(place, max(start, begin) - begin, min(end, stop) - begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +70,16 @@ class Cells:
     column: int = 1  # the number of the first column
 
     def pieces(self, text: str, start: int, end: int) -> Iterator[Piece]:
-        for row in Lines(self.of, self.first).pieces(text, start, end):
-            yield from self._cells(text, row)
-
-    def _cells(self, text: str, row: Piece) -> Iterator[Piece]:
-        number = row.place.line or self.first
-        at = _line_start(text, number - self.first)
-        line = text[at : at + row.end]
-        begin, column = line.rfind("\t", 0, row.start) + 1, line.count("\t", 0, row.start)
-        for part in line[begin:].split("\t"):
-            stop = begin + len(part)
-            cell = f"{column_letters(self.column + column)}{number}"
-            place = replace(self.of, row=number, cell=cell)
-            yield Piece(place, max(row.start, begin) - begin, stop - begin)
-            begin, column = stop + 1, column + 1
+        for line, left, right in _lines(text, start, end):
+            number = self.first + line
+            begin = max(left, text.rfind("\t", left, max(start, left)) + 1)
+            column = self.column + text.count("\t", left, begin)
+            while begin <= right and (begin <= start or begin < end):
+                stop = text.find("\t", begin, right)
+                stop = right if stop < 0 else stop
+                place = replace(self.of, row=number, cell=f"{column_letters(column)}{number}")
+                yield Piece(place, max(start, begin) - begin, min(end, stop) - begin)
+                begin, column = stop + 1, column + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +110,17 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def _line_start(text: str, lines: int) -> int:
-    at = 0
-    for _ in range(lines):
-        at = text.index("\n", at) + 1
-    return at
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the number, from 0, and the span of each line that a span of the text touches."""
+    starts = _line_starts(text)
+    line = bisect_right(starts, start) - 1
+    while line < len(starts) and (starts[line] <= start or starts[line] < end):
+        stop = starts[line + 1] - 1 if line + 1 < len(starts) else len(text)
+        yield line, starts[line], stop
+        line += 1
+
+
+@lru_cache(maxsize=4)  # a block is asked about many spans, one after the other
+def _line_starts(text: str) -> list[int]:
+    breaks = np.flatnonzero(codes_of(text) == ord("\n"))
+    return [0, *(breaks + 1).tolist()]
