@@ -3,10 +3,10 @@
 import csv
 import io
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections import Counter
 from collections.abc import Iterator
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from mamori.core.roster import limits
 from mamori.core.roster.notes import Notebook, RosterUnreadable, Severity
@@ -28,6 +28,7 @@ _PLAUSIBLE = {
 }
 # Bytes that are no letter in Shift_JIS, which the codec turns into these instead of refusing them.
 _NO_LETTERS = dict.fromkeys((0x80, 0xA0, 0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3), "\ufffd")
+_NO_LETTER = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 _GAIJI = re.compile(r"[\ue000-\uf8ff]")
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f\u3099\u309a]+")
 # A Western letter read as half of a kanji stands beside plain letters; real kanji rarely do.
@@ -49,12 +50,41 @@ def decode(data: bytes, name: str = "", encoding: str | None = None) -> tuple[st
     Raises:
         RosterUnreadable: unknown-encoding, when none fits.
     """
-    found = encoding or _encoding(data)
+    found = encoding or encoding_of(data)
     try:
-        text = _decoded(data, found)
+        text = data.decode(found, errors="replace")
     except (UnicodeError, LookupError):
         raise RosterUnreadable("unknown-encoding", name) from None
-    return compose(text.removeprefix("\ufeff").replace("\0", "")), found
+    return compose(mended(text, found).removeprefix("\ufeff")), found
+
+
+def encoding_of(data: bytes, *, whole: bool = True) -> str:
+    """Return the encoding that fits bytes best, as a Python codec name; empty if they are no text.
+
+    Args:
+        data: the bytes of a file, or a part of it from the start of a line.
+        whole: whether nothing follows; otherwise the last letter may be cut.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return name
+    sample = data[:_SAMPLE]
+    if sample.count(0) > len(sample) // 50:
+        return "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
+    if len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", sample)) > len(sample) // 50:
+        return ""
+    try:
+        getincrementaldecoder("utf-8")().decode(data, final=whole)
+    except UnicodeDecodeError:
+        return max(_PLAUSIBLE, key=lambda name: _plausibility(sample, name))
+    return "utf-8"
+
+
+def mended(text: str, encoding: str) -> str:
+    """Return decoded text without NUL, and with U+FFFD for what the codec made a letter of."""
+    if encoding == "cp932" and _NO_LETTER.search(text):
+        text = text.translate(_NO_LETTERS)
+    return text.replace("\0", "")
 
 
 def note_letters(text: str, encoding: str, file: str, notes: Notebook) -> None:
@@ -70,7 +100,12 @@ def compose(text: str) -> str:
 
     Plain NFC would also replace compatibility kanji (U+FA19 神), which are part of some names.
     """
-    return text if text.isascii() else _MARKED.sub(lambda found: normalize("NFC", found[0]), text)
+    # Whether a text is composed already is known fast, and nearly all are.
+    return (
+        text
+        if is_normalized("NFC", text)
+        else _MARKED.sub(lambda found: normalize("NFC", found[0]), text)
+    )
 
 
 def delimiter_of(text: str) -> str:
@@ -117,29 +152,8 @@ def safe_rows(reader: Iterator[list[str]], *, keep: bool = False) -> Iterator[li
                 yield None
 
 
-def _decoded(data: bytes, encoding: str) -> str:
-    text = data.decode(encoding, errors="replace")
-    return text.translate(_NO_LETTERS) if encoding == "cp932" else text
-
-
-def _encoding(data: bytes) -> str:
-    for bom, name in _BOMS:
-        if data.startswith(bom):
-            return name
-    sample = data[:_SAMPLE]
-    if sample.count(0) > len(sample) // 50:
-        return "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
-    if len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", sample)) > len(sample) // 50:
-        return ""
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return max(_PLAUSIBLE, key=lambda name: _plausibility(sample, name))
-    return "utf-8"
-
-
 def _plausibility(sample: bytes, encoding: str) -> float:
-    text = _decoded(sample, encoding)
+    text = mended(sample.decode(encoding, errors="replace"), encoding)
     letters = len(re.findall(r"[^\x00-\x7f]", text))
     marks = sum(weight * len(re.findall(p, text)) for p, weight in _PLAUSIBLE[encoding])
     spoiled = len(_TORN.findall(text)) + 5 * text.count("\ufffd")
