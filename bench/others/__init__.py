@@ -1,0 +1,1 @@
+"""Run by the peers' own Python (see `bench.peers`): nothing here imports Mamori."""
