@@ -94,6 +94,10 @@ def let_first_in(*, school: School, name: str, email: str) -> tuple[Person, str]
 
 
 def packs_for(jurisdiction: str) -> tuple[str, ...]:
-    """Return the packs of a country, and our own after them."""
-    country = [pack.id for pack in loaded() if pack.jurisdiction == jurisdiction and not pack.house]
+    """Return the packs that hold for every school of a country, and our own after them."""
+    country = [
+        pack.id
+        for pack in loaded()
+        if pack.jurisdiction == jurisdiction and not (pack.house or pack.by_choice)
+    ]
     return (*country, OURS)

@@ -45,7 +45,7 @@ says = { en = "Thirty", ja = "三十" }
 id = "no-credentials"
 cites = ["NER-01"]
 clause = "1"
-finding = "credential-field"
+finding = "secret-request"
 place = "form"
 verdict = "block"
 says = { en = "No", ja = "不可" }

@@ -47,7 +47,34 @@ at = 1
 becomes = "absence.reached"
 says = { en = "One", ja = "一" }
 """
-BODY = DUTY + CHAIN + GATE + MARK + FACTS
+RULES = """
+[[rule]]
+id = "lists"
+cites = ["DNI-01"]
+clause = "1"
+finding = ["person-list", "face"]
+place = ["web", "sns"]
+verdict = "consent"
+says = { en = "Lists", ja = "名簿" }
+
+[[rule]]
+id = "marks"
+cites = ["CHB-05e"]
+clause = "5"
+finding = "grade"
+with = "person"
+place = "web"
+verdict = "block"
+says = { en = "Marks", ja = "成績" }
+
+[[class]]
+id = "base"
+cites = ["CHB-02b"]
+clause = "2"
+finding = "person-list"
+says = { en = "Base", ja = "基礎資料" }
+"""
+BODY = DUTY + CHAIN + GATE + MARK + RULES + FACTS
 YEAR = "year_begins = 2026-04-01\n"
 
 
@@ -64,6 +91,11 @@ YEAR = "year_begins = 2026-04-01\n"
         'allows = "resolve"',
         YEAR + "reaches = { absent = 2026-06-01 }",
         YEAR + 'reaches = { "absent@c" = 2026-06-01 }\nreaches_not = ["absent@b"]',
+        'holds = ["person-list", "person"]\nplace = "sns"\ngives = "consent"',
+        'holds = ["grade", "person"]\nplace = "web"\ngives = "block"',
+        'holds = ["grade"]\nplace = "web"\ngives = "allow"',
+        'holds = "person-list"\nclasses = ["base"]',
+        'holds = "grade"\nclasses = []',
     ],
 )
 def test_a_true_example_lets_the_pack_load(tmp_path: Path, claim: str) -> None:
@@ -95,6 +127,18 @@ def test_a_true_example_lets_the_pack_load(tmp_path: Path, claim: str) -> None:
         (YEAR + "reaches = { absent = 1 }", "absent must be a date"),
         ('reaches_not = ["absent"]', "year_begins is missing"),
         ('owes = ["tell"]\nmissing = ["a"]', "missing must be a list of the numbers of needs"),
+        (
+            'holds = "face"\nplace = "web"\ngives = "block"',
+            "the rules should give block, but give consent",
+        ),
+        (
+            'holds = "grade"\nplace = "web"\ngives = "block"',
+            "the rules should give block, but give allow",
+        ),
+        ('holds = "face"\ngives = "block"', "place and gives belong together"),
+        ('holds = "faces"\nclasses = []', "holds: unknown 'faces'; did you mean 'face'?"),
+        ('holds = "face"\nclasses = ["base"]', "the classes should be base, but are none"),
+        ('holds = "person-list"\nclasses = []', "the classes should be none, but are base"),
     ],
 )
 def test_a_false_example_stops_the_pack(tmp_path: Path, claim: str, reason: str) -> None:

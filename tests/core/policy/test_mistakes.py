@@ -92,6 +92,13 @@ MISTAKES = [
         'met_by = "x"',
         "met_by must hold",
     ),
+    (
+        '"secret-request"',
+        '"secret-requst"',
+        "finding: unknown 'secret-requst'; did you mean 'secret",
+    ),
+    ('place = "form"', 'place = "paper"', "place: unknown 'paper'"),
+    ('place = "form"', 'place = "form"\nwith = "grades"', "with: unknown 'grades'; did you mean"),
     ("[[gate]]", DUTY + "[[gate]]", "duty 'tell': this id stands twice"),
     ("[[gate]]", "[[gait]]", "gait: unknown table; did you mean 'gate'?"),
     ("[[gate]]", "[gate]", "gate: write it as [[gate]]"),

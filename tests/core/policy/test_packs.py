@@ -7,7 +7,7 @@ import pytest
 from tests.core.policy.making import WORDS, duty, pack_of, pattern
 
 from mamori.core.policy import Packs
-from mamori.core.policy.entries import Code, GateEntry, LineEntry, RuleEntry, WordsEntry
+from mamori.core.policy.entries import ClassEntry, Code, GateEntry, LineEntry, RuleEntry, WordsEntry
 from mamori.core.policy.needs import PeopleNeed
 from mamori.core.policy.packs import Pack
 
@@ -20,7 +20,7 @@ def pack_with(**tables: Any) -> Pack:
 
 
 def rule(id: str, verdict: str, **more: Any) -> RuleEntry:  # noqa: A002 - reads as the field it fills
-    fields = {"table": "rule", "id": id, "finding": "grade", "place": "web"} | BASE
+    fields = {"table": "rule", "id": id, "findings": ("grade",), "places": ("web",)} | BASE
     return RuleEntry(verdict=verdict, **(fields | more))
 
 
@@ -35,17 +35,44 @@ def rule(id: str, verdict: str, **more: Any) -> RuleEntry:  # noqa: A002 - reads
 )
 def test_the_stricter_rule_wins(verdicts: list[str], strictest: str) -> None:
     packs = Packs(tuple(pack_with(rules=(rule(str(i), v),)) for i, v in enumerate(verdicts)))
-    found = packs.verdict("grade", "web", DAY)
-    assert found is not None
-    assert found.verdict == strictest
+    assert [each.verdict for each in packs.strictest({"grade"}, "web", DAY)] == [strictest]
 
 
 def test_a_rule_speaks_of_its_own_finding_place_and_time() -> None:
     packs = Packs((pack_with(rules=(rule("a", "block", until=date(2026, 5, 31)),)),))
-    assert packs.verdict("grade", "web", DAY) is None
-    assert packs.verdict("grade", "paper", date(2026, 5, 31)) is None
-    assert packs.verdict("name", "web", date(2026, 5, 31)) is None
-    assert packs.verdict("grade", "web", date(2026, 5, 31)) is not None
+    assert packs.strictest({"grade"}, "web", DAY) == ()
+    assert packs.strictest({"grade"}, "notice", date(2026, 5, 31)) == ()
+    assert packs.strictest({"person"}, "web", date(2026, 5, 31)) == ()
+    assert len(packs.strictest({"person", "grade"}, "web", date(2026, 5, 31))) == 1
+
+
+def test_equally_strict_rules_are_all_given() -> None:
+    packs = Packs(tuple(pack_with(rules=(rule(each, "consent"),)) for each in "ab"))
+    assert [each.id for each in packs.strictest({"grade"}, "web", DAY)] == ["a", "b"]
+
+
+def test_a_rule_on_two_things_together_is_silent_on_one_alone() -> None:
+    packs = Packs((pack_with(rules=(rule("a", "block", beside=("person", "identifier")),)),))
+    assert packs.strictest({"grade"}, "web", DAY, {"grade"}) == ()
+    assert len(packs.strictest({"grade"}, "web", DAY, {"grade", "identifier"})) == 1
+
+
+def test_a_file_belongs_to_every_class_whose_parts_it_holds() -> None:
+    base = ClassEntry(table="class", id="base", findings=("person-list",), **BASE)
+    high = ClassEntry(
+        table="class", id="high", findings=("special-care",), beside=("person",), **BASE
+    )
+    packs = Packs((pack_with(classes=(base, high)),))
+    told = {
+        held: [each.id for each in packs.classes_of(held.split(), DAY)]
+        for held in (
+            "person",
+            "special-care",
+            "special-care person",
+            "special-care person-list person",
+        )
+    }
+    assert list(told.values()) == [[], [], ["high"], ["base", "high"]]
 
 
 def test_a_code_list_holds_from_its_fiscal_year() -> None:

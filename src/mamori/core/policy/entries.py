@@ -1,6 +1,6 @@
 """The entries of a pack. `docs/reference/pack-format.md` explains each table."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -13,6 +13,16 @@ from mamori.core.policy.words import Words
 
 FORCES = ("must", "should", "house")
 VERDICTS = ("allow", "warn", "consent", "block")  # from loosest to strictest
+# What the scanner finds, as rules name it; its kinds count as these.
+FINDINGS = (
+    *("person", "person-list", "person-perhaps", "face"),
+    *("identifier", "contact", "contact-perhaps", "birth-date"),
+    *("secret-request", "insurance-copy-request", "medical-sheet-request"),
+    *("cash-by-pta", "papers-by-pta"),
+    *("grade", "disadvantageous-grade", "special-care"),
+)
+# Where something would go, or stands.
+PLACES = ("web", "sns", "notice", "form", "storage", "third-party", "report")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,11 +101,33 @@ class MarkEntry(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class RuleEntry(Entry):
-    """What may leave: a finding at a place gets a verdict."""
+    """What may leave: one of the findings at one of the places gets a verdict.
 
-    finding: str
-    place: str
+    With `beside`, only where the same file also holds one of those findings.
+    """
+
+    findings: tuple[str, ...]
+    places: tuple[str, ...]
     verdict: str
+    beside: tuple[str, ...] = ()
+
+    def speaks_of(self, finding: str, place: str, held: Collection[str]) -> bool:
+        """Tell whether it speaks of a finding at a place, in a file that holds these findings."""
+        here = finding in self.findings and place in self.places
+        return here and (not self.beside or any(each in held for each in self.beside))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassEntry(Entry):
+    """A class of material: files with one of the findings and, if it names any, one of `beside`."""
+
+    findings: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+
+    def holds(self, held: Collection[str]) -> bool:
+        """Tell whether a file with these findings is of the class."""
+        found = any(each in held for each in self.findings)
+        return found and (not self.beside or any(each in held for each in self.beside))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,7 +198,7 @@ class TargetEntry(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """Facts in; duties, refusals and marks out.
+    """Facts in; duties, refusals and marks out. Or what a file holds, and what the rules give.
 
     A duty may be named `id`, `id@role`, `id@person` or `pack/id`, a mark `id` or `id@person`.
     """
@@ -188,3 +220,7 @@ class Example:
     year_begins: date | None = None
     reaches: Mapping[str, date] = field(default_factory=dict)
     reaches_not: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    place: str = ""
+    gives: str = ""
+    classes: tuple[str, ...] | None = None

@@ -1,13 +1,14 @@
 """A pack and a set of packs that are on together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from mamori.core.policy.entries import (
     VERDICTS,
+    ClassEntry,
     DutyEntry,
     Entry,
     Example,
@@ -28,7 +29,10 @@ from mamori.core.policy.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class Pack:
-    """One document as data. `checked_on` is the day somebody last looked and it still said so."""
+    """One document as data. `checked_on` is the day somebody last looked and it still said so.
+
+    `by_choice`: it binds one institution, so no other has it unless it chooses it.
+    """
 
     id: str
     title: Words
@@ -38,11 +42,13 @@ class Pack:
     checked_on: date
     prefix: str = ""
     house: bool = False
+    by_choice: bool = False
     sources: tuple[Source, ...] = ()
     duties: tuple[DutyEntry, ...] = ()
     gates: tuple[GateEntry, ...] = ()
     marks: tuple[MarkEntry, ...] = ()
     rules: tuple[RuleEntry, ...] = ()
+    classes: tuple[ClassEntry, ...] = ()
     keeps: tuple[KeepEntry, ...] = ()
     words: tuple[WordsEntry, ...] = ()
     forms: tuple[FormEntry, ...] = ()
@@ -59,6 +65,7 @@ class Pack:
             self.gates,
             self.marks,
             self.rules,
+            self.classes,
             self.keeps,
             self.words,
             self.forms,
@@ -129,21 +136,36 @@ class Packs:
         """Give the schools' own targets for a duty."""
         return self._targets.get(f"{duty.pack}/{duty.id}", ()) if self._targets else ()
 
-    def verdict(self, finding: str, place: str, day: date) -> RuleEntry | None:
-        """Give the strictest rule in force for a finding at a place, or None if no pack speaks.
+    def strictest(
+        self, findings: Collection[str], place: str, day: date, held: Collection[str] = ()
+    ) -> tuple[RuleEntry, ...]:
+        """Give the strictest rules in force for the findings at a place; none: no pack speaks.
 
         Where two documents differ the stricter one wins (trap T-18), so a house pack can only
-        tighten.
+        tighten. Several documents may be equally strict: then each is given.
+
+        Args:
+            findings: what one find counts as.
+            place: where it would go.
+            day: the day on which the rules must be in force.
+            held: everything that the same file holds, for rules on two things together.
         """
-        return max(
-            (
-                rule
-                for pack in self.packs
-                for rule in pack.rules
-                if (rule.finding, rule.place) == (finding, place) and rule.in_force(day)
-            ),
-            key=lambda rule: VERDICTS.index(rule.verdict),
-            default=None,
+        rules = [
+            rule
+            for pack in self.packs
+            for rule in pack.rules
+            if rule.in_force(day) and any(rule.speaks_of(each, place, held) for each in findings)
+        ]
+        most = max((VERDICTS.index(rule.verdict) for rule in rules), default=-1)
+        return tuple(rule for rule in rules if VERDICTS.index(rule.verdict) == most)
+
+    def classes_of(self, held: Collection[str], day: date) -> tuple[ClassEntry, ...]:
+        """Give the classes in force to which a file with these findings belongs."""
+        return tuple(
+            each
+            for pack in self.packs
+            for each in pack.classes
+            if each.in_force(day) and each.holds(held)
         )
 
     def code_list(self, ref: str, year: int) -> WordsEntry | None:
@@ -169,7 +191,7 @@ class Packs:
 
 def _on_screen(entry: Entry) -> Iterator[Words]:
     match entry:
-        case DutyEntry() | LineEntry() | MarkEntry():
+        case DutyEntry() | LineEntry() | MarkEntry() | ClassEntry():
             yield entry.says
         case GateEntry():
             yield entry.says

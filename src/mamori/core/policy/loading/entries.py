@@ -6,7 +6,6 @@ from typing import Any, NamedTuple, Protocol
 
 from mamori.core.policy.entries import (
     FORCES,
-    VERDICTS,
     Code,
     DutyEntry,
     Entry,
@@ -16,7 +15,6 @@ from mamori.core.policy.entries import (
     MarkEntry,
     PageEntry,
     PlaceEntry,
-    RuleEntry,
     Source,
     TargetEntry,
     WordsEntry,
@@ -25,6 +23,7 @@ from mamori.core.policy.facts import KINDS, did_you_mean
 from mamori.core.policy.kinds.kind import ROOMS, STAFF
 from mamori.core.policy.layers import LAYERS
 from mamori.core.policy.loading.gates import read_gate
+from mamori.core.policy.loading.leaving import read_class, read_rule
 from mamori.core.policy.loading.parts import read_cites, read_patterns, read_span, read_within
 from mamori.core.policy.loading.table import Table
 from mamori.core.policy.span import Within
@@ -86,15 +85,6 @@ def read_mark(table: Table, /, **common: Any) -> MarkEntry:
 
 def _attrs(kind: str) -> Collection[str]:
     return KINDS[kind].attrs if kind in KINDS else ()
-
-
-def read_rule(table: Table, /, **common: Any) -> RuleEntry:
-    return RuleEntry(
-        finding=table.code("finding"),
-        place=table.code("place"),
-        verdict=table.choice("verdict", VERDICTS),
-        **common,
-    )
 
 
 def read_keep(table: Table, /, **common: Any) -> KeepEntry:
@@ -187,6 +177,7 @@ SHAPES: Mapping[str, Shape] = {
     "gate": Shape("gates", read_gate),
     "mark": Shape("marks", read_mark),
     "rule": Shape("rules", read_rule),
+    "class": Shape("classes", read_class),
     "keep": Shape("keeps", read_keep),
     "words": Shape("words", read_words),
     "form": Shape("forms", read_form),

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from mamori.core.policy.calendar import Calendar
-from mamori.core.policy.entries import Example
+from mamori.core.policy.entries import FINDINGS, PLACES, VERDICTS, Example
 from mamori.core.policy.fact import Attempt, Fact
 from mamori.core.policy.facts import codes_of, problems
+from mamori.core.policy.loading.leaving import read_known
 from mamori.core.policy.loading.table import Table
 
 ZONES: Mapping[str, str] = {
@@ -19,7 +20,7 @@ ZONES: Mapping[str, str] = {
 _FACT_KEYS = {"kind", "on", "at", "happened", "stream", "by", "subjects"}
 _CLAIMS = (
     *("owes", "met", "void", "owes_nothing", "due", "target", "refuses", "allows"),
-    *("reaches", "reaches_not"),
+    *("reaches", "reaches_not", "gives", "classes"),
 )
 _NOON = time(12)
 
@@ -58,7 +59,13 @@ def read_example(table: Table, calendar: Calendar) -> Example:
         year_begins=table.day("year_begins"),
         reaches=_read_days(table, "reaches"),
         reaches_not=table.texts("reaches_not", required=False),
+        holds=read_known(table, "holds", FINDINGS, required=False),
+        place=table.choice("place", PLACES, ""),
+        gives=table.choice("gives", VERDICTS, ""),
+        classes=_read_classes(table),
     )
+    if bool(example.gives) != bool(example.place):
+        table.wrong("place and gives belong together")
     if (example.reaches or example.reaches_not) and not example.year_begins:
         table.wrong("year_begins is missing: marks are counted in a school year")
     table.done()
@@ -143,3 +150,10 @@ def _read_missing(table: Table) -> tuple[int, ...] | None:
         table.wrong("missing must be a list of the numbers of needs, counted from 0")
         return None
     return tuple(sorted(value))
+
+
+def _read_classes(table: Table) -> tuple[str, ...] | None:
+    """Read the classes that are claimed; `[]` claims that there are none."""
+    if table.take("classes") == []:
+        return ()
+    return table.codes("classes") if table.has("classes") else None

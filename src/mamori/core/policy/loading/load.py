@@ -145,6 +145,7 @@ def _read_head(
         checked_on=checked_on or date.min,
         prefix=table.text("prefix", ""),
         house=table.flag("house"),
+        by_choice=table.flag("by_choice"),
     )
     if checked_on is None:
         table.wrong("checked_on is missing: the day somebody last read the document again")

@@ -28,6 +28,7 @@ def prove(pack: Pack, packs: Packs) -> Iterator[PackError]:
             *_wrong_duties(example, pack, packs, calendar),
             *_wrong_gates(example, pack, packs, calendar),
             *_wrong_marks(example, pack, packs, calendar),
+            *_wrong_rules(example, pack, calendar),
         ]
         for reason in reasons:
             yield PackError(example.file, f"example {example.label!r}", reason)
@@ -136,3 +137,19 @@ def _wrong_marks(example: Example, pack: Pack, packs: Packs, calendar: Calendar)
 
 def _when(day: date | None) -> str:
     return f"on {day}" if day else "not reached"
+
+
+def _wrong_rules(example: Example, pack: Pack, calendar: Calendar) -> Iterator[str]:
+    """A pack answers for its own rules, whatever stricter ones others have."""
+    day = example.at.astimezone(calendar.tz).date()
+    alone = Packs((pack,))
+    if example.gives:
+        rules = alone.strictest(example.holds, example.place, day, example.holds)
+        given = rules[0].verdict if rules else "allow"
+        if given != example.gives:
+            yield f"the rules should give {example.gives}, but give {given}"
+    if example.classes is not None:
+        found = {each.id for each in alone.classes_of(example.holds, day)}
+        if found != set(example.classes):
+            told = ", ".join(sorted(found)) or "none"
+            yield f"the classes should be {', '.join(example.classes) or 'none'}, but are {told}"
