@@ -47,8 +47,9 @@ class Hit:
 
     `kind` is one of `KINDS`. `confidence` is 0 to 1; below 0.5 nothing is judged by it. `why` are
     codes that say what spoke for it: `check-digit`, `context:電話`, `header:氏名`, `form:kana`. A
-    check digit alone never reaches 0.5 (T-30). `person` is the roster's key. `count` is the number
-    of persons of a list.
+    check digit alone never reaches 0.5 (T-30). `person` is the roster's key; `others` are the keys
+    of those who write themselves the same way, so that what one of them refuses is refused.
+    `count` is the number of persons of a list.
     """
 
     kind: str
@@ -57,4 +58,5 @@ class Hit:
     confidence: float = 1.0
     why: tuple[str, ...] = ()
     person: str = ""
+    others: tuple[str, ...] = ()
     count: int = 1

@@ -27,8 +27,8 @@ class Scanner:
     def hits(self, block: Block, headers: tuple[str, ...] = ()) -> list[Hit]:
         """Return what stands in a block and is the block's own to report."""
         view = View(block, self.country, headers)
-        found = (hit for hit in self._find(view) if block.holds(hit.start))
-        return stand(found)
+        # What overlaps the core from outside may be the better hit, so it is asked first.
+        return [hit for hit in stand(self._find(view)) if block.holds(hit.start)]
 
     def _find(self, view: View) -> Iterator[Hit]:
         spots = self._spotter.spots(view.plain)
