@@ -70,7 +70,7 @@ def encoding_of(data: bytes, *, whole: bool = True) -> str:
             return name
     sample = data[:_SAMPLE]
     if sample.count(0) > len(sample) // 50:
-        return "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
+        return max("utf-16-le", "utf-16-be", key=lambda name: _usual_letters(sample, name))
     if len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", sample)) > len(sample) // 50:
         return ""
     try:
@@ -150,6 +150,11 @@ def safe_rows(reader: Iterator[list[str]], *, keep: bool = False) -> Iterator[li
         except csv.Error:
             if keep:
                 yield None
+
+
+def _usual_letters(sample: bytes, encoding: str) -> int:
+    """Count letters that become none of their kind when the two bytes of each are swapped."""
+    return len(re.findall(r"[\t\n\r ,ぁ-ヿ]", sample.decode(encoding, errors="replace")))
 
 
 def _plausibility(sample: bytes, encoding: str) -> float:

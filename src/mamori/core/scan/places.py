@@ -54,11 +54,13 @@ class Lines:
 
     of: Place
     first: int = 1  # the number of the first line of the block
+    column: int = 0  # how many characters of that line stand before the block
 
     def pieces(self, text: str, start: int, end: int) -> Iterator[Piece]:
         for line, begin, stop in _lines(text, start, end):
             place = replace(self.of, line=self.first + line)
-            yield Piece(place, max(start, begin) - begin, min(end, stop) - begin)
+            at = begin if line else begin - self.column
+            yield Piece(place, max(start, begin) - at, min(end, stop) - at)
 
 
 @dataclass(frozen=True, slots=True)

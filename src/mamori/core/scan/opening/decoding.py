@@ -1,0 +1,92 @@
+"""The text of a file of any length, decoded piece by piece in constant memory."""
+
+import re
+from codecs import getincrementaldecoder
+from collections.abc import Iterable, Iterator
+from io import IncrementalNewlineDecoder
+from typing import BinaryIO
+
+from mamori.core.roster.text import compose, encoding_of, mended
+from mamori.core.scan.limits import OverLimit
+
+PIECE = 1 << 18  # bytes
+# A piece with letters beyond ASCII is asked for the encoding, and as many places after it.
+_PLACES, _SAMPLE = 7, 1 << 13
+_HIGH = re.compile(rb"[\x80-\xff]")
+_MARKS = frozenset(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A)))
+_MOST_MARKS = 64  # on one letter
+
+
+def decoded(stream: BinaryIO, size: int) -> Iterator[str]:
+    """Yield the text of a stream from where it stands, lines parted by LF, letters composed.
+
+    The encoding is told as the importer of rosters tells it; bytes that do not fit become U+FFFD.
+
+    Args:
+        stream: binary and seekable.
+        size: its length in bytes.
+
+    Raises:
+        OverLimit: unknown-format, if its bytes are no text.
+    """
+    return _composed(_letters(stream, size))
+
+
+def _letters(stream: BinaryIO, size: int) -> Iterator[str]:
+    encoding = _first_encoding(stream, size)
+    decoder = getincrementaldecoder(encoding)("replace") if encoding else None
+    while piece := stream.read(PIECE):
+        if decoder is None and not piece.isascii():
+            encoding = _encoding_from(piece, stream, size)
+            decoder = getincrementaldecoder(encoding)("replace")
+        yield mended(decoder.decode(piece) if decoder else piece.decode("ascii"), encoding)
+    if decoder:
+        yield mended(decoder.decode(b"", final=True), encoding)
+
+
+def _first_encoding(stream: BinaryIO, size: int) -> str:
+    """Return the encoding if the first bytes tell it without doubt, else an empty text."""
+    start = stream.tell()
+    piece = stream.read(PIECE)
+    stream.seek(start)
+    found = encoding_of(piece, whole=start + len(piece) >= size)
+    if not found:
+        raise OverLimit("unknown-format")
+    return found if found == "utf-8-sig" or found.startswith("utf-16") else ""
+
+
+def _encoding_from(piece: bytes, stream: BinaryIO, size: int) -> str:
+    """Return the encoding of a text whose first letters beyond ASCII are in this piece."""
+    high = _HIGH.search(piece)
+    line = piece.rfind(b"\n", 0, high.start() if high else 0) + 1
+    here = stream.tell()
+    samples = []
+    for number in range(_PLACES):
+        stream.seek(here + (size - here) * number // _PLACES)
+        sample = stream.read(_SAMPLE)
+        samples.append(sample[sample.find(b"\n") + 1 : sample.rfind(b"\n") + 1])
+    # The last one alone may end within a letter.
+    stream.seek(here - len(piece) + line)
+    samples.append(stream.read(_SAMPLE))
+    stream.seek(here)
+    # Binary bytes further on do not make the text before them none.
+    return encoding_of(b"".join(samples), whole=False) or "utf-8"
+
+
+def _composed(pieces: Iterable[str]) -> Iterator[str]:
+    lines = IncrementalNewlineDecoder(None, translate=True)
+    held = ""
+    for piece in pieces:
+        text = held + lines.decode(piece)
+        whole = _last_letter(text)
+        held = text[whole:]
+        yield compose(text[:whole])
+    yield compose(held + lines.decode("", final=True))
+
+
+def _last_letter(text: str) -> int:
+    """Return where the last letter begins: marks that belong to it may still come."""
+    at = len(text) - 1
+    while at > 0 and text[at] in _MARKS and len(text) - at < _MOST_MARKS:
+        at -= 1
+    return max(at, 0)
