@@ -29,7 +29,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     # What a form asks for
     "secret-request": ("secret-request",),
     "insurance-copy-request": ("insurance-copy-request",),
+    "medical-sheet-request": ("medical-sheet-request",),
     "cash-by-pta": ("cash-by-pta",),
+    "papers-by-pta": ("papers-by-pta",),
     # What is said of a person
     "grade": ("grade",),
     "disadvantageous-grade": ("disadvantageous-grade", "grade"),
