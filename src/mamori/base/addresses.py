@@ -102,7 +102,7 @@ def _reaching() -> Iterator[None]:
         yield
     except NotReached:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 -- each library fails in its own way
         raise NotReached(_reason(error)) from None
 
 
