@@ -37,15 +37,15 @@ class View:
         In a table that is the title of its column and the cells of its row; elsewhere its line and
         the line above, up to so many characters on each side.
         """
-        text = self.plain
-        line = text.rfind("\n", 0, start) + 1
-        stop = text.find("\n", end)
-        stop = len(text) if stop < 0 else stop
+        # Searches stay near, as a line may be a whole file.
+        text, first = self.plain, max(0, start - before)
+        line = text.rfind("\n", first, start) + 1
+        stop = text.find("\n", end, end + after)
+        right = text[end : stop if stop >= 0 else end + after]
         if self.block.table:
-            left, right = text[max(line, start - before) : start], text[end : min(stop, end + after)]
-            return f"{self.header(start)}\t{left}\t{right}"
-        above = text.rfind("\n", 0, max(line - 1, 0)) + 1
-        return f"{text[max(above, start - before) : start]}\t{text[end : min(stop, end + after)]}"
+            return f"{self.header(start)}\t{text[line or first : start]}\t{right}"
+        above = text.rfind("\n", first, max(line - 1, first)) + 1
+        return f"{text[above or first : start]}\t{right}"
 
     def header(self, start: int) -> str:
         """Return the plain title of the column in which an offset of a table lies."""
@@ -61,4 +61,3 @@ class View:
         begin = max(text.rfind(part, 0, start) for part in parts) + 1
         ends = [at for part in parts if (at := text.find(part, start)) >= 0]
         return begin, min(ends, default=len(text))
-
