@@ -1,14 +1,18 @@
 """The scan of one file: open it, look at each block, say where what was found stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from mamori.core.scan.blocks import Block
+from mamori.core.scan.blocks import Block, Face, Unread
+from mamori.core.scan.files import File
 from mamori.core.scan.finding import FINDERS
 from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.finding.resolving import stand
 from mamori.core.scan.finding.spotting import Spotter
+from mamori.core.scan.findings import Finding, located, of_faces
 from mamori.core.scan.hits import Hit
+from mamori.core.scan.opening import Budget, walk
+from mamori.core.scan.tables import Listing, Tables, drawn
 from mamori.core.scan.view import View
 
 
@@ -24,11 +28,37 @@ class Scanner:
     def __post_init__(self) -> None:
         self._spotter = Spotter(self._all())
 
+    def scan(self, file: File, budget: Budget) -> Iterator[Finding | Unread]:
+        """Yield what stands in a file and in the files within it, and what could not be read."""
+        tables = Tables()
+        for found in walk(file, budget):
+            if isinstance(found, Unread):
+                yield found
+            elif isinstance(found, Face):
+                yield of_faces(found)
+            else:
+                yield from tables.turn_to(found)
+                hits = self.hits(found, tables.titles)
+                tables.count(found, hits)
+                yield from located(found, hits)
+        yield from tables.end()
+
     def hits(self, block: Block, headers: tuple[str, ...] = ()) -> list[Hit]:
         """Return what stands in a block and is the block's own to report."""
         view = View(block, self.country, headers)
+        found = [*self._find(view), *(self._in_drawn(view) if not block.table else ())]
         # What overlaps the core from outside may be the better hit, so it is asked first.
-        return [hit for hit in stand(self._find(view)) if block.holds(hit.start)]
+        return [hit for hit in stand(found) if block.holds(hit.start)]
+
+    def _in_drawn(self, view: View) -> Iterator[Hit]:
+        """Look once more at tables drawn in text, this time as tables, with their titles."""
+        for offset, table in drawn(view):
+            listing = Listing.begun(table.text)
+            hits = stand(self._find(View(table, self.country, listing.titles)))
+            listing.count(table.text, hits)
+            whole = listing.hit()
+            for hit in (*(hits if listing.titles else ()), *((whole,) if whole else ())):
+                yield replace(hit, start=hit.start + offset, end=hit.end + offset)
 
     def _find(self, view: View) -> Iterator[Hit]:
         spots = self._spotter.spots(view.plain)
