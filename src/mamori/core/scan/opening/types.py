@@ -3,20 +3,63 @@
 from importlib import import_module
 
 from mamori.core.scan.files import File
+from mamori.core.scan.opening.containers import has_zip_directory, ole_type, zip_type
 from mamori.core.scan.opening.opener import Opener
+from mamori.core.scan.opening.signatures import signed
+from mamori.core.scan.opening.wording import text_type
 
 # Type -> the module with its function `read`; imported when the first such file comes.
 OPENERS: dict[str, str] = {
     "text": "mamori.core.scan.opening.text",
+    "csv": "mamori.core.scan.opening.csv",
+    "html": "mamori.core.scan.opening.html",
+    "xml": "mamori.core.scan.opening.html",
+    "eml": "mamori.core.scan.opening.mail",
+    "mbox": "mamori.core.scan.opening.mailbox",
+    "msg": "mamori.core.scan.opening.msg",
+    "zip": "mamori.core.scan.opening.zip",
+    "tar": "mamori.core.scan.opening.tar",
+    "gzip": "mamori.core.scan.opening.packed",
+    "bz2": "mamori.core.scan.opening.packed",
+    "xz": "mamori.core.scan.opening.packed",
+}
+
+# Type -> why it has no opener: a code of `mamori.core.scan.reasons`.
+_CLOSED = {
+    "jtd": "no-open-reader",
+    "no-reader": "no-open-reader",
+    "emf": "no-open-reader",
+    "wmf": "no-open-reader",
+    "encrypted": "encrypted",
+    "packed": "packed",
+    "media": "media",
+    "program": "program",
 }
 
 
 def type_of(file: File) -> str:
-    """Tell the type of a file, a key of `OPENERS` or `unknown`, by its bytes before its name."""
-    return "text" if file.size else "unknown"
+    """Tell the type of a file by its bytes, and only where they leave it open by its name.
+
+    It is a key of `OPENERS`, or a type that has no opener, such as `media` or `unknown`.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    head = file.head()
+    found = signed(head)
+    if found == "ole":
+        return ole_type(file)
+    if found == "zip" or (found == "program" and has_zip_directory(file)):
+        return zip_type(file)
+    return found or text_type(head, file.suffix, whole=len(head) == file.size)
 
 
 def opener_of(kind: str) -> Opener | None:
     """Return the opener of a type, or None if it has none."""
     module = OPENERS.get(kind)
     return import_module(module).read if module else None
+
+
+def why_closed(kind: str) -> str:
+    """Return why a type without an opener is not read, a code of `mamori.core.scan.reasons`."""
+    return _CLOSED.get(kind, "unknown-format")

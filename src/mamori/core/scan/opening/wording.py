@@ -1,0 +1,68 @@
+"""Which kind of text a text is."""
+
+import re
+
+from mamori.core.roster.text import encoding_of, mended
+
+_HTML = re.compile(
+    # Possessive, so that a head of nothing but comments is not tried in all ways.
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|"
+    r"script|form|h[1-6]|ul|ol|span|a|br|img|input|font|center)[\s>/]",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"<(?:p|div|br|td|span|a|li|h[1-6]|input|label)[\s>/]", re.IGNORECASE)
+_XML = re.compile(r"\s*<(?:\?xml\b|svg\b|!DOCTYPE\b|!ENTITY\b)")
+_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)|[ \t]+\S")
+_MAILBOX = re.compile(r"From \S.*\d{4}\s*\n[A-Za-z][A-Za-z0-9-]*:")
+# What mail has and other texts with a colon in their first lines have not, all together.
+_MAIL = {
+    *("received", "from", "to", "cc", "subject", "date", "message-id", "mime-version"),
+    *("return-path", "delivered-to", "content-type", "reply-to", "x-mailer", "list-id"),
+}
+_LISTS, _PAGES, _MAILS = {".csv", ".tsv", ".tab"}, {".html", ".htm", ".xhtml"}, {".eml", ".mht"}
+
+
+def text_type(head: bytes, suffix: str, *, whole: bool) -> str:
+    """Return `html`, `xml`, `mbox`, `eml`, `csv`, `text`, or `unknown` if the bytes are no text.
+
+    Args:
+        head: the first bytes of the file.
+        suffix: the ending of its name, with the dot.
+        whole: whether these are all of its bytes.
+    """
+    encoding = encoding_of(head, whole=whole)
+    if not encoding:
+        return "unknown"
+    text = mended(head.decode(encoding, errors="replace"), encoding).removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _HTML.match(text) or (suffix in _PAGES and _TAG.search(text)):
+        return "html"
+    if _XML.match(text):
+        return "xml"
+    if _MAILBOX.match(text):
+        return "mbox"
+    if _mail_headers(text) >= (1 if suffix in _MAILS else 3):
+        return "eml"
+    return "csv" if suffix in _LISTS or _is_list(text) else "text"
+
+
+def _mail_headers(text: str) -> int:
+    """Count the names of mail headers in the lines before the first that is no header."""
+    names = set()
+    for line in text.lstrip("\n").split("\n"):
+        header = _HEADER.match(line)
+        if not header:
+            break
+        names.add((header[1] or "").lower())
+    return len(names & _MAIL)
+
+
+def _is_list(text: str) -> bool:
+    """Tell whether all of the first lines have as many tabs, or as many of another mark."""
+    lines = [line for line in text.split("\n")[:-1][:20] if line.strip()]
+    if len(lines) < 2:
+        return False
+    return any(
+        lines[0].count(mark) >= least and len({line.count(mark) for line in lines}) == 1
+        for mark, least in (("\t", 1), (";", 2), (",", 2))
+    )
