@@ -23,6 +23,7 @@ class Finding:
     text: str
     more: tuple[Piece, ...] = ()
     person: str = ""
+    others: tuple[str, ...] = ()
     confidence: float = 1.0
     why: tuple[str, ...] = ()
     count: int = 1
@@ -41,6 +42,7 @@ def located(block: Block, hits: Iterable[Hit]) -> Iterator[Finding]:
             text=block.text[hit.start : hit.end],
             more=tuple(more),
             person=hit.person,
+            others=hit.others,
             confidence=hit.confidence,
             why=hit.why,
             count=hit.count,
