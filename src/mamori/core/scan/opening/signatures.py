@@ -55,7 +55,7 @@ _BITMAP_HEADERS = {12, 40, 52, 56, 64, 108, 124}
 
 
 def signed(head: bytes) -> str:
-    """Return the type that first bytes tell, or an empty text; `ole` and `zip` hold many formats."""
+    """Return the type that first bytes tell, or an empty text; `ole` and `zip` hold several."""
     for start, kind in _STARTS:
         if head.startswith(start):
             return kind

@@ -1,20 +1,23 @@
 """A file and all files within it, as one run of blocks within one budget."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from mamori.core.scan.blocks import Block, Face, Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import OverLimit
-from mamori.core.scan.opening.opener import Budget
-from mamori.core.scan.opening.types import opener_of, type_of
-from mamori.core.scan.places import Place
+from mamori.core.scan.opening.naming import NAME, name_text
+from mamori.core.scan.opening.opener import Budget, Found
+from mamori.core.scan.opening.types import opener_of, type_of, why_closed
+from mamori.core.scan.places import Lines, Place
 
 
 def walk(file: File, budget: Budget) -> Iterator[Block | Face | Unread]:
-    """Yield all that is in a file; what cannot be read becomes an `Unread`, never an error."""
+    """Yield all that is in a file, its name first; what cannot be read becomes an `Unread`."""
     budget.files += 1
     budget.depth += 1
     try:
+        yield Block(text=name_text(file.name), locator=Lines(Place(part=file.place_of(NAME))))
         if budget.files > budget.limits.files:
             yield _unread(file, "too-many")
         elif budget.depth > budget.limits.depth:
@@ -26,22 +29,40 @@ def walk(file: File, budget: Budget) -> Iterator[Block | Face | Unread]:
 
 
 def _read(file: File, budget: Budget) -> Iterator[Block | Face | Unread]:
-    opener = opener_of(type_of(file))
-    if opener is None:
-        yield _unread(file, "unknown-format")
-        return
     try:
-        for found in opener(file, budget):
+        for found in _open(file, budget):
             if isinstance(found, File):
                 yield from walk(found, budget)
             else:
                 yield found
-    except OverLimit as error:
-        yield _unread(file, error.reason)
-    except MemoryError:
-        yield _unread(file, "too-much-memory")
     except Exception as error:  # noqa: BLE001 -- readers of strangers' files fail in any way there is
-        yield _unread(file, "broken", type(error).__name__)
+        yield _unread(file, *_reason(error))
+
+
+def _open(file: File, budget: Budget) -> Iterator[Found]:
+    # A device or a pipe would be read without end, or make the reader wait for ever.
+    if isinstance(file.source, Path) and file.source.exists() and not file.source.is_file():
+        raise OverLimit("no-file")
+    kind = type_of(file)
+    opener = opener_of(kind)
+    if opener is None:
+        raise OverLimit(why_closed(kind))
+    yield from opener(file, budget)
+
+
+def _reason(error: Exception) -> tuple[str, str]:
+    """Return the reason that an error stands for, and the name of the error where it says more."""
+    if isinstance(error, OverLimit):
+        return error.reason, ""
+    if isinstance(error, MemoryError):
+        return "too-much-memory", ""
+    if isinstance(error, RecursionError):
+        return "too-deep", ""
+    if isinstance(error, FileNotFoundError):
+        return "not-found", ""
+    if isinstance(error, PermissionError):
+        return "not-allowed", ""
+    return "broken", type(error).__name__
 
 
 def _unread(file: File, reason: str, detail: str = "") -> Unread:
