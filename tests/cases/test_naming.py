@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 from tests.cases.conftest import Staffroom
+from tests.cases.desk import Desk
 from tests.factories import sign_in
 
 from mamori.cases.actions import Sign, add_note, record_sign
@@ -110,3 +111,27 @@ def test_whoever_names_themselves_in_a_sign_is_not_told_that_it_reached_somebody
     page = sign_in(client, room.homeroom).post("/signs/new/", form, follow=True).content.decode()
     assert "Written down. It names you" in page
     assert Case.unguarded.count() == 1
+
+
+FOUND_OUT = {
+    "meet": {"type": "full", "time": "16:00", "discussed": "x", "decided": "x"},
+    "establish-facts": {"result": "fact", "found": "x"},
+    "examine-background": {"before": "x", "harm": "x", "sources": "x"},
+    "suspect-serious": {"type": "harm", "claimed": "x"},
+    "finish-inquiry": {"found": "x", "lesson": "x"},
+}
+
+
+@pytest.mark.parametrize("step", sorted(FOUND_OUT))
+def test_whoever_comes_up_where_the_committee_finds_out_loses_the_case(
+    room: Staffroom, case: Case, desk: Desk, two: list[str], step: str
+) -> None:
+    assert "An adult of the school is involved" in desk.open(step)
+    everything = {"subjects": [room.child.pk], "on": "2026-11-02", "behind": two}
+    desk.send(step, **everything, **FOUND_OUT[step], adults=[room.guidance.person_id])
+    assert not cases_of(room.guidance).exists()
+    assert entries([case.stream], kinds=["adult.named"])
+
+
+def test_what_is_handed_in_can_name_an_adult(desk: Desk) -> None:
+    assert "An adult of the school is involved" in desk.open("add-evidence")

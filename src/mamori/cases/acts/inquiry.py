@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from mamori.cases.acts.act import Act, Group
-from mamori.cases.acts.fields import Children, Choice, Day, Words
+from mamori.cases.acts.fields import Adults, Children, Choice, Day, Words
 
 SIDES = (
     ("victim", _("The child who was hurt")),
@@ -106,6 +106,7 @@ ACTS: tuple[Act, ...] = (
                 required=False,
             ),
             _DAY,
+            Adults(),
         ),
     ),
 )

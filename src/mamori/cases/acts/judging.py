@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mamori.cases.acts import weighing
 from mamori.cases.acts.act import Act, Group
-from mamori.cases.acts.fields import Choice, Day, Staff, Time, Words
+from mamori.cases.acts.fields import Adults, Choice, Day, Staff, Time, Words
 
 TOGETHER = _("Nobody decides this alone.")
 MEMBERS = Staff(name="behind", label=_("Which members decided this?"), among="committee")
@@ -30,6 +30,7 @@ ACTS = (
             Words(name="others", label=_("Who else was there?"), rows=1, required=False),
             Words(name="discussed", label=_("What did you talk about?")),
             Words(name="decided", label=_("What did you decide, and who does it?")),
+            Adults(),
         ),
     ),
     Act(
@@ -53,6 +54,7 @@ ACTS = (
             Words(name="open", label=_("What is still open?"), required=False),
             Staff(name="behind", label=_("Which members settled this?"), among="committee"),
             Day(name="on", label=_("On which day?")),
+            Adults(),
         ),
     ),
     Act(
@@ -70,6 +72,7 @@ ACTS = (
             ),
             Words(name="sources", label=_("How do you know?"), rows=2),
             Day(name="on", label=_("On which day?")),
+            Adults(),
         ),
     ),
     *weighing.ACTS,

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from mamori.cases.acts.act import Act, Group
-from mamori.cases.acts.fields import Children, Day, Entry, Files, Words
+from mamori.cases.acts.fields import Adults, Children, Day, Entry, Files, Words
 
 ACTS = (
     Act(
@@ -42,6 +42,7 @@ ACTS = (
                 required=False,
                 today=False,
             ),
+            Adults(),
         ),
     ),
     Act(

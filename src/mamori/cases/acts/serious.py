@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mamori.cases.acts import inquiry
 from mamori.cases.acts.act import Act, Group
 from mamori.cases.acts.board import in_order
-from mamori.cases.acts.fields import Children, Choice, Day, Field, Staff, Text, Words
+from mamori.cases.acts.fields import Adults, Children, Choice, Day, Field, Staff, Text, Words
 from mamori.people.models import School
 
 E = School.Establisher
@@ -125,6 +125,7 @@ SUSPICION = (
             ),
             Words(name="claimed", label=_("What is suspected or claimed, and by whom?"), rows=8),
             _DAY,
+            Adults(),
         ),
         button=_("Treat it as serious"),
         danger=True,
