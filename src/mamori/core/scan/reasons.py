@@ -20,5 +20,7 @@ REASONS = {
     "no-ocr": "Pictures were not read: the engine is missing. `pip install 'mamori[ocr]'` adds it.",
     "no-ocr-data": "Pictures in this language were not read: `./run` adds what it needs.",
     "no-office": "Old Office files were not read: `apt-get install libreoffice` adds the reader.",
+    "not-redactable": "This format cannot be redacted. Save it as PDF or docx, and redact that.",
+    "still-there": "The copy still showed something, so it was thrown away. Take it out by hand.",
     "blank-picture": "It is a picture in which no writing was found.",
 }
