@@ -25,11 +25,12 @@ from tests.cases.copies import (
     looked_at,
     made_for,
     problems,
+    take,
     tell,
     texts,
     url,
 )
-from tests.factories import sign_in
+from tests.factories import make_staff, sign_in
 
 from mamori.cases.actions import Sign, acknowledge, split
 from mamori.cases.proof import attached
@@ -37,6 +38,7 @@ from mamori.cases.proof.copying import copy_of
 from mamori.core.seal.bundle import Listed, Summary, verify_bundle
 from mamori.journal.actions import erase
 from mamori.journal.queries import entries, fingerprint_of
+from mamori.people.models import Post
 
 MAMORI = Path(sys.executable).parent / "mamori"
 WHOLE = ("third-party-committee", "board", "court")
@@ -171,6 +173,15 @@ class TestForOneChild:
         found = [one for one in verify_bundle(io.BytesIO(made)) if isinstance(one, Listed)]
         proven = {one.fact: one.proven for one in found}
         assert (proven[talk], proven[crossed]) == (True, False)
+
+    def test_staff_who_are_called_as_anothers_home_stay_staff(self, story: Story) -> None:
+        namesake = make_staff(story.room.school, "髙橋 由美", Post.Role.COMMITTEE)
+        both = frozenset({namesake.person_id, story.room.nurse.person_id})
+        words = {"decided": "由美さんと話す。", "roles": "みんな。"}
+        take(story, "decide-policy", story.room.child, words=words, behind=both)
+        told = texts(made_for(story, "family"))["report.html"]
+        assert "Which members decided this? – 養護 六, 髙橋 由美" in told
+        assert "[home of another child A]さんと話す。" in told
 
     def test_what_others_told_of_themselves_is_only_listed(self, story: Story) -> None:
         told = texts(made_for(story, "family"))

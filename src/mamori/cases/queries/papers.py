@@ -105,7 +105,11 @@ def about_whom(names: Iterable[str]) -> list[str]:
 
 
 def text_of(told: Told, change: Callable[[str], str] = str) -> str:
-    """Return the words of an entry; `change` is asked for each text that somebody typed."""
+    """Return the words of an entry.
+
+    `change` is asked for each text that somebody typed and for the names of children; never for
+    codes, days and the names of staff, who may be called as somebody else's home is.
+    """
     if told.entry.words is None:
         return _("The words were erased.")
     if told.closed:
@@ -115,7 +119,7 @@ def text_of(told: Told, change: Callable[[str], str] = str) -> str:
 
 
 def _answer(line: Line, change: Callable[[str], str]) -> str:
-    value = change(line.value)
+    value = line.value if line.ours else change(line.value)
     return f"{line.label}\n{value}" if line.long else f"{line.label} – {value}"
 
 

@@ -37,11 +37,15 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question of an act and its answer. `long` is what somebody wrote in sentences."""
+    """One question of an act and its answer. `long` is what somebody wrote in sentences.
+
+    `ours` is what holds no typed word and nobody's name but that of staff: codes, days, who acted.
+    """
 
     label: str
     value: str
     long: bool = False
+    ours: bool = False
     files: tuple[Evidence, ...] = ()
 
 
@@ -237,17 +241,19 @@ class Teller:
             return Line(str(asked.label), str(words.get(asked.name, "")), long=asked.rows > 1)
         if isinstance(asked, Day | Time):
             code = str(entry.attrs.get(asked.attr, ""))
-            return Line(str(asked.label), self._day(code) if isinstance(asked, Day) else code)
+            said = self._day(code) if isinstance(asked, Day) else code
+            return Line(str(asked.label), said, ours=True)
         if isinstance(asked, Choice):
             chosen = words.get(asked.name) if asked.sealed else entry.attrs.get(asked.attr)
-            return Line(str(asked.label), self._codes(case, asked, chosen, entry))
+            return Line(str(asked.label), self._codes(case, asked, chosen, entry), ours=True)
         if isinstance(asked, Files):
             files = tuple(files_in(entry))
             return Line(str(asked.label), listed(file.label for file in files), files=files)
         if isinstance(asked, Children | Staff):
+            ours = isinstance(asked, Staff)
             name = asked.role if isinstance(asked, Staff) else asked.name
-            people = self._people(_sealed(entry, name))
-            return Line(str(asked.label), listed(one.name for one in people))
+            people = listed(one.name for one in self._people(_sealed(entry, name)))
+            return Line(str(asked.label), people, ours=ours)
         return None
 
     def _codes(self, case: Case, asked: Choice, chosen: object, entry: Entry) -> str:
