@@ -61,7 +61,7 @@ class Scanner:
                 yield replace(hit, start=hit.start + offset, end=hit.end + offset)
 
     def _find(self, view: View) -> Iterator[Hit]:
-        spots = self._spotter.spots(view.plain)
+        spots = self._spotter.spots(view.plain, view.headers)
         for finder in self._all():
             if finder.name in spots:
                 yield from finder.find(view, spots[finder.name])

@@ -1,5 +1,6 @@
 """A block as finders see it: its text, the same text folded letter by letter, what stands near."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from mamori.core.scan.blocks import Block
@@ -54,6 +55,17 @@ class View:
         line = self.text.rfind("\n", 0, start) + 1
         column = self.text.count("\t", line, start)
         return self.headers[column] if column < len(self.headers) else ""
+
+    def cells(self, columns: Collection[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield column, start and end of each cell of some columns of a table, row by row."""
+        start, last = 0, max(columns, default=-1)
+        for line in self.text.split("\n") if columns else ():
+            at = start
+            for column, cell in enumerate(line.split("\t", last + 1)):
+                if column in columns:
+                    yield column, at, at + len(cell)
+                at += len(cell) + 1
+            start += len(line) + 1
 
     def cell(self, start: int) -> tuple[int, int]:
         """Return the span of the cell (in a table) or line (elsewhere) that holds an offset."""

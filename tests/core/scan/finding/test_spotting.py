@@ -11,7 +11,7 @@ from mamori.core.scan.hits import Hit
 from mamori.core.scan.view import View
 
 # The same said slowly: digits with at most three marks between two of them.
-SLOWLY = re.compile(r"[0-9](?:[()./ -]{0,3}[0-9])+")
+SLOWLY = re.compile(r"[0-9](?:[()./ ー-]{0,3}[0-9])+")
 
 
 def nothing(view: View, spots: Sequence[int]) -> Iterator[Hit]:
@@ -28,6 +28,7 @@ def finder(name: str, *words: str, digits: int = 0) -> Finder:
         ("電話 090-1234-5678 です", [(3, 11)]),
         ("(03) 1234 5678", [(1, 10)]),
         ("123.456.789, 42", [(0, 9), (13, 2)]),
+        ("090ー1234ー5678", [(0, 11)]),
         ("7", []),
         ("", []),
         ("1 2 3", [(0, 3)]),
@@ -40,7 +41,7 @@ def test_marks_between_digits_do_not_end_a_run(text: str, runs: list[tuple[int, 
     assert list(digit_runs(text)) == runs
 
 
-@given(st.text(st.sampled_from("019()- ./a漢\n")))
+@given(st.text(st.sampled_from("019()- ./ーa漢\n")))
 def test_runs_are_those_of_the_pattern(text: str) -> None:
     slowly = [(m.start(), sum(c.isdigit() for c in m[0])) for m in SLOWLY.finditer(text)]
     assert list(digit_runs(text)) == slowly
@@ -54,6 +55,11 @@ def test_each_finder_is_told_where_its_words_begin() -> None:
 def test_a_finder_with_digits_is_told_the_runs_that_are_long_enough() -> None:
     spotter = Spotter([finder("id", "id", digits=9), finder("code", digits=4)])
     assert spotter.spots("id 1234, 123456789") == {"id": [0, 9], "code": [3, 9]}
+
+
+def test_a_finder_looks_where_the_title_of_a_column_has_its_word() -> None:
+    spotter = Spotter([finder("tel", "tel"), finder("mail", "mail")])
+    assert spotter.spots("1\t2", ("naam", "telefoon")) == {"tel": []}
 
 
 def test_a_finder_without_words_looks_everywhere() -> None:

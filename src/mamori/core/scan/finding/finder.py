@@ -1,4 +1,4 @@
-"""What a finder is. A new identifier is one file that ends in `FINDER = Finder(…)`, and its test."""
+"""What a finder is. A new identifier is one file ending in `FINDER = Finder(…)`, and its test."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ class Finder:
     `find(view, spots)` is called only where there is something to look at. `words` are what it
     waits for, in the folded letters of `View.plain`: the spots are where one of them begins, in
     order. With `digits`, the spots are where runs of at least that many digits begin (marks between
-    digits do not end a run, see `digit_runs`). With neither, it looks at every block, without spots.
+    digits do not end a run, see `digit_runs`). With neither, it looks at every block, spots or not.
+    Where the title of a column has one of the words, it looks too, even if no spot is below.
     """
 
     name: str

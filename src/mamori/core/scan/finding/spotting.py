@@ -11,7 +11,9 @@ from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.folding import codes_of
 
 # What people write between digits: 090-1234-5678, (03) 1234 5678, 123.456.789; three at most.
-_BETWEEN = "()./ -"
+# The long vowel mark of kana stands for a hyphen in ０９０ー１２３４ー５６７８.
+_BETWEEN = "()./ -ー"
+_MARKS = np.array([ord(mark) for mark in _BETWEEN], dtype=np.uint32)
 _FAR = 4
 
 Numbers = NDArray[np.intp]
@@ -31,8 +33,11 @@ class Spotter:
         self._names = tuple(wanting.values())
         self._automaton = CharwiseDoubleArrayAhoCorasick(tuple(wanting)) if wanting else None
 
-    def spots(self, plain: str) -> Mapping[str, Sequence[int]]:
-        """Return for each finder by its name where it is to look; absent means nowhere."""
+    def spots(self, plain: str, titles: Sequence[str] = ()) -> Mapping[str, Sequence[int]]:
+        """Return for each finder by its name where it is to look; absent means nowhere.
+
+        A finder looks too, perhaps without spots, where the title of a column has a word of its.
+        """
         found: dict[str, list[int]] = defaultdict(list)
         for start, _, number in self._automaton.find_overlapping(plain) if self._automaton else ():
             for name in self._names[number]:
@@ -42,7 +47,12 @@ class Spotter:
             for name, digits in self._digits.items():
                 found[name] += starts[counts >= digits].tolist()
         spots = {name: sorted(set(starts)) for name, starts in found.items() if starts}
-        return {**{name: [] for name in self._always}, **spots}
+        looking = {*self._always, *self._wanted("\n".join(titles))}
+        return {**{name: [] for name in looking}, **spots}
+
+    def _wanted(self, text: str) -> Iterator[str]:
+        for _, _, number in self._automaton.find_overlapping(text) if self._automaton else ():
+            yield from self._names[number]
 
 
 def digit_runs(plain: str) -> Iterator[tuple[int, int]]:
@@ -71,6 +81,4 @@ def _runs(plain: str) -> tuple[Numbers, Numbers]:
 
 
 def _is_between(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    table = np.zeros(128, dtype=bool)
-    table[[ord(mark) for mark in _BETWEEN]] = True
-    return (codes < 128) & table[codes & 127]
+    return np.isin(codes, _MARKS)

@@ -1,0 +1,83 @@
+"""Words that say what stands beside or below them: 生年月日, BSN, số tài khoản."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mamori.core.scan.view import View
+
+# Latin words up to this length stand within others (`tel` in `hotel`), so they must stand alone.
+_SHORT = 5
+_REACH = 24  # characters from a label to its value
+_LINE_BELOW = re.compile(r"[^\n]{0,12}\n[ \t]*")
+
+
+class Labels:
+    """The words, in the folded letters of `View.plain`; `words` are for `Finder.words`."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        longest = sorted(words, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(_pattern, longest)))
+
+    def within(self, plain: str) -> str:
+        """Return the first of the words that a plain text has, "" if none."""
+        found = self._pattern.search(plain)
+        return found[0] if found else ""
+
+    def clue(self, view: View, start: int, end: int) -> str:
+        """Return what near a span speaks for it: `header:…`, `context:…` or ""."""
+        if word := self.within(view.header(start)):
+            return f"header:{word}"
+        word = self.within(view.near(start, end))
+        return f"context:{word}" if word else ""
+
+    def values(
+        self, view: View, spots: Iterable[int], value: re.Pattern[str], reach: int = _REACH
+    ) -> Iterator[tuple[re.Match[str], str]]:
+        """Yield each value that a label or the title of its column announces, with the clue."""
+        taken: set[int] = set()
+        for found, clue in (*self._titled(view, value), *self._beside(view, spots, value, reach)):
+            if found.start() not in taken:
+                taken.add(found.start())
+                yield found, clue
+
+    def _titled(self, view: View, value: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
+        words = {at: word for at, title in enumerate(view.headers) if (word := self.within(title))}
+        for column, start, end in view.cells(words):
+            for found in value.finditer(view.plain, start, end):
+                yield found, f"header:{words[column]}"
+
+    def _beside(
+        self, view: View, spots: Iterable[int], value: re.Pattern[str], reach: int
+    ) -> Iterator[tuple[re.Match[str], str]]:
+        plain = view.plain
+        for spot in spots:
+            label = self._pattern.match(plain, spot)
+            if not label:
+                continue
+            at = label.end()
+            stop = plain.find("\n", at, at + reach + 1)
+            stop = at + reach if stop < 0 else stop
+            # The value may be longer than the reach; what counts is where it begins.
+            found = value.search(plain, at, stop + 2 * reach)
+            if found and found.start() > stop:
+                found = None
+            below = None if found or view.block.table else _LINE_BELOW.match(plain, at)
+            if below:
+                found = value.match(plain, below.end())
+            if found:
+                yield found, f"context:{label[0]}"
+
+
+def _pattern(word: str) -> str:
+    exact = re.escape(word)
+    if word.isascii() and word.isalpha() and len(word) <= _SHORT:
+        return f"(?<![a-z]){exact}(?![a-z])"
+    return exact
+
+
+def weighed(sure: float, country: str, view: View) -> float:
+    """Return how sure a hit is when things of its kind are those of one country (T-30)."""
+    if not view.country:
+        return sure
+    return min(0.99, sure + 0.02) if view.country == country else sure * 0.75
