@@ -35,7 +35,9 @@ def _read(file: File, budget: Budget) -> Iterator[Block | Face | Unread]:
                 yield from walk(found, budget)
             else:
                 yield found
-    except Exception as error:  # noqa: BLE001 -- readers of strangers' files fail in any way there is
+    except (GeneratorExit, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 -- a panic of a reader in Rust is no Exception
         yield _unread(file, *_reason(error))
 
 
@@ -50,7 +52,7 @@ def _open(file: File, budget: Budget) -> Iterator[Found]:
     yield from opener(file, budget)
 
 
-def _reason(error: Exception) -> tuple[str, str]:
+def _reason(error: BaseException) -> tuple[str, str]:
     """Return the reason that an error stands for, and the name of the error where it says more."""
     if isinstance(error, OverLimit):
         return error.reason, ""
