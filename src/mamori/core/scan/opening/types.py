@@ -22,6 +22,16 @@ OPENERS: dict[str, str] = {
     "gzip": "mamori.core.scan.opening.packed",
     "bz2": "mamori.core.scan.opening.packed",
     "xz": "mamori.core.scan.opening.packed",
+    "docx": "mamori.core.scan.opening.ooxml",
+    "xlsx": "mamori.core.scan.opening.xlsx",
+    "pptx": "mamori.core.scan.opening.ooxml",
+    "odt": "mamori.core.scan.opening.odf",
+    "ods": "mamori.core.scan.opening.odf",
+    "odp": "mamori.core.scan.opening.odf",
+    "doc": "mamori.core.scan.opening.old_office",
+    "xls": "mamori.core.scan.opening.old_office",
+    "ppt": "mamori.core.scan.opening.old_office",
+    "rtf": "mamori.core.scan.opening.old_office",
 }
 
 # Type -> why it has no opener: a code of `mamori.core.scan.reasons`.

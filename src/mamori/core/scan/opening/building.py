@@ -1,0 +1,195 @@
+"""Blocks built line by line, and which node of a file each of their characters came from.
+
+Readers use the blocks alone. Redaction builds the very same blocks and follows the slots back, so
+that what is read and what is redacted can never differ.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from mamori.core.scan.blocks import Block
+from mamori.core.scan.limits import Limits
+from mamori.core.scan.places import Locator, Piece, Place, Spans, column_letters
+
+# Within a cell these become spaces, one for one: line breaks and tabs part rows and cells.
+_FLAT = str.maketrans("\t\n\r\v\f\x85\u2028\u2029", " " * 8)
+
+
+class Slot(NamedTuple):
+    """Characters `[start, start + length)` of a text are the `key` of a node.
+
+    What a key means is between the one who builds and the one who redacts: the text of an XML
+    element, its tail, an attribute, the whole of a cell.
+    """
+
+    start: int
+    length: int
+    node: Any
+    key: str
+
+
+class Run(NamedTuple):
+    """A stretch of a line. Without a node, nothing can be changed there: it only parts."""
+
+    text: str
+    node: Any = None
+    key: str = ""
+
+
+class Made(NamedTuple):
+    """A block and its slots, in the order of their starts."""
+
+    block: Block
+    slots: Sequence[Slot]
+
+
+def flat(text: str) -> str:
+    """Return a text as it may stand in a cell of a table."""
+    return text.translate(_FLAT)
+
+
+class Prose:
+    """Lines of running text, each with its place."""
+
+    def __init__(self, *, seen: bool) -> None:
+        self.seen = seen
+        self._parts: list[str] = []
+        self._starts: list[int] = []
+        self._places: list[Place] = []
+        self._slots: list[Slot] = []
+        self.size = 0
+
+    def line(self, runs: Sequence[Run], place: Place) -> None:
+        """Add a line; its runs are joined as a reader sees them."""
+        self._starts.append(self.size)
+        self._places.append(place)
+        for run in runs:
+            if run.node is not None:
+                self._slots.append(Slot(self.size, len(run.text), run.node, run.key))
+            self._parts.append(run.text)
+            self.size += len(run.text)
+        self._parts.append("\n")
+        self.size += 1
+
+    def made(self, limits: Limits) -> Iterator[Made]:
+        """Yield what was added; more than a block holds is cut into blocks that overlap."""
+        text = "".join(self._parts)
+        begin = 0
+        while begin < len(text):
+            end = self._cut(begin, len(text), limits)
+            left = self._starts[bisect_left(self._starts, max(0, begin - limits.margin))]
+            left = min(left, begin)
+            yield self._block(text, (left, min(len(text), end + limits.margin)), (begin, end))
+            begin = end
+
+    def _cut(self, begin: int, size: int, limits: Limits) -> int:
+        """Return where a block that begins there ends: at the start of a line."""
+        if size - begin <= limits.block:
+            return size
+        at = bisect_right(self._starts, begin + limits.block)
+        if self._starts[at - 1] > begin:
+            return self._starts[at - 1]
+        return self._starts[at] if at < len(self._starts) else size  # one very long line
+
+    def _block(self, text: str, span: tuple[int, int], core: tuple[int, int]) -> Made:
+        left, right = span
+        first, last = bisect_left(self._starts, left), bisect_left(self._starts, right)
+        slots = self._slots[
+            bisect_left(self._slots, left, key=_start) : bisect_left(self._slots, right, key=_start)
+        ]
+        if left:
+            slots = [slot._replace(start=slot.start - left) for slot in slots]
+        block = Block(
+            text=text[left:right],
+            locator=Spans(
+                [start - left for start in self._starts[first:last]], self._places[first:last]
+            ),
+            core=None if span == core else (core[0] - left, core[1] - left),
+            seen=self.seen,
+        )
+        return Made(block, slots)
+
+
+def _start(slot: Slot) -> int:
+    return slot.start
+
+
+class Cell(NamedTuple):
+    """A cell of a row: the number of its column, its flat text, and slots within that text."""
+
+    column: int
+    text: str
+    slots: Sequence[Slot] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Each line of the text is a row of a table, or a part of one, whose number is told."""
+
+    of: Place
+    starts: Sequence[int]
+    rows: Sequence[int]
+    columns: Sequence[int]  # the number of the first column of each line
+
+    def pieces(self, text: str, start: int, end: int) -> Iterator[Piece]:
+        line = max(bisect_right(self.starts, start) - 1, 0)
+        while line < len(self.starts) and (self.starts[line] < end or self.starts[line] <= start):
+            yield from self._cells(text, line, start, end)
+            line += 1
+
+    def _cells(self, text: str, line: int, start: int, end: int) -> Iterator[Piece]:
+        left, row = self.starts[line], self.rows[line]
+        right = self.starts[line + 1] - 1 if line + 1 < len(self.starts) else len(text)
+        begin = max(left, text.rfind("\t", left, max(start, left)) + 1)
+        column = self.columns[line] + text.count("\t", left, begin)
+        while begin <= right and (begin <= start or begin < end):
+            stop = text.find("\t", begin, right)
+            stop = right if stop < 0 else stop
+            place = replace(self.of, row=row, cell=f"{column_letters(column)}{row}")
+            yield Piece(place, max(start, begin) - begin, min(end, stop) - begin)
+            begin, column = stop + 1, column + 1
+
+
+class Rows:
+    """Rows of cells. With a `table` id they are a table; without, each line stands for itself."""
+
+    def __init__(self, of: Place, *, table: str = "", seen: bool = True) -> None:
+        self.of, self.table, self.seen = of, table, seen
+        self.size = 0
+        self._clear()
+
+    def _clear(self) -> None:
+        self.size = 0
+        self._parts: list[str] = []
+        self._starts, self._rows, self._columns = array("Q"), array("L"), array("L")
+        self._slots: list[Slot] = []
+
+    def row(self, number: int, cells: Sequence[Cell], column: int = 1) -> None:
+        """Add a row whose first column is `column`; its cells come from left to right."""
+        begin, at = self.size, column
+        for cell in cells:
+            if cell.column > at:
+                self._parts.append("\t" * (cell.column - at))
+                begin += cell.column - at
+                at = cell.column
+            for slot in cell.slots:
+                self._slots.append(slot._replace(start=begin + slot.start))
+            self._parts.append(cell.text)
+            begin += len(cell.text)
+        self._parts.append("\n")
+        self._starts.append(self.size)
+        self._rows.append(number)
+        self._columns.append(column)
+        self.size = begin + 1
+
+    def made(self) -> Iterator[Made]:
+        """Yield what was added since the last time, as one block."""
+        if not self.size:
+            return
+        locator: Locator = Grid(self.of, self._starts, self._rows, self._columns)
+        text = "".join(self._parts)
+        yield Made(Block(text=text, locator=locator, table=self.table, seen=self.seen), self._slots)
+        self._clear()
