@@ -26,6 +26,7 @@ from mamori.cases.queries import cases_of, chronology, with_joined
 from mamori.core.flow import NotNow
 from mamori.duties.models import Duty
 from mamori.journal.queries import broken, codes, entries
+from mamori.people.models import Account, Post
 
 
 @pytest.fixture
@@ -89,6 +90,38 @@ def test_whoever_one_names_is_shut_out_of_both(room: Staffroom, sign: Sign) -> N
     assert cases_of(room.vice_principal).count() == 1
     merge(by=room.principal, case=first, into=second, why="同じ。")
     assert cases_of(room.vice_principal).count() == 0
+
+
+@pytest.mark.parametrize("turn", [1, -1], ids=["into-the-other", "into-the-named"])
+def test_the_board_knows_of_both_where_one_names_the_principal(
+    room: Staffroom, sign: Sign, turn: int
+) -> None:
+    named = frozenset({room.principal.person_id})
+    first = record_sign(by=room.homeroom, sign=replace(sign, adults=named))
+    second = record_sign(by=room.homeroom, sign=replace(sign, id=uuid4(), words="別のこと"))
+    pair = (first, second)[::turn]
+    merge(by=room.nurse, case=pair[0], into=pair[1], why="同じ。")
+    assert set(cases_of(room.board_officer)) == {first, second}
+    for case in pair:
+        (told,) = entries([case.stream], kinds=["board.told"])
+        assert told.attrs == {"type": "principal-named"}
+
+
+def test_the_board_is_told_where_each_names_one_and_together_too_many(
+    room: Staffroom, sign: Sign
+) -> None:
+    first, second = (
+        record_sign(by=room.homeroom, sign=replace(sign, id=uuid4(), adults=frozenset({one})))
+        for one in (room.vice_principal.person_id, room.expert.person_id)
+    )
+    end_membership(room.principal)
+    assert not cases_of(room.board_officer).exists()
+    merge(by=room.nurse, case=first, into=second, why="同じ。")
+    assert set(cases_of(room.board_officer)) == {first, second}
+
+
+def end_membership(account: Account) -> None:
+    Post.objects.filter(person=account.person, role=Post.Role.COMMITTEE).delete()
 
 
 def test_who_only_told_something_can_still_tell_more_there_and_read_no_more(

@@ -2,18 +2,22 @@
 
 import uuid
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
 from tests.cases.conftest import Staffroom
 from tests.cases.desk import Desk
-from tests.factories import sign_in
+from tests.factories import FIRST_DAY, sign_in
 
 from mamori.cases.actions import Sign, add_note, record_sign
 from mamori.cases.models import Case
 from mamori.cases.queries import cases_of
 from mamori.journal import actions as journal
 from mamori.journal.queries import entries
+from mamori.people.actions import end_post, give_post
+from mamori.people.models import Account, Post
+from mamori.site.cli.tidy import once
 
 
 @pytest.fixture
@@ -127,11 +131,58 @@ def test_whoever_comes_up_where_the_committee_finds_out_loses_the_case(
     room: Staffroom, case: Case, desk: Desk, two: list[str], step: str
 ) -> None:
     assert "An adult of the school is involved" in desk.open(step)
-    everything = {"subjects": [room.child.pk], "on": "2026-11-02", "behind": two}
-    desk.send(step, **everything, **FOUND_OUT[step], adults=[room.guidance.person_id])
+    named = {"subjects": [room.child.pk], "behind": two, "adults": [room.guidance.person_id]}
+    form: dict[str, Any] = {"on": "2026-11-02"} | named | FOUND_OUT[step]
+    desk.send(step, None, **form)
     assert not cases_of(room.guidance).exists()
     assert entries([case.stream], kinds=["adult.named"])
 
 
 def test_what_is_handed_in_can_name_an_adult(desk: Desk) -> None:
     assert "An adult of the school is involved" in desk.open("add-evidence")
+
+
+class TestWhenPostsChangeLater:
+    def name(self, room: Staffroom, case: Case, *named: Account) -> None:
+        adults = frozenset(account.person_id for account in named)
+        add_note(by=room.homeroom, case=case, words="x", adults=adults)
+
+    def told(self, case: Case) -> list[str]:
+        return [e.attrs["type"] for e in entries([case.stream], kinds=["board.told"])]
+
+    def test_the_board_is_told_once_a_named_teacher_is_principal(
+        self, room: Staffroom, case: Case
+    ) -> None:
+        self.name(room, case, room.guidance)
+        once()
+        assert not cases_of(room.board_officer).exists()
+        give_post(
+            by=None,
+            school=room.school,
+            person=room.guidance.person_id,
+            role=Post.Role.PRINCIPAL,
+            starts=FIRST_DAY,
+        )
+        once()
+        once()
+        assert cases_of(room.board_officer).get() == case
+        assert self.told(case) == ["principal-named"]
+
+    def test_the_board_is_told_once_too_few_of_the_committee_are_left(
+        self, room: Staffroom, case: Case, sign: Sign
+    ) -> None:
+        other = record_sign(by=room.homeroom, sign=replace(sign, id=uuid.uuid4()))
+        self.name(room, case, room.vice_principal)
+        for leaving in (room.principal, room.nurse):
+            post = Post.objects.get(person=leaving.person, role=Post.Role.COMMITTEE)
+            end_post(by=None, post=post, last_day=FIRST_DAY)
+        once()
+        assert self.told(case) == ["few-left"]
+        assert self.told(other) == []  # it names nobody: who sits on the committee is its matter
+
+    def test_an_erased_case_is_left_alone(self, room: Staffroom, case: Case) -> None:
+        self.name(room, case, room.guidance)
+        journal.erase(by=None, ledger=room.school.pk, stream=case.stream, why="keep-over")
+        Post.objects.filter(person=room.guidance.person).update(role=Post.Role.PRINCIPAL)
+        once()
+        assert self.told(case) == []

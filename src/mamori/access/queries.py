@@ -71,6 +71,11 @@ def barred_from(stream: str) -> set[UUID]:
     return {UUID(holder.removeprefix("person:")) for holder in rows}
 
 
+def naming_somebody() -> set[str]:
+    """Return every record that names an adult. For the program itself, never for a page."""
+    return set(Seat.unguarded.filter(barred=True).values_list("stream", flat=True))
+
+
 def read_log(stream: str) -> list[Entry]:
     """Return who opened a record and when, newest first, broken glass included."""
     return entries([stream], kinds=[READS, "glass.broken"])[::-1]

@@ -11,6 +11,7 @@ from mamori.access.queries import barred_from
 from mamori.access.rules import roles_at
 from mamori.cases import flow
 from mamori.cases.actions.keeping import keep_alike
+from mamori.cases.actions.naming import look_past_the_named
 from mamori.cases.actions.signs import Sign, record_sign
 from mamori.cases.actions.steps import move
 from mamori.cases.models import Case
@@ -28,6 +29,8 @@ OF_OFFICES = ("committee", "lead", "chain")
 @transaction.atomic
 def merge(*, by: Account, case: Case, into: Case, why: str) -> None:
     """Let a case go on in another. Both keep every word; what names somebody in one bars them.
+
+    If that leaves nobody to lead it, the board is told of both.
 
     Who sat at the first through a post sits at the other too. Who only told something keeps their
     seat where they told it, and can tell more there.
@@ -62,6 +65,7 @@ def merge(*, by: Account, case: Case, into: Case, why: str) -> None:
     journal.join(first.stream, second.stream)
     close(stream=first.stream, by=fact)
     refresh(school=second.school, stream=second.stream)
+    look_past_the_named(school=second.school, stream=second.stream)
 
 
 def _keep_alive(by: Account, first: Case, second: Case) -> None:

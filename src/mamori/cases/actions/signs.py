@@ -92,11 +92,11 @@ def record_sign(*, by: Account, sign: Sign) -> Case:
     recorded = _record(by, school, sign)
     case = _open(school, sign, recorded)
     absent = _seat(by, school, sign)
-    name_adults(by=by, school=school, stream=sign.stream, adults=sign.adults)
+    told = name_adults(by=by, school=school, stream=sign.stream, adults=sign.adults)
     for role in sorted(absent):
         note(by=None, school=school, stream=sign.stream, kind="hop.absent", attrs={"role": role})
     _note_shared(by, school, sign, absent)
-    _knock(school, sign.stream, but=by.person_id)
+    _knock(school, sign.stream, but=told | {by.person_id})
     return case
 
 
@@ -198,7 +198,7 @@ def _note_shared(by: Account, school: School, sign: Sign, absent: set[str]) -> N
         )
 
 
-def _knock(school: School, stream: str, *, but: UUID) -> None:
+def _knock(school: School, stream: str, *, but: set[UUID]) -> None:
     """Queue the mails; they leave only once everything is safely written."""
-    people = {sight.person for sight in who_can_see(stream, school)[0]} - {but}
+    people = {sight.person for sight in who_can_see(stream, school)[0]} - but
     knock(addresses(people))

@@ -1,4 +1,8 @@
-"""`mamori tidy`: destroy what was to be kept for a day only. `mamori serve` does it every hour."""
+"""`mamori tidy`: what the program does by itself. `mamori serve` does it every hour.
+
+What was to be kept for a day only is destroyed, and the board is told of cases that changed posts
+have left to those whom they name.
+"""
 
 import argparse
 import time
@@ -7,11 +11,12 @@ from typing import Any
 from mamori.site.cli import here
 
 HOUR = 3600
+HELP = "destroy uploads, drafts and sessions that are over; tell boards what posts have changed"
 
 
 def add(commands: Any) -> None:
     """Add the command to the parser."""
-    tidy = commands.add_parser("tidy", help="destroy uploads, drafts and sessions that are over")
+    tidy = commands.add_parser("tidy", help=HELP)
     tidy.add_argument("--hourly", action="store_true", help="go on, once an hour")
     tidy.set_defaults(run=run)
 
@@ -26,13 +31,17 @@ def run(args: argparse.Namespace) -> None:
 
 
 def once() -> None:
-    """Destroy what is over: uploads, files of what was erased, drafts, sessions, finished tasks."""
+    """Destroy uploads, files of what was erased, drafts, sessions and tasks that are over.
+
+    And look at who leads the cases that name somebody, before anything else.
+    """
     from django.core.management import call_command  # noqa: PLC0415 -- needs Django set up
 
     from mamori.base import drafts, files  # noqa: PLC0415 -- likewise
-    from mamori.cases.actions import evidence  # noqa: PLC0415 -- likewise
+    from mamori.cases.actions import evidence, naming  # noqa: PLC0415 -- likewise
     from mamori.people.imports import held  # noqa: PLC0415 -- likewise
 
+    naming.look_again_past_the_named()
     held.tidy()
     evidence.tidy()
     files.sweep(files.COMING)
