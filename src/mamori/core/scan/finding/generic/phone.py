@@ -1,0 +1,98 @@
+"""Telephone numbers as Japan, Vietnam and the Netherlands write them, and any in +… form."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mamori.core.scan.finding.finder import Finder
+from mamori.core.scan.finding.generic.phone_plans import Number, is_assigned, number_of
+from mamori.core.scan.finding.labels import Labels
+from mamori.core.scan.hits import Hit
+from mamori.core.scan.view import View
+
+_WORDS = (
+    "電話 でんわ 携帯 けいたい ケータイ スマホ 連絡先 ファックス ファクス ファクシミリ 内線 "
+    "緊急連絡 ☎ 📞 📱 問合せ 問い合わせ tel fax"
+    " điện_thoại dien_thoai đt sđt sdt di_động hotline zalo liên_hệ"
+    " telefoon mobiel gsm noodnummer bel bellen phone mobile cell contact whatsapp call"
+)
+LABELS = Labels(*(word.replace("_", " ") for word in _WORDS.split()))
+# Titles of columns whose numbers are no telephone numbers, however they look.
+_OTHER = re.compile(
+    r"番号|コード|金額|価格|単価|合計|品番|注文|伝票|isbn|(?<![a-z])(?:no|nr|id|jan|sku)(?![a-z])|code"
+    r"|nummer|number|bedrag|prijs|mã|số|đơn|price|amount|total|order|version|serial|invoice|factuur"
+)
+_RUN = re.compile(r"[0-9](?:[()./ ー-]{0,3}[0-9])*")
+# A number begins with 0 or +; letters of a code or a decimal point do not stand before it.
+_BEGIN = re.compile(r"(?<![0-9#_])(?<![0-9][.,-])(?:[(]?\+[( ]?[1-9]|[(]?0)[0-9() ー.-]{5,24}")
+_CODE_BEFORE = re.compile(r"[a-z][-_]?$")
+_LABEL_BEFORE = re.compile(r"(?:tel|fax|phone|mob|sdt|sđt|đt|zalo|(?<![a-z])[tmf])[.:-]?$")
+_CODE_AFTER = re.compile(r"[-_]?[a-z0-9_@]|[-.ー][0-9]|,[0-9]{3}(?![0-9])")
+# What a sheet leaves of a number whose leading zero it took for a figure's, and local numbers.
+_SHORN = re.compile(r"(?<![0-9.,-])[1-9][0-9]{1,4}[- ]?[0-9]{1,4}[- ]?[0-9]{3,4}(?![0-9.,-])")
+
+
+def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
+    """Yield the numbers in the runs of digits, and what is left of numbers below such a title."""
+    done = 0
+    for spot in spots:
+        run = _RUN.match(view.plain, spot)
+        if run is None or spot < done:
+            continue
+        done = run.end()
+        yield from _in_run(view, max(0, spot - 2), run.end())
+    for found, clue in LABELS.values(view, (), _SHORN):
+        if sum(letter.isdigit() for letter in found[0]) in {6, 7, 9, 10}:
+            yield Hit(
+                kind="phone", start=found.start(), end=found.end(), confidence=0.8, why=(clue,)
+            )
+
+
+def _in_run(view: View, at: int, stop: int) -> Iterator[Hit]:
+    while found := _BEGIN.search(view.plain, at, stop):
+        start, text = found.start(), found[0].rstrip("() ー.-")
+        at = found.start() + 1
+        while text:
+            number = number_of(text, view.country)
+            if number and not _within_code(view.plain, start, start + len(text)):
+                at = start + len(text)
+                yield _hit(view, start, at, number)
+                break
+            text = text.rpartition(" ")[0].rstrip("() ー.-")
+
+
+def _within_code(plain: str, start: int, end: int) -> bool:
+    before = plain[max(0, start - 8) : start]
+    if _CODE_BEFORE.search(before) and not _LABEL_BEFORE.search(before):
+        return True
+    return _CODE_AFTER.match(plain, end) is not None
+
+
+def _hit(view: View, start: int, end: int, number: Number) -> Hit:
+    title = view.header(start)
+    other = bool(_OTHER.search(title)) and not LABELS.within(title)
+    clue = "" if other else LABELS.clue(view, start, end)
+    assigned = not clue and is_assigned(view.plain[start:end], number.country)
+    sure = 0.97 if clue else _sure(view, number, assigned=assigned) - 0.5 * other
+    why = (f"form:{number.country}", clue, "assigned" if assigned else "")
+    return Hit(
+        kind="phone",
+        start=start,
+        end=end,
+        confidence=round(max(sure, 0.1), 2),
+        why=tuple(filter(None, why)),
+    )
+
+
+def _sure(view: View, number: Number, *, assigned: bool) -> float:
+    """Return how sure the form alone makes a number."""
+    if number.abroad:
+        return 0.9
+    if not number.grouped:
+        home = view.country or "JP"  # eleven digits are a Japanese mobile and little else
+        return 0.6 if number.mobile and assigned and number.country == home else 0.35
+    sure = 0.85 if assigned else 0.75
+    sure += 0.05 if number.mobile or view.country == number.country else 0.0
+    return sure - (0.2 if view.country and view.country != number.country else 0.0)
+
+
+FINDER = Finder("phone", ("phone",), find, words=LABELS.words, digits=8)
