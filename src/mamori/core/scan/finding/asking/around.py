@@ -1,0 +1,129 @@
+"""What stands around a place: its line or cell, lines above and below, rows of its table."""
+
+import re
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from mamori.core.scan.view import View
+
+_FAR = 8  # lines on each side
+_WIDE = 240  # letters of a line on each side; a longer line is text, not a form
+_STOP = re.compile(r"[。!?！？]|\.(?=\s|$)")
+_ITEM = re.compile(r"^\s*(?:[-*・•□☐☑◻①-⑳]|\[ ?\]|[0-9a-z]{1,2}[.)、．])")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A thing in its line or cell, and what stands before and after it, in composed folded letters.
+
+    `above` and `below` are whole lines, the nearest first. In a table `row` is the row of the
+    thing, `column` where in it, and `rows` are the rows below.
+    """
+
+    before: str
+    term: str
+    after: str
+    end: int  # of the thing, in the text of the view
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    row: tuple[str, ...] = ()
+    column: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def words(self) -> str:
+        return f"{self.before}{self.term}{self.after}"
+
+    def sentence(self) -> tuple[str, str]:
+        """Return the sentence before and after the thing; a line that just wraps goes on."""
+        before, after = self.before, self.after
+        for line in () if self.row else self.above:
+            if _ends(line) or _ITEM.match(before) or not before.strip(" -"):
+                break
+            before = f"{line} {before}"
+        last = self.words
+        for line in () if self.row else self.below:
+            if _ends(last) or _ITEM.match(line):
+                break
+            after, last = f"{after} {line}", line
+        return _STOP.split(before)[-1], _STOP.split(after)[0] + _mark(after)
+
+
+def _mark(after: str) -> str:
+    """A question mark belongs to its sentence."""
+    stop = _STOP.search(after)
+    return stop[0] if stop else ""
+
+
+def _ends(line: str) -> bool:
+    """Tell whether a sentence cannot go on after a line."""
+    bare = line.rstrip()
+    return len(bare) < 12 or bare[-1] in "。.!?！？:：_)]）」…"
+
+
+def around(view: View, start: int, term: re.Pattern[str]) -> Around | None:
+    """Return what stands around the thing that begins at `start`; None if `term` is not there."""
+    text = view.plain
+    found = _term(text, start, term)
+    if found is None:
+        return None
+    written, end = found
+    left, right = view.cell(start)
+    lines = {
+        "above": tuple(_above(text, start)),
+        "below": tuple(_below(text, end)),
+    }
+    before = normalize("NFC", text[max(left, start - _WIDE) : start])
+    after = normalize("NFC", text[end : max(end, min(right, end + _WIDE))])
+    if not view.block.table:
+        return Around(before, written, after, end, **lines)
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", start)
+    row = tuple(normalize("NFC", text[begin : stop if stop >= 0 else len(text)]).split("\t"))
+    rows = tuple(tuple(line.split("\t")) for line in lines["below"])
+    return Around(
+        before,
+        written,
+        after,
+        end,
+        **lines,
+        row=row,
+        column=text.count("\t", begin, start),
+        rows=rows,
+    )
+
+
+def _term(text: str, start: int, term: re.Pattern[str]) -> tuple[str, int] | None:
+    """Match the thing in composed letters, and return it with its end in the text as it is."""
+    if not term.match(text, start):  # marks of their own: NFD, half-width kana
+        composed = normalize("NFC", text[start : start + 80])
+        match = term.match(composed)
+        if not match:
+            return None
+        end = start + match.end()
+        while len(normalize("NFC", text[start:end])) < match.end():
+            end += 1
+        return match[0], end
+    match = term.match(text, start)
+    return (match[0], match.end()) if match else None
+
+
+def _above(text: str, start: int) -> list[str]:
+    found: list[str] = []
+    stop = text.rfind("\n", 0, start)
+    while stop >= 0 and len(found) < _FAR:
+        begin = text.rfind("\n", 0, stop) + 1
+        found.append(normalize("NFC", text[max(begin, stop - _WIDE) : stop]))
+        stop = begin - 1
+    return found
+
+
+def _below(text: str, end: int) -> list[str]:
+    found: list[str] = []
+    begin = text.find("\n", end) + 1
+    while begin and len(found) < _FAR:
+        stop = text.find("\n", begin)
+        last = stop if stop >= 0 else len(text)
+        found.append(normalize("NFC", text[begin : min(last, begin + _WIDE)]))
+        begin = stop + 1
+    return found

@@ -1,0 +1,164 @@
+"""Whether a place in a text asks for a thing: by a field, by a sentence, or by a column."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mamori.core.scan.finding.asking.around import Around, around
+from mamori.core.scan.finding.asking.blanks import ANSWER, BLANK, BOX, REQUIRED, is_checkbox
+from mamori.core.scan.finding.asking.labels import ACCOUNT, LESSON, PERSON, is_label, strip_number
+from mamori.core.scan.finding.asking.sentences import asks
+from mamori.core.scan.view import View
+
+_LABEL = 60  # letters; what is longer is a sentence
+_COPULA = re.compile(r"(?: is| are| zijn| là| luidt|は) ?:? ?$")
+_COLON = re.compile(r"[:=] ?$")
+_VALUE = re.compile(r"^ ?[:=] ?[!-~]{4,32} ?$")
+_GAP = re.compile(r"\t| ?[|│¦] ?| {2,}")
+_NEXT_FIELD = re.compile(r"^(?:です|だ)?[ .,;。、)*]*$|^ {2}|^ ?[(\[]")
+_COLLECTS = re.compile(
+    r"提出|集め|回収|持って|持ち物|もらう|そろえ|届け|hand in|bring|return|submit|collect"
+    r"|provide|needed|required"
+    r"|inlever|mee(?:nemen|brengen)|aanlever|nodig|nộp|mang theo|cung cấp|cần có|chuẩn bị|gửi"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A thing that is asked for: where it ends, how sure that is, and by what it is asked."""
+
+    end: int
+    confidence: float
+    why: str
+
+
+class Asker:
+    """Knows when one thing is asked for; `term` is the thing as a pattern of folded letters."""
+
+    def __init__(self, term: str) -> None:
+        self._term = re.compile(term)
+
+    def asked(self, view: View, start: int) -> Asked | None:
+        """Return how the thing that begins at `start` is asked for, or None if it is not."""
+        here = around(view, start, self._term)
+        if here is None:
+            return None
+        signs = [*self._in_table(here), *self._in_line(here), *self._beside(here)]
+        if asks(*here.sentence()):
+            signs.append((0.85, "sentence"))
+        if not signs:
+            return None
+        confidence, why = max(signs)
+        return Asked(here.end, confidence, why)
+
+    def _is_label(self, words: str) -> bool:
+        return len(words) <= _LABEL and is_label(words, self._term)
+
+    def _in_line(self, here: Around) -> Iterator[tuple[float, str]]:
+        """The thing is the label of a room to write in, on its own line or in its own cell."""
+        label = _after_last_blank(here.before)
+        for blank in BLANK.finditer(here.after):
+            if is_checkbox(blank[0]):
+                continue
+            words = f"{label}{here.term}{_COPULA.sub('', here.after[: blank.start()])}"
+            if self._is_label(words) and _goes_on(here.after[blank.end() :]):
+                yield 0.95, "blank"
+            break
+        rest = here.after.rstrip()
+        words = f"{label}{here.term}{rest}"
+        if REQUIRED.search(rest) and self._is_label(REQUIRED.sub("", words)):
+            yield 0.9, "required"
+        if not self._is_label(_COLON.sub("", words)):
+            return
+        if _COLON.search(rest):
+            yield (0.9 if _on_form(here) else 0.7), "colon"
+        elif _GAP.search(here.before) and _is_person(here.before) and not here.row:
+            yield 0.8, "columns"
+
+    def _beside(self, here: Around) -> Iterator[tuple[float, str]]:
+        """The line is a label, and what it is the label of stands above, below or before it."""
+        boxed = BOX.match(here.before)
+        words = f"{BOX.sub('', here.before)}{here.term}{here.after}"
+        below = next((line for line in here.below if line.strip()), "")
+        above = next((line for line in here.above if line.strip()), "")
+        if _VALUE.match(here.after) and self._is_label(here.before + here.term) and _on_form(here):
+            yield 0.6, "filled"
+        if self._is_caption(here, above):
+            yield 0.85, "caption"
+        if not self._is_label(REQUIRED.sub("", words)):
+            return
+        if ANSWER.match(below):
+            yield 0.9, "answer"
+        if _is_blank(below):
+            yield 0.85, "line-below"
+        if boxed and any(_COLLECTS.search(line) for line in here.above):
+            yield 0.75, "checkbox"
+        if not here.row and _only_label(above) and (_only_label(below) or not below):
+            yield 0.7, "labels"
+
+    def _is_caption(self, here: Around, above: str) -> bool:
+        """Tell whether it stands under a line to write on: `______` and below it `(Password)`."""
+        mine = f"{_GAP.split(here.before)[-1]}{here.term}{_GAP.split(here.after)[0]}"
+        return self._is_label(mine) and (
+            _is_blank(above) or (_is_blank(here.before) and not here.after.strip(" )"))
+        )
+
+    def _in_table(self, here: Around) -> Iterator[tuple[float, str]]:
+        """The thing is the title of a column or of a row, and cells are there for it."""
+        if not here.row or not self._is_label(_COLON.sub("", here.words)):
+            return
+        others = [cell for at, cell in enumerate(here.row) if at != here.column and cell.strip()]
+        named = any(_is_title(cell) for cell in others)
+        cells = [row[here.column].strip() for row in here.rows if len(row) > here.column]
+        if named and len(here.row) > 1:
+            if any(cells) and not _is_blank(cells[0]):
+                yield 0.6, "filled"
+            else:
+                yield 0.9, "column"
+        right = here.row[here.column + 1 : here.column + 2]
+        first = not any(cell.strip() for cell in here.row[: here.column])
+        if first and not "".join(here.row[here.column + 1 :]).strip(" _.…"):
+            known = any(_is_title(line.split("\t")[0]) for line in (*here.above, *here.below))
+            if right or known:
+                yield (0.9 if known else 0.6), "cell"
+
+
+def _after_last_blank(before: str) -> str:
+    """Return the words that belong to the next room to write in, without box and number."""
+    blanks = list(BLANK.finditer(before))
+    words = before[blanks[-1].end() :] if blanks else before
+    return strip_number(BOX.sub("", re.split(r"[。!?]|\. ", words)[-1]))
+
+
+def _goes_on(tail: str) -> bool:
+    """Tell whether what follows a room to write in is another field, or nothing: no sentence."""
+    blank = BLANK.search(tail)
+    if blank:
+        return blank.start() <= 30 and not LESSON.search(tail[: blank.start()])
+    return bool(_NEXT_FIELD.match(tail)) or len(tail.strip()) <= 2
+
+
+def _is_blank(line: str) -> bool:
+    blank = BLANK.search(line)
+    return bool(blank) and not line[: blank.start()].strip(" (:") and not is_checkbox(blank[0])
+
+
+def _is_person(words: str) -> bool:
+    return bool(PERSON.search(ACCOUNT.sub(" ", words)))
+
+
+def _is_title(cell: str) -> bool:
+    return len(cell) <= 24 and bool(_is_person(cell) or ACCOUNT.search(cell))
+
+
+def _only_label(line: str) -> bool:
+    """Tell whether a line is the label of a field about a person, with nothing filled in."""
+    return len(line) <= 24 and _is_person(line)
+
+
+def _on_form(here: Around) -> bool:
+    """Tell whether fields about a person stand near: then it is a form, not a text."""
+    return any(
+        _is_person(line) and (_COLON.search(line.rstrip()) or BLANK.search(line) or ":" in line)
+        for line in (*here.above, *here.below, here.before)
+    )
