@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from mamori.core.roster import Person
 from mamori.core.scan.finding.finder import Finder
@@ -9,7 +11,7 @@ from mamori.core.scan.hits import Hit
 from mamori.core.scan.roster.beside import beside
 from mamori.core.scan.roster.checking import Found, Match, checked
 from mamori.core.scan.roster.folding import fold
-from mamori.core.scan.roster.index import Index, indexed
+from mamori.core.scan.roster.index import Index, Owners, indexed
 from mamori.core.scan.view import View
 
 KIND = "roster-name"
@@ -28,7 +30,7 @@ def people_finder(
         nicknames: by the person's key, further names by which somebody is called.
         typos: find whole names with one letter wrong, too; much slower.
     """
-    people = People(indexed(tuple(persons), nicknames or {}), typos=typos)
+    people = People(indexed(persons, nicknames or {}), typos=typos)
     return Finder("people", (KIND,), people.find)
 
 
@@ -47,28 +49,32 @@ class People:
         if not self.index.automaton:
             return
         folded = fold(text)
-        for start, end, pattern in self.index.automaton.find_overlapping(folded.text):
+        matches = self.index.automaton.find_overlapping(folded.text)
+        for (start, end), alike in groupby(matches, key=itemgetter(0, 1)):
             if "a" <= folded.text[end : end + 1] <= "z":  # the word goes on
                 continue
             match = Match(text, folded.text[start:end], folded.kept[start:end].tolist(), rows)
-            yield from self._named(match, pattern)
+            yield from self._named(match, [pattern for _, _, pattern in alike])
 
-    def _named(self, match: Match, pattern: int) -> Iterator[Hit]:
-        if company := self.index.with_company(pattern):
-            owned, beside_it = company
-            if found := beside(match, owned.part, beside_it):
-                yield self._hit(found, owned.people)
-            return
-        best: dict[Found, list[int]] = {}
-        for person, which in self.index.owners(pattern):
-            form = self.index.forms(person)[which]
-            if found := checked(match, form):
-                best.setdefault(found, []).append(person)
+    def _named(self, match: Match, patterns: Sequence[int]) -> Iterator[Hit]:
+        """Yield who is named there: of several ways to read it the surest, with all its owners."""
+        best: dict[Found, Owners] = {}
+        for pattern in patterns:
+            found, owners = self._read(match, pattern)
+            if found:
+                best[found] = (*best.get(found, ()), *owners)
         if best:
-            found = max(best, key=lambda each: each.sure)
+            found = max(best, key=attrgetter("sure"))
             yield self._hit(found, best[found])
 
-    def _hit(self, found: Found, numbers: Sequence[int]) -> Hit:
+    def _read(self, match: Match, pattern: int) -> tuple[Found | None, Owners]:
+        if pattern < len(self.index.whole):
+            form, owners = self.index.whole[pattern]
+            return checked(match, form), owners
+        part, company, owners = self.index.parts[pattern - len(self.index.whole)]
+        return beside(match, part, company), owners
+
+    def _hit(self, found: Found, numbers: Owners) -> Hit:
         keys = tuple(dict.fromkeys(self.index.people[number].key for number in numbers))
         why = (*found.why, f"shared:{len(keys)}") if len(keys) > 1 else found.why
         return Hit(
