@@ -28,19 +28,44 @@ def cut(pieces: Iterable[str], size: int, margin: int) -> Iterator[Slice]:
         size: the characters of a core, at most; 1 or more.
         margin: the characters before and after a core, at least.
     """
-    held, core, line, column = "", 0, 1, 0
+    cutter = Cutter(size, margin)
     for piece in pieces:
-        held += piece
-        while len(held) >= core + size + margin:
-            end = _core_end(held, core, size)
-            yield Slice(held[: end + margin], (core, end), line, column)
-            begin = _slice_begin(held, end, margin)
-            lines = held.count("\n", 0, begin)
-            line += lines
-            column = begin - held.rfind("\n", 0, begin) - 1 if lines else column + begin
-            held, core = held[begin:], end - begin
-    if core < len(held):
-        yield Slice(held, (core, len(held)), line, column)
+        yield from cutter.add(piece)
+    yield from cutter.end()
+
+
+class Cutter:
+    """Cuts a text that comes piece by piece; see `cut`."""
+
+    def __init__(self, size: int, margin: int) -> None:
+        self._size, self._margin = size, margin
+        self._held, self._core = "", 0
+        self._line, self._column = 1, 0
+
+    def add(self, piece: str) -> Iterator[Slice]:
+        """Take a piece; yield the slices that are complete."""
+        self._held += piece
+        while len(self._held) >= self._core + self._size + self._margin:
+            end = _core_end(self._held, self._core, self._size)
+            yield self._slice(end)
+            self._drop(_slice_begin(self._held, end, self._margin), end)
+
+    def end(self) -> Iterator[Slice]:
+        """Yield what is left."""
+        if self._core < len(self._held):
+            yield self._slice(len(self._held))
+
+    def _slice(self, end: int) -> Slice:
+        text = self._held[: end + self._margin]
+        return Slice(text, (self._core, end), self._line, self._column)
+
+    def _drop(self, begin: int, core: int) -> None:
+        held = self._held
+        lines = held.count("\n", 0, begin)
+        line_begin = held.rfind("\n", 0, begin) + 1
+        self._line += lines
+        self._column = begin - line_begin if lines else self._column + begin
+        self._held, self._core = held[begin:], core - begin
 
 
 def _core_end(held: str, core: int, size: int) -> int:

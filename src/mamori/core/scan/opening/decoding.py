@@ -1,5 +1,6 @@
 """The text of a file of any length, decoded piece by piece in constant memory."""
 
+import codecs
 import re
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
@@ -12,12 +13,19 @@ from mamori.core.scan.limits import OverLimit
 PIECE = 1 << 18  # bytes
 # A piece with letters beyond ASCII is asked for the encoding, and as many places after it.
 _PLACES, _SAMPLE = 7, 1 << 13
+_ESCAPES = re.compile(rb"\x1b\$[@B]")  # of ISO-2022-JP, in which Japanese mail was written
+_AS_BROWSERS = {
+    **dict.fromkeys(("shift-jis", "sjis", "x-sjis", "windows-31j", "ms932"), "cp932"),
+    **dict.fromkeys(("us-ascii", "ascii", "iso-8859-1", "latin1", "latin-1"), "cp1252"),
+    **dict.fromkeys(("iso-2022-jp", "csiso2022jp"), "iso2022_jp_ext"),
+    "gb2312": "gbk",
+}
 _HIGH = re.compile(rb"[\x80-\xff]")
 _MARKS = frozenset(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A)))
 _MOST_MARKS = 64  # on one letter
 
 
-def decoded(stream: BinaryIO, size: int) -> Iterator[str]:
+def decoded(stream: BinaryIO, size: int, declared: str = "") -> Iterator[str]:
     """Yield the text of a stream from where it stands, lines parted by LF, letters composed.
 
     The encoding is told as the importer of rosters tells it; bytes that do not fit become U+FFFD.
@@ -25,19 +33,30 @@ def decoded(stream: BinaryIO, size: int) -> Iterator[str]:
     Args:
         stream: binary and seekable.
         size: its length in bytes.
+        declared: the encoding that the text says it has; believed if its letters fit.
 
     Raises:
         OverLimit: unknown-format, if its bytes are no text.
     """
-    return _composed(_letters(stream, size))
+    return _composed(_letters(stream, size, codec_of(declared)))
 
 
-def _letters(stream: BinaryIO, size: int) -> Iterator[str]:
+def codec_of(declared: str) -> str:
+    """Return the codec that reads what calls itself so, as browsers do; empty if there is none."""
+    name = declared.strip().lower().replace("_", "-")
+    try:
+        b"".decode(name)  # Python also has codecs that make no text, or only of whole bytes
+        return _AS_BROWSERS.get(name) or codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return _AS_BROWSERS.get(name, "")
+
+
+def _letters(stream: BinaryIO, size: int, declared: str) -> Iterator[str]:
     encoding = _first_encoding(stream, size)
     decoder = getincrementaldecoder(encoding)("replace") if encoding else None
     while piece := stream.read(PIECE):
         if decoder is None and not piece.isascii():
-            encoding = _encoding_from(piece, stream, size)
+            encoding = _encoding_from(piece, stream, size, declared)
             decoder = getincrementaldecoder(encoding)("replace")
         yield mended(decoder.decode(piece) if decoder else piece.decode("ascii"), encoding)
     if decoder:
@@ -52,10 +71,12 @@ def _first_encoding(stream: BinaryIO, size: int) -> str:
     found = encoding_of(piece, whole=start + len(piece) >= size)
     if not found:
         raise OverLimit("unknown-format")
+    if found == "utf-8" and _ESCAPES.search(piece):
+        return "iso2022_jp_ext"
     return found if found == "utf-8-sig" or found.startswith("utf-16") else ""
 
 
-def _encoding_from(piece: bytes, stream: BinaryIO, size: int) -> str:
+def _encoding_from(piece: bytes, stream: BinaryIO, size: int, declared: str) -> str:
     """Return the encoding of a text whose first letters beyond ASCII are in this piece."""
     high = _HIGH.search(piece)
     line = piece.rfind(b"\n", 0, high.start() if high else 0) + 1
@@ -69,8 +90,20 @@ def _encoding_from(piece: bytes, stream: BinaryIO, size: int) -> str:
     stream.seek(here - len(piece) + line)
     samples.append(stream.read(_SAMPLE))
     stream.seek(here)
+    sample = b"".join(samples)
     # Binary bytes further on do not make the text before them none.
-    return encoding_of(b"".join(samples), whole=False) or "utf-8"
+    found = encoding_of(sample, whole=False) or "utf-8"
+    return declared if found != "utf-8" and _fits(sample, declared) else found
+
+
+def _fits(sample: bytes, encoding: str) -> bool:
+    if not encoding or encoding.startswith(("utf-16", "utf-32")):
+        return False
+    try:
+        text = sample.decode(encoding, "replace")
+    except ValueError:
+        return False
+    return text.count("\ufffd") * 100 < len(text)
 
 
 def _composed(pieces: Iterable[str]) -> Iterator[str]:
