@@ -85,7 +85,7 @@ class Words:
             if node.text:
                 self.hidden.line([Run(node.text, node, "text")], self._place())
             return
-        unseen = tag in _UNSEEN
+        unseen = tag in _UNSEEN or node.get(f"{TEXT}display") == "none"
         self._unseen += unseen
         if line is not None and tag not in _APART and tag not in self._handlers:
             self._inline(node, tag, line)

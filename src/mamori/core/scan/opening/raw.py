@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# Letters, figures and marks of the languages that are read; other codes are no words.
-_WIDE = re.compile(
-    rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01\x30\x4e-\x9f]|[\xa0-\xf9]\x1e|[\x00-\xef]\xff){4,}"
-)
+import numpy as np
+
+from mamori.core.scan.folding import text_of
+
 _NARROW = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){5,}")
+# Letters, figures and marks of the languages that are read; other codes are no words.
+_WIDE = re.compile("[ -~\u00a0-\u024f\u1ea0-\u1ef9\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]{4,}")
 
 
 class Words(NamedTuple):
@@ -26,14 +28,17 @@ def words(data: bytes) -> Iterator[Words]:
         text = found.group().decode("utf-8", "ignore")
         if _speaks(text):
             yield Words(found.start(), found.end(), "utf-8", text)
-    for found in _WIDE.finditer(data):
-        # Plain letters, taken in twos, look like kanji.
-        text = "" if _is_narrow(found.group()) else found.group().decode("utf-16-le", "ignore")
-        if _speaks(text) and _is_written(text):
-            yield Words(found.start(), found.end(), "utf-16-le", text)
+    for odd in (0, 1):
+        units = np.frombuffer(data, "<u2", (len(data) - odd) // 2, odd) if len(data) > 1 else ()
+        for found in _WIDE.finditer(text_of(np.asarray(units, np.uint32))):
+            text, begin = found.group(), odd + 2 * found.start()
+            # Plain letters, taken in twos or by the wrong half, look like kanji.
+            if _speaks(text) and _is_written(text) and not _is_narrow(text):
+                yield Words(begin, begin + 2 * len(text), "utf-16-le", text)
 
 
-def _is_narrow(data: bytes) -> bool:
+def _is_narrow(text: str) -> bool:
+    data = text.encode("utf-16-le")
     return data.isascii() and b"\0" not in data
 
 
