@@ -12,16 +12,25 @@ _LINE_BELOW = re.compile(r"[^\n]{0,12}\n[ \t]*")
 
 
 class Labels:
-    """The words, in the folded letters of `View.plain`; `words` are for `Finder.words`."""
+    """The words, parted by spaces, in the folded letters of `View.plain`; `_` is a space in one.
 
-    def __init__(self, *words: str) -> None:
-        self.words = words
+    `words` are for `Finder.words`.
+    """
+
+    def __init__(self, text: str) -> None:
+        words = [word.replace("_", " ") for word in text.split()]
+        self.words = tuple(words)
         longest = sorted(words, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(_pattern, longest)))
 
     def within(self, plain: str) -> str:
         """Return the first of the words that a plain text has, "" if none."""
         found = self._pattern.search(plain)
+        return found[0] if found else ""
+
+    def at(self, plain: str, spot: int) -> str:
+        """Return the word that begins at a spot, "" if it is only a part of another word."""
+        found = self._pattern.match(plain, spot)
         return found[0] if found else ""
 
     def clue(self, view: View, start: int, end: int) -> str:
@@ -60,8 +69,7 @@ class Labels:
             stop = at + reach if stop < 0 else stop
             # The value may be longer than the reach; what counts is where it begins.
             found = value.search(plain, at, stop + 2 * reach)
-            if found and found.start() > stop:
-                found = None
+            found = value.match(plain, found.start()) if found and found.start() <= stop else None
             below = None if found or view.block.table else _LINE_BELOW.match(plain, at)
             if below:
                 found = value.match(plain, below.end())
@@ -80,4 +88,5 @@ def weighed(sure: float, country: str, view: View) -> float:
     """Return how sure a hit is when things of its kind are those of one country (T-30)."""
     if not view.country:
         return sure
-    return min(0.99, sure + 0.02) if view.country == country else sure * 0.75
+    weighed = min(0.99, sure + 0.02) if view.country == country else sure * 0.75
+    return round(weighed, 2)

@@ -15,7 +15,7 @@ _WORDS = (
     " điện_thoại dien_thoai đt sđt sdt di_động hotline zalo liên_hệ"
     " telefoon mobiel gsm noodnummer bel bellen phone mobile cell contact whatsapp call"
 )
-LABELS = Labels(*(word.replace("_", " ") for word in _WORDS.split()))
+LABELS = Labels(_WORDS)
 # Titles of columns whose numbers are no telephone numbers, however they look.
 _OTHER = re.compile(
     r"番号|コード|金額|価格|単価|合計|品番|注文|伝票|isbn|(?<![a-z])(?:no|nr|id|jan|sku)(?![a-z])|code"
