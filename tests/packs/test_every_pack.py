@@ -2,12 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from tests.packs.story import FOLDER, every_pack
 
-from mamori.core.policy import LANGUAGES, Pack
-from mamori.core.policy.entries import Entry, FormEntry, GateEntry, LineEntry, WordsEntry
+from mamori.core.policy import LANGUAGES, Pack, Packs
+from mamori.core.policy.entries import (
+    Entry,
+    Example,
+    FormEntry,
+    GateEntry,
+    LineEntry,
+    RuleEntry,
+    WordsEntry,
+)
 from mamori.core.policy.rows import cites_of, read_rows, unknown_cites
 from mamori.core.policy.words import Words
 
@@ -97,6 +106,38 @@ def test_every_mark_is_proved_both_ways(pack: Pack) -> None:
     reached = {name.partition("@")[0] for example in pack.examples for name in example.reaches}
     not_yet = {name for example in pack.examples for name in example.reaches_not}
     assert {mark.id for mark in pack.marks} == reached == not_yet
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
+def test_every_rule_is_proved_by_an_example_that_it_alone_decides(pack: Pack) -> None:
+    """A rule is proved where the pack without it gives something else."""
+    proved = {
+        rule.id
+        for rule in pack.rules
+        for example in pack.examples
+        if example.gives and given(pack, example) != given(without(pack, rule), example)
+    }
+    assert [rule.id for rule in pack.rules if rule.id not in proved] == []
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
+def test_every_class_is_proved_both_ways(pack: Pack) -> None:
+    told = [set(example.classes) for example in pack.examples if example.classes is not None]
+    ids = {each.id for each in pack.classes}
+    assert set().union(*told) == ids
+    assert all(any(each not in classes for classes in told) for each in ids)
+
+
+def given(pack: Pack, example: Example) -> str:
+    day = example.at.date()
+    rules = Packs((pack,)).strictest(
+        example.finding or example.holds, example.place, day, example.holds
+    )
+    return rules[0].verdict if rules else "allow"
+
+
+def without(pack: Pack, rule: RuleEntry) -> Pack:
+    return replace(pack, rules=tuple(each for each in pack.rules if each is not rule))
 
 
 def test_soft_words_stay_words() -> None:

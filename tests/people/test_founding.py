@@ -18,7 +18,7 @@ FOUNDING = Founding("あけぼの小学校", "JP", "ja", "Asia/Tokyo")
 def test_a_school_begins_with_its_ledger_its_packs_and_its_year() -> None:
     with clock.at(datetime(2026, 3, 31, 15, 30, tzinfo=UTC)):  # half past midnight in Tokyo
         school = found_school(founding=FOUNDING)
-    assert school.packs == ["jp-act", "jp-hokuyo", "jp-mext-survey", "mamori"]
+    assert school.packs == ["jp-act", "jp-hokuyo", "jp-mext-survey", "jp-nerima", "mamori"]
     assert Year.objects.get(school=school).title == "2026年度"
     assert [fact.kind for fact in Fact.unguarded.all()] == ["year.started"]
     assert list(broken(school.pk)) == []
@@ -50,6 +50,12 @@ def test_a_pack_that_is_not_there_stops_the_founding() -> None:
     with pytest.raises(UnknownPack, match="jp-nowhere"):
         found_school(founding=Founding("X", "JP", "ja", "Asia/Tokyo", packs=("jp-nowhere",)))
     assert not School.objects.exists()
+
+
+def test_what_binds_one_institution_is_only_on_by_choice() -> None:
+    assert "jp-chiba-grades" not in founding.packs_for("JP")
+    chosen = Founding("X", "JP", "ja", "Asia/Tokyo", packs=("jp-chiba-grades",))
+    assert found_school(founding=chosen).packs == ["jp-chiba-grades", "mamori"]
 
 
 def test_a_country_without_packs_gets_our_own() -> None:

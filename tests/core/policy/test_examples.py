@@ -94,6 +94,7 @@ YEAR = "year_begins = 2026-04-01\n"
         'holds = ["person-list", "person"]\nplace = "sns"\ngives = "consent"',
         'holds = ["grade", "person"]\nplace = "web"\ngives = "block"',
         'holds = ["grade"]\nplace = "web"\ngives = "allow"',
+        'holds = ["grade", "face", "person"]\nfinding = "face"\nplace = "web"\ngives = "consent"',
         'holds = "person-list"\nclasses = ["base"]',
         'holds = "grade"\nclasses = []',
     ],

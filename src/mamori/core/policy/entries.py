@@ -221,6 +221,7 @@ class Example:
     reaches: Mapping[str, date] = field(default_factory=dict)
     reaches_not: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+    finding: tuple[str, ...] = ()
     place: str = ""
     gives: str = ""
     classes: tuple[str, ...] | None = None

@@ -60,6 +60,7 @@ def read_example(table: Table, calendar: Calendar) -> Example:
         reaches=_read_days(table, "reaches"),
         reaches_not=table.texts("reaches_not", required=False),
         holds=read_known(table, "holds", FINDINGS, required=False),
+        finding=read_known(table, "finding", FINDINGS, required=False),
         place=table.choice("place", PLACES, ""),
         gives=table.choice("gives", VERDICTS, ""),
         classes=_read_classes(table),

@@ -144,7 +144,7 @@ def _wrong_rules(example: Example, pack: Pack, calendar: Calendar) -> Iterator[s
     day = example.at.astimezone(calendar.tz).date()
     alone = Packs((pack,))
     if example.gives:
-        rules = alone.strictest(example.holds, example.place, day, example.holds)
+        rules = alone.strictest(example.finding or example.holds, example.place, day, example.holds)
         given = rules[0].verdict if rules else "allow"
         if given != example.gives:
             yield f"the rules should give {example.gives}, but give {given}"
