@@ -7,10 +7,26 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ImproperlyConfigured
 
-from mamori.site.cli import account, demo, journal, manage, packs, roster, rows, school, serve, tidy
+from mamori.site.cli import (
+    account,
+    demo,
+    journal,
+    manage,
+    packs,
+    redact,
+    roster,
+    rows,
+    scan,
+    school,
+    serve,
+    tidy,
+)
 from mamori.site.cli.here import NoSchool
 
-NOUNS = (serve, demo, school, account, roster, packs, rows, journal, tidy, manage)
+NOUNS = (
+    *(serve, demo, school, account, roster, scan, redact),
+    *(packs, rows, journal, tidy, manage),
+)
 
 
 def parser() -> argparse.ArgumentParser:

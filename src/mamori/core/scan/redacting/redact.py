@@ -44,7 +44,7 @@ class NotRedacted(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """A copy: its name, from which names are gone too, its bytes, and how much was taken out."""
+    """A copy: its name and folders, themselves redacted, its bytes, and how much was taken out."""
 
     name: str
     data: bytes
@@ -61,7 +61,7 @@ def redact(file: File, scanner: Scanner, limits: Limits = LIMITS) -> Redacted:
     found = _findings(file, scanner, limits)
     marker = Marker(scanner, found)
     data = _redacted(file, marker)
-    name = marker.cover(file.name)
+    name = "/".join(map(marker.cover, file.name.split("/")))
     left = _findings(File(name, data), scanner, limits)
     if left:
         raise NotRedacted("still-there", left)

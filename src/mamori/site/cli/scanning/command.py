@@ -1,0 +1,171 @@
+"""What `mamori scan` does once it is called: read what judges, scan, tell, and say how it ended."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from tqdm import tqdm
+
+from mamori.core.policy import WrongPacks, load_packs
+from mamori.core.roster import Person, RosterUnreadable, read
+from mamori.core.scan.consent_list import ConsentsUnreadable, read_consents
+from mamori.core.scan.consents import NO_CONSENTS
+from mamori.core.scan.job import Job
+from mamori.core.scan.report.record import Record, failed
+from mamori.site.cli.scanning.cluster import NoCluster, run_on
+from mamori.site.cli.scanning.inputs import Input, Missed, inputs
+from mamori.site.cli.scanning.resuming import Memory, WrongFile
+from mamori.site.cli.scanning.running import Told, run_here
+from mamori.site.cli.scanning.telling import Lines, Teller, Text, Whole
+from mamori.site.folders import packs_folder
+
+CLEAR, STOPS, WRONG_USAGE, UNREAD = range(4)
+STOPPING = {"block", "consent"}
+
+
+class WrongUsage(Exception):
+    """Something on the command line was not understood; the message says what."""
+
+
+def scan(args: argparse.Namespace) -> int:
+    """Scan what was named; return the exit status."""
+    try:
+        job = job_of(args)
+        return _scan(args, job)
+    except (WrongUsage, NoCluster, OSError) as error:
+        print(error, file=sys.stderr)
+        return WRONG_USAGE
+
+
+def job_of(args: argparse.Namespace) -> Job:
+    """Return what the command line asks for.
+
+    Raises:
+        WrongUsage: a roster, a list of consents or a pack cannot be used.
+    """
+    people = people_of(args.roster, args.country) if args.roster else ()
+    packs = packs_folder()
+    try:
+        load_packs(packs, args.pack)
+        consents = read_consents(args.consents, people) if args.consents else NO_CONSENTS
+    except WrongPacks as wrong:
+        first = wrong.errors[0]
+        raise WrongUsage(f"--pack: {first.file}: {first.reason}") from None
+    except ConsentsUnreadable as error:
+        raise WrongUsage(f"--consents: {error}") from None
+    return Job(
+        packs=packs,
+        day=datetime.now(UTC).astimezone().date(),
+        pack_ids=tuple(args.pack) if args.pack else None,
+        people=people,
+        consents=consents,
+        place=args.place,
+        store=args.store,
+        country=args.country,
+        typos=args.typos,
+        names=not args.no_names,
+        pictures=not args.no_pictures,
+        show=args.show,
+        draw=args.format == "html",
+    )
+
+
+def people_of(roster: Path, country: str) -> tuple[Person, ...]:
+    """Read the school's people, as the importer of rosters reads them.
+
+    Raises:
+        WrongUsage: nothing can be read; rows that cannot are counted on standard error.
+    """
+    try:
+        found = read(roster, country=country)
+    except RosterUnreadable as error:
+        raise WrongUsage(f"--roster: {roster}: {error.code} {error.detail}".rstrip()) from None
+    if not found.persons:
+        raise WrongUsage(f"--roster: {roster}: there is nobody in it.")
+    return tuple(found.people())
+
+
+class _Ended(NamedTuple):
+    stops: bool = False
+    unread: bool = False
+
+    def after(self, record: Record) -> "_Ended":
+        return _Ended(
+            self.stops or record["verdict"] in STOPPING, self.unread or bool(record["error"])
+        )
+
+    @property
+    def status(self) -> int:
+        return STOPS if self.stops else UNREAD if self.unread else CLEAR
+
+
+def _scan(args: argparse.Namespace, job: Job) -> int:
+    teller, ended = _teller(args, job), _Ended()
+    with ExitStack() as stack:
+        memory = _memory(args.resume, job) if args.resume else None
+        if memory:
+            stack.callback(memory.close)
+        for record in _records(args, job, memory):
+            teller.tell(record)
+            ended = ended.after(record)
+            if record["error"] and not sys.stdout.isatty():
+                print(f"{record['path']}: {record['error']}", file=sys.stderr)
+    teller.end()
+    return ended.status
+
+
+def _records(args: argparse.Namespace, job: Job, memory: Memory | None) -> Iterator[Record]:
+    named = list(inputs(args.path))
+    wanted: list[Input] = []
+    with tqdm(total=len(named), unit="file", disable=not sys.stderr.isatty()) as bar:
+        for each in named:
+            known = (
+                memory.recall(each.path, each.stamp) if memory and isinstance(each, Input) else None
+            )
+            if isinstance(each, Input) and known is None:
+                wanted.append(each)
+                continue
+            bar.update()
+            yield failed(each.path, each.reason) if isinstance(each, Missed) else known or {}
+        for each, record in _run(args, job)(wanted):
+            if memory:
+                memory.keep(each.path, each.stamp, record)
+            bar.update()
+            yield record
+
+
+def _run(args: argparse.Namespace, job: Job) -> Callable[[Iterable[Input]], Iterator[Told]]:
+    if args.on:
+        return lambda wanted: run_on(args.on, wanted, job)
+    jobs = args.jobs or os.cpu_count() or 1
+    return lambda wanted: run_here(wanted, job, jobs)
+
+
+def _memory(file: Path, job: Job) -> Memory:
+    """Open what an earlier run left; another roster, day or rule makes it of no use."""
+    key = sha256(repr(job).encode()).hexdigest()
+    try:
+        return Memory(file, key)
+    except WrongFile:
+        raise WrongUsage(f"--resume: {file} is of another scan. Name another file.") from None
+
+
+def _teller(args: argparse.Namespace, job: Job) -> Teller:
+    match args.format:
+        case "jsonl":
+            return Lines(sys.stdout)
+        case "json":
+            return Whole(sys.stdout)
+        case "text":
+            return Text(sys.stdout)
+    from mamori.site.cli.scanning.page import Page  # noqa: PLC0415 -- loads Django, for this alone
+
+    return Page(
+        sys.stdout, load_packs(job.packs, job.pack_ids), args.language, f"{job.day:%Y-%m-%d}"
+    )
