@@ -1,11 +1,12 @@
 """Whether a part of a name has the company that makes it a person's, on the original."""
 
 import re
+from functools import cache
 from unicodedata import normalize
 
 from mamori.core.scan.roster import edges
 from mamori.core.scan.roster.bare import Company, Part
-from mamori.core.scan.roster.checking import Found, Match, checked, end_of, grows
+from mamori.core.scan.roster.checking import Found, Match, checked, grows, known
 from mamori.core.scan.roster.folding import fold, soft
 from mamori.core.scan.roster.forms import Form
 
@@ -16,46 +17,53 @@ _NUMBERED = re.compile(r"[0-9０-９a-zA-Zａ-ｚＡ-Ｚ一二三四五六七八
 
 def beside(match: Match, part: Part, company: Company) -> Found | None:
     """Return where a part stands whose company is beside it, without the company."""
-    letters = len(fold(company.before or company.after).text)
-    where, key = match.where, match.key
+    letters, size = _length(company.before or company.after), len(match.where)
     if company.before:
-        mine = Match(match.text, key[letters:], where[letters:], match.rows)
-        word = where[:letters]
-        gap = match.text[end_of(match.text, word[-1]) : mine.start]
+        said, mine = match.cut(0, letters), match.cut(letters, size)
+        gap = match.text[said.end : mine.start]
     else:
-        mine = Match(match.text, key[:-letters], where[:-letters], match.rows)
-        word = where[-letters:]
-        gap = match.text[mine.end : word[0]]
-    said = match.text[word[0] : end_of(match.text, word[-1])]
-    if not mine.where or not _GAP.fullmatch(gap):
+        mine, said = match.cut(0, size - letters), match.cut(size - letters, size)
+        gap = match.text[mine.end : said.start]
+    if not _GAP.fullmatch(gap):
         return None
-    latin = key[0].isascii()
-    right = _latin if latin else _japanese
-    sure = right(match, mine, part, company, said)
+    right = _latin if match.key[0].isascii() else _japanese
+    sure = right(mine, part, company, said)
     return (
         Found(mine.start, mine.end, round(sure, 2), ("form:part", company.code)) if sure else None
     )
 
 
-def _japanese(match: Match, mine: Match, part: Part, company: Company, said: str) -> float:
-    text, written = match.text, match.text[mine.start : mine.end]
-    if soft(said) != soft(company.before or company.after) or soft(written) != soft(part.text):
-        return 0.0
-    if mine.end - mine.start > len(normalize("NFD", part.text)):
-        return 0.0
+@cache
+def _length(word: str) -> int:
+    return len(fold(word).text)
+
+
+def _japanese(mine: Match, part: Part, company: Company, said: Match) -> float:
+    text = mine.text
     if company.before:
-        if not _NUMBERED.match(text, max(0, match.start - 1)):
+        if not _NUMBERED.match(text, max(0, said.start - 1)):
             return 0.0
-        return _SURE * edges.right(text, mine.end, part.text, 2)
-    return _SURE * edges.left(text, mine.start, part.text, 2)
+        edge = edges.right(text, mine.end, part.text, 2)
+    else:
+        edge = edges.left(text, mine.start, part.text, 2)
+    if not edge or not _same(said, company.before or company.after) or not _same(mine, part.text):
+        return 0.0
+    return _SURE * edge
 
 
-def _latin(match: Match, mine: Match, part: Part, company: Company, said: str) -> float:
-    text, word = match.text, company.before or company.after
-    if normalize("NFC", said).casefold() != normalize("NFC", word).casefold():
+def _same(match: Match, word: str) -> bool:
+    """Tell whether a word stands there, its letters together."""
+    if match.written == word:
+        return True
+    together = match.where[-1] - match.where[0] < 2 * len(match.where)
+    return together and soft(match.written) == known(word)
+
+
+def _latin(mine: Match, part: Part, company: Company, said: Match) -> float:
+    word = company.before or company.after
+    if normalize("NFC", said.written).casefold() != normalize("NFC", word).casefold():
         return 0.0
     found = checked(mine, Form((part.text,), "part"))
     if found is None or "small" in found.why:
         return 0.0
-    longer = grows(text, mine.start, mine.end, before=not company.before, after=not company.after)
-    return 0.0 if longer else _SURE
+    return 0.0 if grows(mine, before=not company.before, after=not company.after) else _SURE

@@ -1,7 +1,7 @@
 """Whether what the fold found is the name on the original, and where it begins and ends."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,22 +34,28 @@ class Found(NamedTuple):
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
-    """What the automaton found: the folded letters and the place of each in the original."""
+    """What the automaton found: the folded letters and the place of each in the original.
+
+    `written` is the original from the first letter to the last one, with its marks.
+    """
 
     text: str
     key: str
     where: list[int]
     rows: bool = False  # a line of the text is a row of a table
+    start: int = field(init=False)
+    end: int = field(init=False)
+    written: str = field(init=False)
 
-    @property
-    def start(self) -> int:
-        return self.where[0]
+    def __post_init__(self) -> None:
+        self.start, self.end = self.where[0], end_of(self.text, self.where[-1])
+        self.written = self.text[self.start : self.end]
 
-    @property
-    def end(self) -> int:
-        return end_of(self.text, self.where[-1])
+    def cut(self, first: int, last: int) -> "Match":
+        """Return the match of some of the letters."""
+        return Match(self.text, self.key[first:last], self.where[first:last], self.rows)
 
 
 def end_of(text: str, last: int) -> int:
@@ -72,7 +78,9 @@ def checked(match: Match, form: Form) -> Found | None:
 
 def _closed(match: Match) -> int:
     """Return the end, behind the bracket that closes one inside: 山田(やまだ)太郎(たろう)."""
-    end, inside = match.end, match.text[match.start : match.end]
+    end, inside = match.end, match.written
+    if len(inside) == len(match.where):  # nothing but letters
+        return end
     for opening, closing in _BRACKETS.items():
         if inside.count(opening) > inside.count(closing) and match.text[end : end + 1] == closing:
             return end + 1
@@ -94,11 +102,8 @@ def _gaps(match: Match) -> list[tuple[int, str]]:
 
 
 def _japanese(match: Match, form: Form) -> tuple[float, tuple[str, ...]] | None:
-    written = match.text[match.start : match.end]
-    parts = tuple(soft(part) for part in form.parts)
-    if soft(written) != "".join(parts) or not _spaced(match, parts):
-        return None
-    if not _one_script(match, form):
+    parts = tuple(map(known, form.parts))
+    if match.written != "".join(form.parts) and not _same(match, form, parts):
         return None
     length = sum(map(len, parts))
     first, last = form.parts[0], form.parts[-1]
@@ -107,6 +112,18 @@ def _japanese(match: Match, form: Form) -> tuple[float, tuple[str, ...]] | None:
     sure = edges.left(match.text, match.start, first, length)
     sure *= edges.right(match.text, match.end, last, length)
     return (sure, ("edge:joined",) if sure < 1 else ()) if sure else None
+
+
+@lru_cache(1 << 14)
+def known(part: str) -> str:
+    """Return a part as `soft` leaves it; the parts of a roster come again and again."""
+    return soft(part)
+
+
+def _same(match: Match, form: Form, parts: tuple[str, ...]) -> bool:
+    """Tell whether the letters are those of the form, and stand as those of a name do."""
+    same = soft(match.written) == "".join(parts)
+    return same and _spaced(match, parts) and _one_script(match, form)
 
 
 def _spaced(match: Match, parts: tuple[str, ...]) -> bool:
@@ -136,7 +153,7 @@ def _one_script(match: Match, form: Form) -> bool:
     """Tell whether each part is in one kind of kana, unless it is spelled in both."""
     at = 0
     for part in form.parts:
-        length = len(soft(part))
+        length = len(known(part))
         written = "".join(match.text[place] for place in match.where[at : at + length])
         if _scripts(written) == 2 and _scripts(part) < 2:
             return False
@@ -154,43 +171,46 @@ def _scripts(text: str) -> int:
 
 
 def _latin(match: Match, form: Form) -> tuple[float, tuple[str, ...]] | None:
-    text, gaps = match.text, _gaps(match)
-    known = _words(form.parts, form.comma)
-    counts = {sum(known.lengths[:count]): count for count in range(1, len(known.lengths))}
-    for letters, between in gaps:
-        count = counts.get(letters)
-        if count is None or not _parting(between, count, known, rows=match.rows):
-            return None
-    start, end = match.start, match.end
-    if _hyphened(text, start, end) or _longer(text, start, end, form.how, known):
+    name = _words(form.parts, form.comma)
+    if _hyphened(match) or _longer(match, form.how, name):
         return None
-    seen = "".join(c for c in text[start:end] if c <= "~" or category(c) != "Cf")
+    if match.written == name.usual:
+        return 1.0, ()
+    counts = {sum(name.lengths[:count]): count for count in range(1, len(name.lengths))}
+    for letters, between in _gaps(match):
+        count = counts.get(letters)
+        if count is None or not _parting(between, count, name, rows=match.rows):
+            return None
+    seen = "".join(c for c in match.written if c <= "~" or category(c) != "Cf")
     words = [word for word in _WORDS.split(seen) if word]
-    marks = _marks(words, known, more=form.how not in _SHORT)
+    marks = _marks(words, name, more=form.how not in _SHORT)
     if marks is None:
         return None
     sure, why = marks
-    if _small(words):
+    if form.how == "spaced" and words[0].islower():
+        return sure * 0.5, (*why, "small")
+    if form.how != "spaced" and _small(words):
         sure, why = sure * (0.7 if len(words) > 1 and len(match.key) > 9 else 0.4), (*why, "small")
     return sure, why
 
 
 class _Known(NamedTuple):
-    words: tuple[str, ...]
+    usual: str  # as it is mostly written; empty if small letters would make it less sure
     lengths: tuple[int, ...]
     comma: int  # the number of words after which it may stand
     marks: tuple[tuple[str, ...], ...]
     vietnamese: bool
 
 
-@lru_cache(4096)
+@lru_cache(1 << 14)
 def _words(parts: tuple[str, ...], comma: int) -> _Known:
     split = [[word for word in _WORDS.split(part) if word] for part in parts]
     words = tuple(word for part in split for word in part)
     lengths = tuple(len(_letters(word)) for word in words)
     before = sum(map(len, split[:comma]))
     marks = tuple(_marks_of(word) for word in words)
-    return _Known(words, lengths, before, marks, is_vietnamese(" ".join(parts)))
+    usual = "" if _small(list(words)) else " ".join(words)
+    return _Known(usual, lengths, before, marks, is_vietnamese(" ".join(parts)))
 
 
 def _letters(word: str) -> str:
@@ -205,50 +225,51 @@ def _marks_of(word: str) -> tuple[str, ...]:
     return tuple(sorted(letter for letter in letters if category(letter) == "Mn" or letter == "đ"))
 
 
-def _parting(between: str, count: int, known: _Known, *, rows: bool) -> bool:
+def _parting(between: str, count: int, name: _Known, *, rows: bool) -> bool:
     """Tell whether that may stand between two words of a name."""
     if not _narrow(between, rows=rows):
         return False
     for mark in between.replace("，", ",").replace("．", "."):
-        if mark == "," and count != known.comma:
+        if mark == "," and count != name.comma:
             return False
-        if mark in "./" and known.lengths[count - 1] > 2:
+        if mark in "./" and name.lengths[count - 1] > 2:
             return False
     return True
 
 
-def _hyphened(text: str, start: int, end: int) -> bool:
+def _hyphened(match: Match) -> bool:
     """Tell whether a hyphen makes the name part of a longer one: Anna-Lena."""
+    text, start, end = match.text, match.start, match.end
     before = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalpha()
-    after = text[end : end + 1] in {*_HYPHENS} and text[end + 1 : end + 2].isalpha()
-    return before or after
+    return before or (text[end : end + 1] in {*_HYPHENS} and text[end + 1 : end + 2].isalpha())
 
 
-def _longer(text: str, start: int, end: int, how: str, known: _Known) -> bool:
+def _longer(match: Match, how: str, name: _Known) -> bool:
     """Tell whether a name is the beginning or end of a longer one: Văn An in Nguyễn Văn An."""
     if how == "short":
-        return grows(text, start, end)
-    if not known.vietnamese or not (after := _AFTER.match(text, end)):
+        return grows(match)
+    if not name.vietnamese or not (after := _AFTER.match(match.text, match.end)):
         return False
     return after[1][0].isupper() and is_syllable(after[1])
 
 
-def grows(text: str, start: int, end: int, *, before: bool = True, after: bool = True) -> bool:
+def grows(match: Match, *, before: bool = True, after: bool = True) -> bool:
     """Tell whether a word with a capital letter stands directly beside a name in Latin letters."""
-    if before and (found := _BEFORE.search(text, max(0, start - _REACH), start)):
+    start = match.start
+    if before and (found := _BEFORE.search(match.text, max(0, start - _REACH), start)):
         return found[1][0].isupper()
-    following = _AFTER.match(text, end) if after else None
+    following = _AFTER.match(match.text, match.end) if after else None
     return following is not None and following[1][0].isupper()
 
 
-def _marks(words: list[str], known: _Known, *, more: bool) -> tuple[float, tuple[str, ...]] | None:
+def _marks(words: list[str], name: _Known, *, more: bool) -> tuple[float, tuple[str, ...]] | None:
     """Compare the marks on letters: they may be left out, but not be others."""
-    if not any(known.marks):
+    if not any(name.marks):
         if not any(map(_marks_of, words)):
             return 1.0, ()
         return (0.9, ("marks:more",)) if more else None
     left_out = False
-    for word, marks in zip(words, known.marks, strict=False):
+    for word, marks in zip(words, name.marks, strict=False):
         written = _marks_of(word)
         if written != marks:
             if not _within(written, marks):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
+from unicodedata import normalize
 
 from mamori.core.roster import Name, Person
 from mamori.core.roster.names import has_cjk, split_name
@@ -71,6 +72,7 @@ def _forms(person: Person, nicknames: Sequence[str]) -> Iterator[Form]:
         elif name:
             for parts, how, sure, comma in latin_forms(name):
                 yield Form(parts, how, sure, comma)
+            yield _spaced(*name.full.split())
             yield from _japanese(Name(), kana)
 
 
@@ -96,8 +98,16 @@ def _romaji(kana: Name) -> Iterator[Form]:
         for given in givens:
             yield Form((family, given), "romaji", 1.0, 1)
             yield Form((given, family), "romaji", 1.0)
+    if families and givens:
+        yield _spaced(families[0], givens[0])
+        yield _spaced(givens[0], families[0])
     for family in families:
         yield Form((givens[0][0], family) if givens else (family,), "initials", 0.6)
+
+
+def _spaced(*words: str) -> Form:
+    """Return a name with a space behind each letter."""
+    return Form(tuple(letter for word in words for letter in normalize("NFC", word)), "spaced", 0.9)
 
 
 def _family_first(full: str) -> bool:

@@ -6,12 +6,16 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from mamori.core.roster import Person
+from mamori.core.scan.blocks import Block
 from mamori.core.scan.finding.finder import Finder
+from mamori.core.scan.finding.resolving import stand
 from mamori.core.scan.hits import Hit
 from mamori.core.scan.roster.beside import beside
+from mamori.core.scan.roster.cells import in_cells
 from mamori.core.scan.roster.checking import Found, Match, checked
 from mamori.core.scan.roster.folding import fold
 from mamori.core.scan.roster.index import Index, Owners, indexed
+from mamori.core.scan.roster.readings import without_readings
 from mamori.core.scan.view import View
 
 KIND = "roster-name"
@@ -43,9 +47,20 @@ class People:
 
     def find(self, view: View, _spots: Sequence[int] = ()) -> Iterator[Hit]:
         """Yield where people of the roster are named."""
-        yield from self._exact(view.text, rows=bool(view.block.table))
+        rows = bool(view.block.table)
+        for found, owners in (*self._exact(view.text, rows=rows), *in_cells(view, self.index)):
+            yield self._hit(found, owners)
+        for stretch in without_readings(view.text):
+            for found, owners in self._exact(stretch.text, rows=rows):
+                if stretch.crosses(found.start, found.end):
+                    start, end = stretch.back(found.start), stretch.behind(found.end)
+                    yield self._hit(found._replace(start=start, end=end), owners)
 
-    def _exact(self, text: str, *, rows: bool) -> Iterator[Hit]:
+    def names_in(self, text: str, *, ocr: bool = False) -> list[Hit]:
+        """Return who is named in a text by itself, such as what was read from a picture."""
+        return stand(self.find(View(Block(text=text, ocr=ocr))))
+
+    def _exact(self, text: str, *, rows: bool) -> Iterator[tuple[Found, Owners]]:
         if not self.index.automaton:
             return
         folded = fold(text)
@@ -54,18 +69,20 @@ class People:
             if "a" <= folded.text[end : end + 1] <= "z":  # the word goes on
                 continue
             match = Match(text, folded.text[start:end], folded.kept[start:end].tolist(), rows)
-            yield from self._named(match, [pattern for _, _, pattern in alike])
+            if named := self._named(match, [pattern for _, _, pattern in alike]):
+                yield named
 
-    def _named(self, match: Match, patterns: Sequence[int]) -> Iterator[Hit]:
-        """Yield who is named there: of several ways to read it the surest, with all its owners."""
+    def _named(self, match: Match, patterns: Sequence[int]) -> tuple[Found, Owners] | None:
+        """Return who is named there: of several ways to read it the surest, with all its owners."""
         best: dict[Found, Owners] = {}
         for pattern in patterns:
             found, owners = self._read(match, pattern)
             if found:
                 best[found] = (*best.get(found, ()), *owners)
-        if best:
-            found = max(best, key=attrgetter("sure"))
-            yield self._hit(found, best[found])
+        if not best:
+            return None
+        found = max(best, key=attrgetter("sure"))
+        return found, best[found]
 
     def _read(self, match: Match, pattern: int) -> tuple[Found | None, Owners]:
         if pattern < len(self.index.whole):
