@@ -46,19 +46,25 @@ class Scanner:
     def hits(self, block: Block, headers: tuple[str, ...] = ()) -> list[Hit]:
         """Return what stands in a block and is the block's own to report."""
         view = View(block, self.country, headers)
-        found = [*self._find(view), *(self._in_drawn(view) if not block.table else ())]
+        found = stand(self._find(view))
+        if not block.table and (more := list(self._in_drawn(view, found))):
+            found = stand((*found, *more))
         # What overlaps the core from outside may be the better hit, so it is asked first.
-        return [hit for hit in stand(found) if block.holds(hit.start)]
+        return [hit for hit in found if block.holds(hit.start)]
 
-    def _in_drawn(self, view: View) -> Iterator[Hit]:
-        """Look once more at tables drawn in text, this time as tables, with their titles."""
+    def _in_drawn(self, view: View, found: Sequence[Hit]) -> Iterator[Hit]:
+        """Yield what tables drawn in text tell besides: what their titles say, lists of persons."""
         for offset, table in drawn(view):
             listing = Listing.begun(table.text)
-            hits = stand(self._find(View(table, self.country, listing.titles)))
+            if listing.kinds:
+                hits = stand(self._find(View(table, self.country, listing.titles)))
+                yield from (_moved(hit, offset) for hit in hits)
+            else:
+                end = offset + len(table.text)
+                hits = [_moved(hit, -offset) for hit in found if offset <= hit.start < end]
             listing.count(table.text, hits)
-            whole = listing.hit()
-            for hit in (*(hits if listing.titles else ()), *((whole,) if whole else ())):
-                yield replace(hit, start=hit.start + offset, end=hit.end + offset)
+            if whole := listing.hit():
+                yield _moved(whole, offset)
 
     def _find(self, view: View) -> Iterator[Hit]:
         spots = self._spotter.spots(view.plain, view.headers)
@@ -68,3 +74,7 @@ class Scanner:
 
     def _all(self) -> Iterable[Finder]:
         return (*self.finders, *((self.people,) if self.people else ()))
+
+
+def _moved(hit: Hit, by: int) -> Hit:
+    return replace(hit, start=hit.start + by, end=hit.end + by)

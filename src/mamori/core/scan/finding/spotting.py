@@ -13,7 +13,8 @@ from mamori.core.scan.folding import codes_of
 # What people write between digits: 090-1234-5678, (03) 1234 5678, 123.456.789; three at most.
 # The long vowel mark of kana stands for a hyphen in ０９０ー１２３４ー５６７８.
 _BETWEEN = "()./ -ー"
-_MARKS = np.array([ord(mark) for mark in _BETWEEN], dtype=np.uint32)
+_MARKS = np.zeros(0x3100, dtype=bool)
+_MARKS[[ord(mark) for mark in _BETWEEN]] = True
 _FAR = 4
 
 Numbers = NDArray[np.intp]
@@ -81,4 +82,5 @@ def _runs(plain: str) -> tuple[Numbers, Numbers]:
 
 
 def _is_between(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    return np.isin(codes, _MARKS)
+    between: NDArray[np.bool_] = _MARKS[np.minimum(codes, len(_MARKS) - 1)]
+    return between

@@ -103,8 +103,11 @@ def header_of(rows: Sequence[Row]) -> int | None:
     """
     best, most = None, 0
     for index, row in enumerate(rows[:WITHIN]):
-        kinds = {kind for cell in row[:COLUMNS] if (kind := kind_of(cell.strip()))}
-        if len(kinds) > most and (len(kinds) > 1 or kinds & {"name", *STANDING_IN}):
+        found = [kind for cell in row[:COLUMNS] if (kind := kind_of(cell.strip()))]
+        kinds = set(found)
+        # One word in many languages is a row of a dictionary.
+        told = len(kinds) > 1 or (kinds & {"name", *STANDING_IN} and len(found) < 3)
+        if told and len(kinds) > most:
             best, most = index, len(kinds)
     return best if best is not None else _words_above_digits(rows)
 

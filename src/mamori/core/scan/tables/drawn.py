@@ -11,6 +11,7 @@ from mamori.core.scan.folding import Codes, codes_of
 from mamori.core.scan.view import View
 
 _LEAST = 3  # lines
+_LONGEST = 80  # letters of a numbered line
 _BARS = "\t|│┃"
 _POINTS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳•・*○●■□▪-"
 _PARTING = re.compile(rf" *([{_BARS}]) *| {{2,}}")
@@ -18,6 +19,8 @@ _PARTING = re.compile(rf" *([{_BARS}]) *| {{2,}}")
 _NUMBER = re.compile(rf"[(（]?[0-9０-９]{{1,3}}(?:[.．)）、][ \u3000]?|[ \u3000])|[{_POINTS}]")
 # In a numbered line one space parts a word from a number: 3 Trần Thị Bình 03/04/2015
 _LOOSE = re.compile(r" (?=[^ ]*[0-9@])|(?<=[0-9]) (?=[^ 0-9])")
+
+_FIRSTS = np.array([ord(mark) for mark in _POINTS + "("], dtype=np.uint32)
 
 Starts = NDArray[np.intp]
 Mask = NDArray[np.bool_]
@@ -49,9 +52,11 @@ def _marked(text: str, codes: Codes, starts: Starts) -> Mask:
     lines = np.searchsorted(starts, np.flatnonzero(parting), "right") - 1
     marked: Mask = np.bincount(lines, minlength=len(starts)) > 0
     firsts = codes[np.minimum(starts, len(codes) - 1)]
+    # A row of a list is short; what is numbered and longer is a paragraph.
+    short = np.diff(np.append(starts, len(codes) + 1)) <= _LONGEST
     numbers = (firsts >= ord("0")) & (firsts <= ord("9"))
-    points = np.isin(firsts, [ord(mark) for mark in _POINTS + "("])
-    for line in np.flatnonzero((numbers | points) & ~marked).tolist():
+    points = np.isin(firsts, _FIRSTS)
+    for line in np.flatnonzero((numbers | points) & short & ~marked).tolist():
         marked[line] = _NUMBER.match(text, int(starts[line])) is not None
     return marked
 
