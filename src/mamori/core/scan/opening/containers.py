@@ -10,6 +10,7 @@ from mamori.core.scan.files import File
 
 # Beyond this the directory of an archive is not read to tell its type: it is just an archive.
 _MOST_DIRECTORY = 16 << 20
+_LARGE_END, _IN_LARGE_END = b"PK\x06\x06", 0xFFFFFFFF
 _END = b"PK\x05\x06"
 _END_SIZE, _MOST_COMMENT = 22, 1 << 16
 
@@ -30,7 +31,7 @@ _OLE_STREAMS = (
 
 def zip_type(file: File) -> str:
     """Return `docx`, `xlsx`, `pptx`, `odt`, `ods`, `odp`, `no-reader` or, of any other, `zip`."""
-    if not 0 < _directory_size(file) <= _MOST_DIRECTORY:
+    if not 0 < directory_size(file) <= _MOST_DIRECTORY:
         return "zip"
     try:
         with file.open() as stream, zipfile.ZipFile(stream) as archive:
@@ -51,7 +52,7 @@ def zip_type(file: File) -> str:
 
 def has_zip_directory(file: File) -> bool:
     """Tell whether a file ends as a ZIP archive does, whatever it begins with."""
-    return _directory_size(file) > 0
+    return directory_size(file) > 0
 
 
 def ole_type(file: File) -> str:
@@ -87,7 +88,7 @@ def _office(names: Iterable[str]) -> str:
     return "zip"
 
 
-def _directory_size(file: File) -> int:
+def directory_size(file: File) -> int:
     """Return the size of the archive's directory as its last bytes say, 0 if they say none."""
     size = file.size
     with file.open() as stream:
@@ -96,4 +97,8 @@ def _directory_size(file: File) -> int:
     at = tail.rfind(_END)
     if at < 0 or len(tail) - at < _END_SIZE:
         return 0
-    return int.from_bytes(tail[at + 12 : at + 16], "little")
+    said = int.from_bytes(tail[at + 12 : at + 16], "little")
+    large = tail.rfind(_LARGE_END, 0, at)
+    if said == _IN_LARGE_END and large >= 0:
+        return int.from_bytes(tail[large + 40 : large + 48], "little")
+    return said

@@ -58,7 +58,7 @@ def found_in(pieces: Iterable[str], file: File, budget: Budget) -> Iterator[Bloc
         page.comment(doctype[1])  # what it calls entities is nowhere spelt out
         first = first[: doctype.start()] + first[doctype.end() :]
     # A page of more than ten megabytes in one piece, or of great depth, is "huge" to the parser.
-    parser = etree.HTMLParser(target=page, huge_tree=True)
+    parser = etree.HTMLParser(target=page, huge_tree=True)  # type: ignore[call-overload]  # the stubs want a class of their own
     for piece in chain((first,), pieces):
         parser.feed(_RAW_TAGS.sub(r"<\1x-\2", piece) if xml else piece)
         yield from gathered.take(page)

@@ -1,0 +1,49 @@
+"""Single files that are packed: gzip, bzip2, xz."""
+
+import bz2
+import gzip
+import lzma
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from mamori.core.scan.files import File
+from mamori.core.scan.opening.opener import Budget
+from mamori.core.scan.opening.unpacking import unpacked
+from mamori.core.scan.opening.zip import text_of
+
+_ENDINGS = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".svgz": ".svg"}
+_GZIP, _BZ2 = b"\x1f\x8b", b"BZ"
+_HAS_EXTRA, _HAS_NAME = 4, 8
+
+
+def read(file: File, budget: Budget) -> Iterator[File]:
+    """Yield the one file, under the name it had or what is left of the outer one."""
+    with file.open() as stream, opened(stream) as inner:
+        name = gzip_name(file.head()) or _shortened(file.name)
+        with unpacked(file, name, inner, budget) as found:
+            yield found
+
+
+def opened(stream: BinaryIO) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
+    """Open a packed stream for reading what it holds."""
+    start = stream.read(2)
+    stream.seek(0)
+    if start == _GZIP:
+        return gzip.GzipFile(fileobj=stream)
+    return bz2.BZ2File(stream) if start == _BZ2 else lzma.LZMAFile(stream)
+
+
+def gzip_name(head: bytes) -> str:
+    """Return the name that a gzip file keeps of what it holds; empty if it keeps none."""
+    if head[:2] != _GZIP or len(head) < 10 or not head[3] & _HAS_NAME:
+        return ""
+    at = 10
+    if head[3] & _HAS_EXTRA:
+        at += 2 + int.from_bytes(head[10:12], "little")
+    return text_of(head[at : head.find(b"\0", at)])
+
+
+def _shortened(name: str) -> str:
+    path = PurePosixPath(name)
+    return path.stem + _ENDINGS.get(path.suffix.lower(), "")
