@@ -75,9 +75,9 @@ def _bare(owned: Sequence[tuple[Part, Owners]]) -> dict[str, tuple[tuple[Part, O
     return bare
 
 
-def folded(texts: Iterable[str]) -> list[str]:
+def folded(texts: Iterable[str], *, loose: bool = False) -> list[str]:
     """Fold many short texts at once."""
     texts, found = iter(texts), []
     while some := list(islice(texts, _TOGETHER)):
-        found.append(fold(_BETWEEN.join(some)).text.split(_BETWEEN))
+        found.append(fold(_BETWEEN.join(some), loose=loose).text.split(_BETWEEN))
     return list(chain.from_iterable(found))

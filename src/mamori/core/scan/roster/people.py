@@ -1,7 +1,7 @@
 """The finder of the people on a school's roster."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
@@ -16,6 +16,7 @@ from mamori.core.scan.roster.checking import Found, Match, checked
 from mamori.core.scan.roster.folding import fold
 from mamori.core.scan.roster.index import Index, Owners, indexed
 from mamori.core.scan.roster.readings import without_readings
+from mamori.core.scan.roster.tolerant import Tolerant, tolerant
 from mamori.core.scan.view import View
 
 KIND = "roster-name"
@@ -40,25 +41,37 @@ def people_finder(
 
 @dataclass(slots=True)
 class People:
-    """Finds the people of an index."""
+    """Finds the people of an index. What is tolerant of wrong letters is made when it is needed."""
 
     index: Index
     typos: bool = False
+    _tolerant: dict[bool, Tolerant] = field(default_factory=dict, repr=False)
 
     def find(self, view: View, _spots: Sequence[int] = ()) -> Iterator[Hit]:
         """Yield where people of the roster are named."""
-        rows = bool(view.block.table)
-        for found, owners in (*self._exact(view.text, rows=rows), *in_cells(view, self.index)):
+        for found, owners in self._found(view):
             yield self._hit(found, owners)
+
+    def _found(self, view: View) -> Iterator[tuple[Found, Owners]]:
+        rows = bool(view.block.table)
+        yield from self._exact(view.text, rows=rows)
+        yield from in_cells(view, self.index)
+        if view.block.ocr or self.typos:
+            yield from self._nearly(loose=view.block.ocr).find(view.text, rows=rows)
         for stretch in without_readings(view.text):
             for found, owners in self._exact(stretch.text, rows=rows):
                 if stretch.crosses(found.start, found.end):
                     start, end = stretch.back(found.start), stretch.behind(found.end)
-                    yield self._hit(found._replace(start=start, end=end), owners)
+                    yield found._replace(start=start, end=end), owners
 
     def names_in(self, text: str, *, ocr: bool = False) -> list[Hit]:
         """Return who is named in a text by itself, such as what was read from a picture."""
         return stand(self.find(View(Block(text=text, ocr=ocr))))
+
+    def _nearly(self, *, loose: bool) -> Tolerant:
+        if loose not in self._tolerant:
+            self._tolerant[loose] = tolerant(self.index, loose=loose)
+        return self._tolerant[loose]
 
     def _exact(self, text: str, *, rows: bool) -> Iterator[tuple[Found, Owners]]:
         if not self.index.automaton:
