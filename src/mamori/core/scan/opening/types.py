@@ -32,6 +32,13 @@ OPENERS: dict[str, str] = {
     "xls": "mamori.core.scan.opening.old_office",
     "ppt": "mamori.core.scan.opening.old_office",
     "rtf": "mamori.core.scan.opening.old_office",
+    "png": "mamori.core.scan.opening.pictures",
+    "jpeg": "mamori.core.scan.opening.pictures",
+    "gif": "mamori.core.scan.opening.pictures",
+    "tiff": "mamori.core.scan.opening.pictures",
+    "webp": "mamori.core.scan.opening.pictures",
+    "bmp": "mamori.core.scan.opening.pictures",
+    "heic": "mamori.core.scan.opening.pictures",
 }
 
 # Type -> why it has no opener: a code of `mamori.core.scan.reasons`.

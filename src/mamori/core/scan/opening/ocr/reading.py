@@ -8,6 +8,7 @@ from PIL import Image
 
 from mamori.core.scan.opening.ocr import rapid, tesseract
 from mamori.core.scan.opening.ocr.preparing import prepared
+from mamori.core.scan.opening.ocr.rows import scaled
 from mamori.core.scan.opening.ocr.words import Missing, Word, certainty
 
 # Measured on class lists: the right model is .91 to .95 sure of a page, one of another language
@@ -38,7 +39,8 @@ def read_picture(image: Image.Image, languages: Sequence[str]) -> Reading:
     except Missing as error:
         return Reading((), error.reason)
     reading = _best(grey, languages) if _has_ink(grey) else Reading(())
-    kept = [_scaled(word, 1 / times) for word in reading.words if word.confidence >= GUESSED]
+    sure = [word for word in reading.words if word.confidence >= GUESSED]
+    kept = [replace(word, box=scaled(word.box, 1 / times)) for word in sure]
     return replace(reading, words=kept)
 
 
@@ -87,8 +89,3 @@ def _is_japanese(words: Sequence[Word]) -> bool:
 def _has_ink(grey: Any) -> bool:
     """Whether anything stands out: an empty page is told in no time."""
     return bool(grey.size and int(grey.max()) - int(grey.min()) > 40)
-
-
-def _scaled(word: Word, times: float) -> Word:
-    left, top, right, bottom = word.box
-    return replace(word, box=(left * times, top * times, right * times, bottom * times))
