@@ -5,7 +5,7 @@ import gzip
 import lzma
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
 from mamori.core.scan.files import File
 from mamori.core.scan.opening.opener import Budget
@@ -25,12 +25,12 @@ def read(file: File, budget: Budget) -> Iterator[File]:
             yield found
 
 
-def opened(stream: BinaryIO) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
+def opened(stream: BinaryIO) -> IO[bytes]:
     """Open a packed stream for reading what it holds."""
     start = stream.read(2)
     stream.seek(0)
     if start == _GZIP:
-        return gzip.GzipFile(fileobj=stream)
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
     return bz2.BZ2File(stream) if start == _BZ2 else lzma.LZMAFile(stream)
 
 
