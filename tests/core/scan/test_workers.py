@@ -69,6 +69,17 @@ def test_a_worker_that_has_grown_is_replaced() -> None:
 GROW = ["many:350000000"]
 
 
+def test_what_a_worker_that_died_had_unpacked_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with Pool(SETUP, "did", 1) as pool:
+        assert dict(pool.map(["leave"])) == {"leave": Failed("broken")}
+    first, second = (tmp_path / "folders").read_text().splitlines()
+    assert first != second
+    assert [path.name for path in tmp_path.iterdir()] == ["folders"]
+
+
 def test_who_cannot_begin_says_why() -> None:
     with Pool(SETUP, "refuse", 2) as pool, pytest.raises(NotStarted, match="no such roster"):
         list(pool.map(["task"]))

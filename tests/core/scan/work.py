@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +56,14 @@ def chatter(_: str) -> str:
     return "quiet"
 
 
+def leave(_: str) -> None:
+    folder = Path(tempfile.gettempdir())
+    (folder / "unpacked").touch()
+    with (folder.parent / "folders").open("a") as told:
+        told.write(f"{folder}\n")
+    os._exit(3)
+
+
 WORK: dict[str, Callable[[str], object]] = {
     "kill": kill,
     "once": once,
@@ -66,6 +75,7 @@ WORK: dict[str, Callable[[str], object]] = {
     "deepen": deepen,
     "connect": connect,
     "chatter": chatter,
+    "leave": leave,
     "pid": lambda _: os.getpid(),
     "raise": lambda rest: {}[rest],
 }

@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from selectors import EVENT_READ, DefaultSelector
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from mamori.core.scan.limits import Limits
@@ -44,6 +45,7 @@ class Keeper:
         self._setup, self._config, self._limits = setup, config, limits
         self._process: subprocess.Popen[bytes] | None = None
         self._selector = DefaultSelector()
+        self._folder: TemporaryDirectory[str] | None = None
         self._tasks = 0
         self._interrupted = False
 
@@ -83,6 +85,9 @@ class Keeper:
             for pipe in (process.stdin, process.stdout):
                 with suppress(OSError):  # what was not yet written to it is of no use
                     _pipe(pipe).close()
+        folder, self._folder = self._folder, None
+        if folder:
+            folder.cleanup()
 
     def _kill(self) -> None:
         process = self._process
@@ -100,12 +105,14 @@ class Keeper:
         return answer if outcome == DONE else Failed(*answer)
 
     def _start(self) -> subprocess.Popen[bytes]:
+        # What a killed worker had unpacked must not stay on disk.
+        folder = self._folder = TemporaryDirectory(prefix="mamori-", ignore_cleanup_errors=True)
         process = self._process = subprocess.Popen(
             [sys.executable, "-m", "mamori.core.scan.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": folder.name},
             start_new_session=True,  # so that what it starts dies with it
         )
         self._tasks = 0
