@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from mamori.core.scan.view import View
 
 _FAR = 8  # lines on each side
+_LONGEST = 80
 _WIDE = 240  # letters of a line on each side; a longer line is text, not a form
+_FULL = 40  # columns of a line that wraps
+_FRAME = "│┃║ "
 _STOP = re.compile(r"[。!?！？]|\.(?=\s|$)")
 _ITEM = re.compile(r"^\s*(?:[-*・•□☐☑◻①-⑳]|\[ ?\]|[0-9a-z]{1,2}[.)、．])")
 
@@ -38,12 +41,12 @@ class Around:
         """Return the sentence before and after the thing; a line that just wraps goes on."""
         before, after = self.before, self.after
         for line in () if self.row else self.above:
-            if _ends(line) or _ITEM.match(before) or not before.strip(" -"):
+            if not _wraps(line) or _ITEM.match(before or self.words):
                 break
             before = f"{line} {before}"
         last = self.words
         for line in () if self.row else self.below:
-            if _ends(last) or _ITEM.match(line):
+            if not _wraps(last) or _ITEM.match(line):
                 break
             after, last = f"{after} {line}", line
         return _STOP.split(before)[-1], _STOP.split(after)[0] + _mark(after)
@@ -55,10 +58,11 @@ def _mark(after: str) -> str:
     return stop[0] if stop else ""
 
 
-def _ends(line: str) -> bool:
-    """Tell whether a sentence cannot go on after a line."""
+def _wraps(line: str) -> bool:
+    """Tell whether a sentence may go on after a line: it is full, and nothing ends it."""
     bare = line.rstrip()
-    return len(bare) < 12 or bare[-1] in "。.!?！？:：_)]）」…"
+    width = sum(2 if letter > "\u2fff" else 1 for letter in bare)
+    return width >= _FULL and bare[-1] not in "。.!?:_)」…"
 
 
 def around(view: View, start: int, term: re.Pattern[str]) -> Around | None:
@@ -73,8 +77,8 @@ def around(view: View, start: int, term: re.Pattern[str]) -> Around | None:
         "above": tuple(_above(text, start)),
         "below": tuple(_below(text, end)),
     }
-    before = normalize("NFC", text[max(left, start - _WIDE) : start])
-    after = normalize("NFC", text[end : max(end, min(right, end + _WIDE))])
+    before = normalize("NFC", text[max(left, start - _WIDE) : start]).lstrip(_FRAME)
+    after = normalize("NFC", text[end : max(end, min(right, end + _WIDE))]).rstrip(_FRAME)
     if not view.block.table:
         return Around(before, written, after, end, **lines)
     begin = text.rfind("\n", 0, start) + 1
@@ -95,17 +99,18 @@ def around(view: View, start: int, term: re.Pattern[str]) -> Around | None:
 
 def _term(text: str, start: int, term: re.Pattern[str]) -> tuple[str, int] | None:
     """Match the thing in composed letters, and return it with its end in the text as it is."""
-    if not term.match(text, start):  # marks of their own: NFD, half-width kana
-        composed = normalize("NFC", text[start : start + 80])
-        match = term.match(composed)
-        if not match:
-            return None
-        end = start + match.end()
-        while len(normalize("NFC", text[start:end])) < match.end():
-            end += 1
-        return match[0], end
     match = term.match(text, start)
-    return (match[0], match.end()) if match else None
+    if match:
+        return match[0], match.end()
+    match = term.match(normalize("NFC", text[start : start + _LONGEST]))
+    if not match:
+        return None
+    end = start + match.end()  # marks of their own, as in NFD and half-width kana, make it longer
+    while len(normalize("NFC", text[start:end])) < match.end():
+        end += 1
+    while end < len(text) and combining(text[end]):
+        end += 1
+    return match[0], end
 
 
 def _above(text: str, start: int) -> list[str]:

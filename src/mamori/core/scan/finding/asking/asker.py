@@ -1,7 +1,7 @@
 """Whether a place in a text asks for a thing: by a field, by a sentence, or by a column."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mamori.core.scan.finding.asking.around import Around, around
@@ -14,8 +14,20 @@ _LABEL = 60  # letters; what is longer is a sentence
 _COPULA = re.compile(r"(?: is| are| zijn| là| luidt|は) ?:? ?$")
 _COLON = re.compile(r"[:=] ?$")
 _VALUE = re.compile(r"^ ?[:=] ?[!-~]{4,32} ?$")
+_TEXT = re.compile(r"[。.!?！？]\s*$|[、,]|(?<![a-z])[a-z]+ed(?![a-z])")
+_QUESTION = re.compile(r"^\s*[(\[]?(?:問|q|câu|vraag|no\.?)? ?[0-9①-⑳]{1,2} ?[.)\]:、．]")
+_YOURS = re.compile(
+    r"あなた|きみ|お子|自分|使って|利用して|\b(?:your|yours|you|je|jouw|uw|jullie)\b"
+    r"|của (?:em|con|bạn|mình)|\bem\b"
+)
+_WHO = re.compile(
+    r"だれ|誰|何回|いくつ|何個|\b(?:who|whom|whose|many|often|ever|wie|vaak|ooit|ai|mấy)\b"
+    r"|bao nhiêu"
+)
 _GAP = re.compile(r"\t| ?[|│¦] ?| {2,}")
-_NEXT_FIELD = re.compile(r"^(?:です|だ)?[ .,;。、)*]*$|^ {2}|^ ?[(\[]")
+_NEXT_FIELD = re.compile(
+    r"^(?:です|だ)?[ .,;。、)*]*$|^ {2}|^ ?[(\[]|^を(?:届|提出|登録|申|報告|知|お知)"
+)
 _COLLECTS = re.compile(
     r"提出|集め|回収|持って|持ち物|もらう|そろえ|届け|hand in|bring|return|submit|collect"
     r"|provide|needed|required"
@@ -61,8 +73,11 @@ class Asker:
             if is_checkbox(blank[0]):
                 continue
             words = f"{label}{here.term}{_COPULA.sub('', here.after[: blank.start()])}"
-            if self._is_label(words) and _goes_on(here.after[blank.end() :]):
+            ends = _goes_on(here.after[blank.end() :])
+            if ends and self._is_label(words):
                 yield 0.95, "blank"
+            elif ends and _asks_you(f"{here.before}{here.after[: blank.start()]}"):
+                yield 0.75, "question"
             break
         rest = here.after.rstrip()
         words = f"{label}{here.term}{rest}"
@@ -93,8 +108,10 @@ class Asker:
             yield 0.85, "line-below"
         if boxed and any(_COLLECTS.search(line) for line in here.above):
             yield 0.75, "checkbox"
-        if not here.row and _only_label(above) and (_only_label(below) or not below):
+        if not here.row and _among_labels(here, above, below):
             yield 0.7, "labels"
+        if _QUESTION.match(here.before) and _has_room(here.below):
+            yield 0.65, "question"
 
     def _is_caption(self, here: Around, above: str) -> bool:
         """Tell whether it stands under a line to write on: `______` and below it `(Password)`."""
@@ -116,10 +133,13 @@ class Asker:
             else:
                 yield 0.9, "column"
         right = here.row[here.column + 1 : here.column + 2]
-        first = not any(cell.strip() for cell in here.row[: here.column])
+        first = not any(cell.strip(" .)0123456789①②③④⑤⑥⑦⑧⑨⑩番") for cell in here.row[: here.column])
         if first and not "".join(here.row[here.column + 1 :]).strip(" _.…"):
-            known = any(_is_title(line.split("\t")[0]) for line in (*here.above, *here.below))
-            if right or known:
+            lines = (*here.above, *here.below)
+            known = any(
+                _is_title(cell) for line in lines for cell in line.split("\t")[: here.column + 1]
+            )
+            if known or (right and not here.column):
                 yield (0.9 if known else 0.6), "cell"
 
 
@@ -127,7 +147,7 @@ def _after_last_blank(before: str) -> str:
     """Return the words that belong to the next room to write in, without box and number."""
     blanks = list(BLANK.finditer(before))
     words = before[blanks[-1].end() :] if blanks else before
-    return strip_number(BOX.sub("", re.split(r"[。!?]|\. ", words)[-1]))
+    return strip_number(BOX.sub("", re.split(r"[。!?、]|\. ", words)[-1]))
 
 
 def _goes_on(tail: str) -> bool:
@@ -136,6 +156,15 @@ def _goes_on(tail: str) -> bool:
     if blank:
         return blank.start() <= 30 and not LESSON.search(tail[: blank.start()])
     return bool(_NEXT_FIELD.match(tail)) or len(tail.strip()) <= 2
+
+
+def _asks_you(words: str) -> bool:
+    """Tell whether words ask what the reader has, such as `What do you type to unlock it?`."""
+    return bool(
+        re.search(r"[?？]|か。?\s*$", words)
+        and _YOURS.search(words)
+        and not (LESSON.search(re.sub(r"\b(?:is|are)\b", "", words)) or _WHO.search(words))
+    )
 
 
 def _is_blank(line: str) -> bool:
@@ -151,9 +180,24 @@ def _is_title(cell: str) -> bool:
     return len(cell) <= 24 and bool(_is_person(cell) or ACCOUNT.search(cell))
 
 
-def _only_label(line: str) -> bool:
-    """Tell whether a line is the label of a field about a person, with nothing filled in."""
-    return len(line) <= 24 and _is_person(line)
+def _among_labels(here: Around, above: str, below: str) -> bool:
+    """Tell whether the lines around it are labels too, and one of them is about a person."""
+    return (
+        all(len(line) <= 36 and not _TEXT.search(line) for line in (above, below))
+        and bool(above.strip() or below.strip())
+        and any(len(line) <= 28 and _is_person(line) for line in (*here.above, *here.below))
+    )
+
+
+def _has_room(below: Sequence[str]) -> bool:
+    """Tell whether room to write follows a question before the next one, and no lesson."""
+    for line in [line for line in below if line.strip()][:3]:
+        if _QUESTION.match(line) or _is_person(line):
+            return False
+        blank = BLANK.search(line)
+        if blank and not is_checkbox(blank[0]):
+            return not LESSON.search(line)
+    return False
 
 
 def _on_form(here: Around) -> bool:

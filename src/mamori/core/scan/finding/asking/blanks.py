@@ -12,8 +12,9 @@ _BRACKETS = "|".join(
 _BOXES = r"[□◻▢]{2,}|(?:[□◻▢] ){2,}|[○〇]{3,}"
 BLANK = re.compile(rf"{_LINE}|{_DOTS}|{_BRACKETS}|{_BOXES}")
 
-# A box to tick, at the start of a line.
-BOX = re.compile(r"^\s*(?:[-*・•] ?)?(?:[□☐☑◻▢❏✓✔○●◯]|[\[(][ x]?[\])])(?![□◻▢]) ?")
+# A box to tick, or a bullet, at the start of a line.
+_MARKS = r"[□☐☑◻▢❏✓✔○●◯]|[\[(][ x]?[\])]"
+BOX = re.compile(rf"^\s*(?:[-*・•–o] ?(?={_MARKS}))?(?:(?:{_MARKS})(?![□◻▢]) ?|[-*•–o] |・)")
 
 # What web forms write where the answer goes, and beside a question that must be answered.
 ANSWER = re.compile(

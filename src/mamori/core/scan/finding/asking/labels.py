@@ -2,7 +2,8 @@
 
 import re
 
-_HINT = re.compile(r"[(\[【〔「](?![ _.…]*[)\]】〕」])[^)\]】〕」]{0,40}[)\]】〕」]")
+_MARK = "\ufffc"  # stands for the thing, so that brackets round it are not taken for a hint
+_HINT = re.compile(rf"[(\[【〔「](?![ _.…]*[)\]】〕」])[^)\]】〕」{_MARK}]{{0,40}}[)\]】〕」]")
 _NUMBER = re.compile(
     r"^\s*(?:[(\[]?(?:問|q|câu|vraag|no\.?|第)? ?[0-9ivx①-⑳]{1,3} ?[.)\]:、,．]?) ?(?!\w*月)"
 )
@@ -14,7 +15,7 @@ LESSON = re.compile(
     r"|なぜ|どうして|理由|意味|とは|について|に関する|とおり|忘れ|変更|変え|再設定|再発行|更新"
     r"|初期化|の数|文字|長さ"
     r"|ない|ません|禁止|ポリシー|規程|第.{1,3}条|の例|例を|考え|まとめ|振り返|感想|使いま?わし"
-    r"|種類|共有|違い|被害"
+    r"|種類|共有|違い|被害|ひみつ"
     r"|\b(?:rules?|tips?|how|why|when|strong\w*|strength|safe\w*|secur\w*|good|weak|choos\w*"
     r"|polic\w*"
     r"|forg[eo]t\w*|reset\w*|chang\w*|never|not|don't|without|lessons?|keep\w*|kept|managers?"
@@ -60,7 +61,7 @@ _THINGS = (
     r" nhập|user"
 )
 _ASIDE = (
-    r"必須|任意|ご?記入|記入欄|欄|入力|回答|答え?|こちら|ここ|下|以下|全角|半角|required"
+    r"必須|任意|ご?記入|記入欄|欄|回答|答え?|こちら|ここ|下|以下|全角|半角|required"
     r"|optional|verplicht|bắt buộc|hier"
     r"|here|below|hieronder|answer|antwoord|trả lời|ふりがな|等|など|お?名前|氏名|name|naam"
     r"|họ(?: và)? tên"
@@ -79,10 +80,11 @@ def is_label(words: str, term: re.Pattern[str]) -> bool:
     What is left when the thing itself, whose it is, and where it is used are taken out must be
     next to nothing. A hint in brackets does not count.
     """
-    bare = _HARMLESS.sub(" ", _HINT.sub(" ", _NUMBER.sub(" ", words)))
+    bare = _HINT.sub(" ", term.sub(_MARK, _NUMBER.sub(" ", words)))
+    bare = _HARMLESS.sub(" ", bare.replace(_MARK, " "))
     if LESSON.search(bare) or _STOP.search(bare):
         return False
-    bare = _NEUTRAL.sub(" ", term.sub(" ", bare))
+    bare = _NEUTRAL.sub(" ", bare)
     bare = _PARTICLES.sub(" ", bare)
     return len(_CJK.findall(bare)) <= 5 and len(_LATIN.findall(_CJK.sub(" ", bare))) <= 2
 
@@ -106,5 +108,5 @@ PERSON = re.compile(
 ACCOUNT = re.compile(
     r"(?<![a-z])(?:ids?|log-?in|user ?(?:name|id)?s?|gebruikersnaam|inlognaam|accounts?|e-?mail"
     r"|tk)(?![a-z])"
-    r"|アカウント|ユーザー|メール|tài khoản|tên đăng nhập|サービス|アプリ"
+    r"|アカウント|ユーザー|ログイン|メール|tài khoản|tên đăng nhập|サービス|アプリ"
 )

@@ -39,17 +39,18 @@ class Tongue:
 
 _JA_VERB = (
     r"(?:記入|記載|明記|提出|報告|連絡|申告|回答|返信|提供|記録|申請|登録|持参|添付|同封|用意)"
-    r"|書い|書き|かい|かき|知らせ|しらせ|教え|おしえ|届け|とどけ|渡し|わたし|送っ|送り|お送"
-    r"|メモし|伝え|持っ|もっ|出し|だし|貼っ|貼り"
+    r"|書い|書き|書く|かい|かき|かく|知らせ|しらせ|教え|おしえ|届け|とどけ|渡し|わたし|送っ|送り|お送"
+    r"|メモし|伝え|伝える|持っ|もっ|出し|だし|貼っ|貼り"
 )
 _JA_END = (
     r"(?:し|て|で|り|え|せ|お)*(?:ください|下さい|くださ|もら[いう]|いただ|頂|ちょうだい|ほしい"
-    r"|欲しい|ましょう|ね(?:$|。)|お?願い"
-    r"|こと(?:$|。)|なさい|せよ|すること|必須|必要|なければなり|のうえ|の上|(?:$|。))"
+    r"|欲しい|ましょう|ね(?:$|[。!])|お?願い"
+    r"|こと(?:$|。)|なさい|せよ|すること|必須|必要|なければなり|のうえ|の上)"
 )
 JAPANESE = Tongue(
     asks=(
         rf"@[^。]{{0,40}}?(?:{_JA_VERB})[^。]{{0,12}}?{_JA_END}"
+        r"|@[^。]{0,8}?を[^。]{0,25}?(?:記入|記載|提出|報告|連絡|申告|申請|持参|添付)(?:する。?)?(?:$|。)"
         r"|@ ?(?:の|を)?(?:ご?提出|ご?記入|届け?出?|報告|回収|申告|登録|集約)(?:用紙|書|票"
         r"|シート|表|届)?"
         r"(?:$| ?(?:を|の)?お願い| ?(?:し|いたし)ます| ?期限| ?締切|のこと)"
@@ -98,6 +99,7 @@ ENGLISH = Tongue(
         r"|was|had) |\brules?\b|\btips?\b"
         r"|\bhow to\b|\bwhy\b|forg[eo]t|\blost\b|poster|strong|\bsafe|\bgood\b|\bsecret\b"
         r"|example of"
+        r"|\ban? (?:\w+ )?@|\bwho\b|\b(?:stor(?:y|ies)|essay|poem)\b"
         r"|\babout (?:your |the |a |choosing |making )?@|reset|chang"
     ),
     after=(
@@ -111,12 +113,13 @@ _NL_FIRST = (
     r"|voeg|bezorg"
     r"|laat (?:ons|mij|me|de \w+) weten|vraag wij|wij (?:vragen|hebben)|we (?:vragen|hebben)"
     r"|wil(?:t|len)? (?:u|je|jullie)"
-    r"|kun(?:t|nen)? (?:u|je|jullie)|graag|gelieve"
+    r"|kun(?:t|nen)? (?:u|je|jullie)|graag|gelieve|mogen (?:wij|we)|(?:hebben|krijgen) (?:wij|we)"
+    r"|(?:wij|we) (?:hebben|krijgen)|schrijven|noteren|geven|leveren|sturen|brengen|melden"
 )
 _NL_LAST = (
     r"(?:in|op|door|aan|mee)?(?:te )?(?:vullen|schrijven|noteren|leveren|geven|mailen|sturen"
     r"|vermelden|melden|verstrekken"
-    r"|overhandigen|nemen|brengen|appen|delen)|nodig|weten|in\b|op\b|door\b|mee\b"
+    r"|overhandigen|nemen|brengen|appen|delen)|nodig|weten|ontvangen|krijgen|in\b|op\b|door\b|mee\b"
 )
 DUTCH = Tongue(
     asks=(
@@ -138,9 +141,9 @@ DUTCH = Tongue(
         r"|\btips?\b|regels|waarom|\bhoe (?:je|u|maak)|\bwerd(?:en)?\b|\bhad(?:den)?\b|\bwas\b"
         r"|vernietigd|excuses|fout\b"
         r"|phishing|oplicht|\bgoede?\b|geheim\b|poster|\bover (?:je |jouw |het |een )?@"
-        r"|voorbeeld van"
+        r"|voorbeeld van|\been (?:\w+ )?@|gevraagd|onzorgvuldig"
     ),
-    after=r"\b(?:staat|staan|krijg(?:t|en)?|ontvang\w*)\b|beheer|beleid",
+    after=r"\b(?:staat|staan|krijgt?|ontvangt?)\b|beheer|beleid",
     softens=r"vergeet niet|niet vergeten|niet later dan",
 )
 _VI_VERB = (
@@ -159,16 +162,18 @@ VIETNAMESE = Tongue(
     ),
     typing=r"(?<!\w)nhập(?!\w)[^.?!]{0,60}?@",
     vetoes=(
-        r"(?<!\w)(?:không|đừng|chớ|cấm|quên|đổi|thay|mạnh|an toàn|vì sao|tại sao|quy tắc|bảo vệ"
+        r"(?<!\w)(?:không|đừng|chớ|cấm|quên|mạnh|an toàn|vì sao|tại sao|quy tắc|bảo vệ"
         r"|lừa đảo|xin lỗi|thu hồi"
         r"|đã yêu cầu|bị|nếu|cách (?:đặt|tạo|chọn|nhớ|giữ)|bí quyết|nên (?:có|dùng|đặt|chọn)|bảo"
         r" mật|áp phích)(?!\w)"
-        r"|(?<!\w)(?:về|của) (?:việc|cách|vai trò)(?!\w)"
+        r"|(?<!\w)(?:về|của) (?:việc|cách|vai trò|tầm quan trọng)(?!\w)|(?<!\w)về [^.?!]{0,30}?@"
+        r"|(?<!\w)(?:đổi|thay)(?: lại)? @|kẻ gian|giả danh|mạo danh|cảnh giác|đoạn văn|bài văn"
     ),
     after=r"(?<!\w)(?:được cấp|được ghi|đã được|in trên|nào sau đây|nào an)(?!\w)",
     softens=r"(?:được|có thể|có)? ?không ?[?？]? ?$|đừng quên|không quên",
 )
 TONGUES = (JAPANESE, ENGLISH, DUTCH, VIETNAMESE)
+_READING = re.compile(r"[(（][ぁ-ゖ]+[)）]")  # 書（か）いて
 _MARK = "\ufffc"  # stands for the thing; no text has it
 
 
@@ -198,7 +203,7 @@ _SIGNING = re.compile(_SIGN_IN)
 
 def asks(before: str, after: str) -> bool:
     """Tell whether a sentence, in folded letters, asks for what stands between its two parts."""
-    sentence = f"{before}{_MARK}{after}"
+    sentence = _READING.sub("", f"{before}{_MARK}{after}")
     on_form = _ON_FORM.search(sentence) and not _SIGNING.search(sentence)
     for each in _compiled():
         if each.asks.search(sentence) or (on_form and each.typing.search(sentence)):

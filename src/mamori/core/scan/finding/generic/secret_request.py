@@ -39,6 +39,9 @@ _JAPANESE = (
     "アクセスコード",
     "ピンコード",
     "ロック解除",
+    "画面ロック",
+    "ロックの番号",
+    "ロック番号",
     "ロックをはずす",
     "ロックを外す",
     "解除番号",
@@ -111,7 +114,8 @@ _LEFT, _RIGHT = r"(?<![a-zà-ỹ])", r"(?![a-zà-ỹ])"
 
 
 def _spaced(word: str) -> str:
-    return " {0,2}".join(re.escape(letter) for letter in word)
+    """A pattern of a word whose letters may stand apart; ｰ is folded to a hyphen."""
+    return " {0,2}".join("[ー-]" if letter == "ー" else re.escape(letter) for letter in word)
 
 
 _TERM = "|".join(
