@@ -18,6 +18,7 @@ from mamori.core.scan.consent_list import ConsentsUnreadable, read_consents
 from mamori.core.scan.consents import NO_CONSENTS
 from mamori.core.scan.job import Job
 from mamori.core.scan.report.record import Record, failed
+from mamori.core.scan.workers import NotStarted
 from mamori.site.cli.scanning.cluster import NoCluster, run_on
 from mamori.site.cli.scanning.inputs import Input, Missed, inputs
 from mamori.site.cli.scanning.resuming import Memory, WrongFile
@@ -38,9 +39,11 @@ def scan(args: argparse.Namespace) -> int:
     try:
         job = job_of(args)
         return _scan(args, job)
+    except NotStarted as error:
+        print(f"The processes that read files do not start: {error}", file=sys.stderr)
     except (WrongUsage, NoCluster, OSError) as error:
         print(error, file=sys.stderr)
-        return WRONG_USAGE
+    return WRONG_USAGE
 
 
 def job_of(args: argparse.Namespace) -> Job:

@@ -12,7 +12,7 @@ import django
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import ngettext
 
 from mamori.base.paper import Block, Document, Heading, Note, Paragraphs, Picture, Table, to_html
 from mamori.core.policy import Packs, say
@@ -20,7 +20,7 @@ from mamori.core.policy.entries import RuleEntry
 from mamori.core.scan.judging import VERDICTS as ORDER
 from mamori.core.scan.report.record import Record
 from mamori.site.cli.scanning.telling import HARM, groups
-from mamori.site.cli.scanning.wording import KINDS, VERDICTS
+from mamori.site.cli.scanning.wording import KINDS, NEXT, VERDICTS, gettext_noop
 
 LOCALE = Path(__file__).resolve().parents[3] / "locale"
 MOST_PLACES = 5
@@ -67,7 +67,8 @@ class Page:
 
     def _file(self, record: Record) -> Iterator[Block]:
         yield Heading(text=record["path"])
-        yield Note(text=_(VERDICTS[record["verdict"]]))
+        told, next_step = VERDICTS[record["verdict"]], NEXT[record["verdict"]]
+        yield Note(text=f"{_(told)}\n{_(next_step)}")
         rows = [self._row(group) for group in groups(record)]
         if rows:
             head = (_("What"), _("Where"), _("What stands there"), _("Why"))
@@ -84,7 +85,8 @@ class Page:
         where = "\n".join(where_of(each) for each in group[:MOST_PLACES])
         if len(group) > MOST_PLACES:
             where += "\n" + _("and %(count)s more") % {"count": len(group) - MOST_PLACES}
-        return what, where, first["text"], self._why(first)
+        words = "" if first["kind"] == "person-list" else first["text"]
+        return what, where, words, self._why(first)
 
     def _why(self, finding: Record) -> str:
         rule = self._rules.get(finding["rule"] or "")
@@ -110,7 +112,8 @@ def where_of(told: Record) -> str:
     place = told["place"]
     cell = "!".join(place[key] for key in ("sheet", "cell") if key in place)
     parts = [place.get("part", ""), cell]
-    parts += [_(PLACES[key]) % {"number": place[key]} for key in PLACES if key in place]
+    numbered = (key for key in PLACES if key in place and (key == "page" or not cell))
+    parts += [_(PLACES[key]) % {"number": place[key]} for key in numbered]
     return ", ".join(part for part in parts if part) or _("the file")
 
 

@@ -104,7 +104,11 @@ def groups(record: Record) -> list[list[Record]]:
     alike: dict[tuple[str, str, str], list[Record]] = {}
     for each in record["findings"]:
         alike.setdefault((each["verdict"], each["kind"], each["rule"] or ""), []).append(each)
-    return sorted(alike.values(), key=lambda group: -VERDICTS.index(group[0]["verdict"]))
+    return sorted(alike.values(), key=lambda group: _harm(group[0]), reverse=True)
+
+
+def _harm(finding: Record) -> tuple[int, bool]:
+    return VERDICTS.index(finding["verdict"]), finding["kind"] == "person-list"
 
 
 def where_of(told: dict[str, Any]) -> str:

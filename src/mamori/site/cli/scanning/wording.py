@@ -1,6 +1,12 @@
 """What was found, in words: English on a terminal, in four languages on a page."""
 
-from django.utils.translation import gettext_noop as _
+
+def gettext_noop(message: str) -> str:
+    """Mark a text for translators. Django's own reads settings, of which a scan has none."""
+    return message
+
+
+_ = gettext_noop
 
 # Kind -> what it is, as one reads it in a list.
 KINDS = {
@@ -42,4 +48,12 @@ VERDICTS = {
     "unreadable": _("Not everything could be read"),
     "warn": _("Look at it"),
     "clear": _("Nothing found that stands against it"),
+}
+# What whoever reads the verdict does next.
+NEXT = {
+    "block": _("Keep it inside, or make a copy without what is named below."),
+    "consent": _("Ask those whom it is about, or make a copy without them. Silence is no consent."),
+    "unreadable": _("Look at what was not read before it goes anywhere."),
+    "warn": _("Look at each line below; then it is for you to decide."),
+    "clear": "",
 }
