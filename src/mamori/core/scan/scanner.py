@@ -7,10 +7,10 @@ from mamori.core.scan.blocks import Block, Face, Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.finding import FINDERS
 from mamori.core.scan.finding.finder import Finder
-from mamori.core.scan.finding.resolving import stand
+from mamori.core.scan.finding.resolving import NUMBERS, stand
 from mamori.core.scan.finding.spotting import Spotter
 from mamori.core.scan.findings import Finding, located, of_faces
-from mamori.core.scan.hits import Hit
+from mamori.core.scan.hits import KINDS, Hit
 from mamori.core.scan.opening import Budget, walk
 from mamori.core.scan.tables import Listing, Tables, drawn
 from mamori.core.scan.view import View
@@ -47,24 +47,29 @@ class Scanner:
         """Return what stands in a block and is the block's own to report."""
         view = View(block, self.country, headers)
         found = stand(self._find(view))
-        if not block.table and (more := list(self._in_drawn(view, found))):
-            found = stand((*found, *more))
+        if not block.table:
+            found = stand(self._with_drawn(view, found))
         # What overlaps the core from outside may be the better hit, so it is asked first.
         return [hit for hit in found if block.holds(hit.start)]
 
-    def _in_drawn(self, view: View, found: Sequence[Hit]) -> Iterator[Hit]:
-        """Yield what tables drawn in text tell besides: what their titles say, lists of persons."""
+    def _with_drawn(self, view: View, found: list[Hit]) -> list[Hit]:
+        """Return the hits as the titles of tables drawn in the text tell them, and these tables."""
         for offset, table in drawn(view):
+            end = offset + len(table.text)
             listing = Listing.begun(table.text)
             if listing.kinds:
-                hits = stand(self._find(View(table, self.country, listing.titles)))
-                yield from (_moved(hit, offset) for hit in hits)
-            else:
-                end = offset + len(table.text)
-                hits = [_moved(hit, -offset) for hit in found if offset <= hit.start < end]
-            listing.count(table.text, hits)
+                better = stand(self._find(View(table, self.country, listing.titles)))
+                found = [
+                    hit
+                    for hit in found
+                    if not (offset <= hit.start < end and KINDS[hit.kind][0] in NUMBERS)
+                ]
+                found += [_moved(hit, offset) for hit in better]
+            inside = [_moved(hit, -offset) for hit in found if offset <= hit.start < end]
+            listing.count(table.text, inside)
             if whole := listing.hit():
-                yield _moved(whole, offset)
+                found.append(_moved(whole, offset))
+        return found
 
     def _find(self, view: View) -> Iterator[Hit]:
         spots = self._spotter.spots(view.plain, view.headers)

@@ -13,7 +13,8 @@ NEAR = 40  # characters
 class View:
     """A block and what finders share of it.
 
-    `headers` are the titles of the columns, if the block is a table whose titles are known.
+    `headers` are the titles of the columns, if the block is a table whose titles are known. A title
+    that was guessed from the cells begins with a question mark.
     """
 
     block: Block

@@ -8,6 +8,7 @@ from mamori.core.scan.view import View
 # Latin words up to this length stand within others (`tel` in `hotel`), so they must stand alone.
 _SHORT = 5
 _REACH = 24  # characters from a label to its value
+_LONG = 48  # characters of a value that are enough to see that it is one
 _LINE_BELOW = re.compile(r"[^\n]{0,12}\n[ \t]*")
 
 
@@ -54,7 +55,8 @@ class Labels:
         words = {at: word for at, title in enumerate(view.headers) if (word := self.within(title))}
         for column, start, end in view.cells(words):
             for found in value.finditer(view.plain, start, end):
-                yield found, f"header:{words[column]}"
+                guess = view.headers[column].startswith("?")
+                yield found, f"{'column' if guess else 'header'}:{words[column]}"
 
     def _beside(
         self, view: View, spots: Iterable[int], value: re.Pattern[str], reach: int
@@ -68,7 +70,7 @@ class Labels:
             stop = plain.find("\n", at, at + reach + 1)
             stop = at + reach if stop < 0 else stop
             # The value may be longer than the reach; what counts is where it begins.
-            found = value.search(plain, at, stop + 2 * reach)
+            found = value.search(plain, at, stop + _LONG)
             found = value.match(plain, found.start()) if found and found.start() <= stop else None
             below = None if found or view.block.table else _LINE_BELOW.match(plain, at)
             if below:

@@ -7,6 +7,9 @@ from operator import attrgetter
 
 from mamori.core.scan.hits import KINDS, Hit
 
+# What the kinds count as of which only one can be meant by the same letters.
+NUMBERS = frozenset({"identifier", "contact", "contact-perhaps", "birth-date"})
+
 
 def stand(hits: Iterable[Hit]) -> list[Hit]:
     """Return the hits that stand, in the order of the text.
@@ -33,6 +36,4 @@ def _group(hit: Hit) -> str:
     first = KINDS[hit.kind][0]
     if first in {"person", "person-perhaps"}:
         return "name"
-    return (
-        "number" if first in {"identifier", "contact", "contact-perhaps", "birth-date"} else first
-    )
+    return "number" if first in NUMBERS else first

@@ -17,6 +17,8 @@ _POINTS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳•・*�
 _PARTING = re.compile(rf" *([{_BARS}]) *| {{2,}}")
 # How a line of a list begins: 1. 山田太郎, (2) Emma de Vries, ・佐藤花子
 _NUMBER = re.compile(rf"[(（]?[0-9０-９]{{1,3}}(?:[.．)）、][ \u3000]?|[ \u3000])|[{_POINTS}]")
+# The same where columns are aligned by spaces, so that a number may be one of them.
+_POINT = re.compile(rf"[(（]?[0-9０-９]{{1,3}}[.．)）、][ \u3000]?|[{_POINTS}]")
 # In a numbered line one space parts a word from a number: 3 Trần Thị Bình 03/04/2015
 _LOOSE = re.compile(r" (?=[^ ]*[0-9@])|(?<=[0-9]) (?=[^ 0-9])")
 
@@ -72,10 +74,12 @@ def _stretches(marked: Mask) -> Iterator[tuple[int, int]]:
 def _parted(line: str, folded: str) -> str:
     """Return a line with a tab where its cells part, letter by letter as long as it was."""
     letters = list(line.replace("\t", " "))
-    for parting in _PARTING.finditer(folded):
+    partings = list(_PARTING.finditer(folded))
+    for parting in partings:
         letters[max(parting.start(), parting.start(1))] = "\t"
-    if number := _NUMBER.match(line):
+    number = (_POINT if partings else _NUMBER).match(line)
+    if number and not any(parting[1] for parting in partings):
         letters[number.end() - 1] = "\t"
-        for space in _LOOSE.finditer(folded, number.end()):
+        for space in () if partings else _LOOSE.finditer(folded, number.end()):
             letters[space.start()] = "\t"
     return "".join(letters)

@@ -17,6 +17,7 @@ from mamori.core.scan.tables.columns import (
     is_vague,
     kind_of,
 )
+from mamori.core.scan.tables.guessing import GUESS, guessed_birth_dates
 from mamori.core.scan.tables.namelike import known_families, name_like, word_like
 
 _SAMPLE = 60  # rows
@@ -62,10 +63,17 @@ class Listing:
         rows = _sample(text)
         at = header_of(rows)
         if at is None:
-            return cls()
+            return cls._guessed(rows)
         row = [cell.strip() for cell in rows[at][:COLUMNS]]
         kinds = {column: kind for column, title in enumerate(row) if (kind := kind_of(title))}
         return cls(tuple(map(plain, row)), kinds, _below=at + 1)
+
+    @classmethod
+    def _guessed(cls, rows: Sequence[Row]) -> Self:
+        born = guessed_birth_dates(rows)
+        if born is None:
+            return cls()
+        return cls((*[""] * born, f"{GUESS}birthdate"), {born: "birth-date"})
 
     def count(self, text: str, hits: Iterable[Hit], own: tuple[int, int] | None = None) -> None:
         """Count the rows of persons in a block. `own` is its `Block.core`."""

@@ -18,7 +18,7 @@ _IBAN = re.compile(
 _TITLED_IBAN = Labels("iban rekeningnummer rekeningnr bankrekening")
 JAPANESE = Labels("口座番号 普通 当座 貯蓄 通帳番号 口座")
 _JAPANESE = re.compile(r"(?<![0-9.,-])[0-9]{6,8}(?![0-9.,-])")
-_TYPE = re.compile(r"(?:普通|当座|貯蓄)(?:預金)?[ \t)(:]{0,3}(?:口座)?(?:番号|no\.?)?[ \t:]{0,3}$")
+_TYPE = re.compile(r"(?:普通|当座|貯蓄)(?:預金)?[ \t)(:]{0,3}(?:口座)?(?:番号|no\.?)?[ \t:]{0,3}\Z")
 _BANK = Labels(
     "銀行 支店 信用金庫 信金 信組 信用組合 労金 労働金庫 農協 ja ゆうちょ 郵便局 振込 口座 店番"
 )

@@ -7,7 +7,7 @@ from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.hits import Hit
 from mamori.core.scan.view import View
 
-_LOCAL = re.compile(r"[a-z0-9._%+'-]{1,64}$")
+_LOCAL = re.compile(r"[a-z0-9._%+'-]{1,64}\Z")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?![a-z0-9])")
 # How people say "at" and "dot": name (at) school (dot) example, 名前アットマーク…, ten [a còng] ….
 _WORD_AT = r"アットマーク|あっとまーく|a còng|a cong|apenstaartje|apenstaart|apestaartje"

@@ -19,7 +19,7 @@ _DOORS = (
     *("webex.com/meet/", "webex.com/j.php", "invite.viber.com/", "whereby.com/", "kahoot.it/"),
     *("classroom.google.com/c/", "snapchat.com/invite/", "band.us/n/", "open.kakao.com/o/"),
 )
-_BEGIN = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)*$")
+_BEGIN = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)*\Z")
 _KEY = re.compile(r"[a-z0-9_%+=/?&.#~:@-]*[a-z0-9_=/-]")
 MEETING = Labels("ミーティングid 会議id meeting_id zoom_id id_cuộc_họp vergaderings-id")
 _MEETING = re.compile(r"(?<![0-9])[0-9]{3}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])")

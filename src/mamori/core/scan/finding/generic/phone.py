@@ -16,19 +16,24 @@ _WORDS = (
     " telefoon mobiel gsm noodnummer bel bellen phone mobile cell contact whatsapp call"
 )
 LABELS = Labels(_WORDS)
-# Titles of columns whose numbers are no telephone numbers, however they look.
-_OTHER = re.compile(
-    r"番号|コード|金額|価格|単価|合計|品番|注文|伝票|isbn|(?<![a-z])(?:no|nr|id|jan|sku)(?![a-z])|code"
-    r"|nummer|number|bedrag|prijs|mã|số|đơn|price|amount|total|order|version|serial|invoice|factuur"
+# Titles and labels of numbers that are no telephone numbers, however they look.
+_OTHERS = (
+    r"(?:番号|コード|金額|価格|単価|合計|品番|注文|伝票|isbn|(?<![a-z])(?:no|nr|id|jan|sku)(?![a-z])"
+    r"|code|nummer|number|bedrag|prijs|mã|số|đơn|price|amount|total|order|version|serial|invoice"
+    r"|factuur)"
 )
+_OTHER = re.compile(_OTHERS)
+_OTHER_BEFORE = re.compile(rf"{_OTHERS}(?: [^\W\d_]{{1,8}})?[^\w\n]{{0,4}}\Z")
 _RUN = re.compile(r"[0-9](?:[()./ ー-]{0,3}[0-9])*")
 # A number begins with 0 or +; letters of a code or a decimal point do not stand before it.
 _BEGIN = re.compile(r"(?<![0-9#_])(?<![0-9][.,-])(?:[(]?\+[( ]?[1-9]|[(]?0)[0-9() ー.-]{5,24}")
-_CODE_BEFORE = re.compile(r"[a-z][-_]?$")
-_LABEL_BEFORE = re.compile(r"(?:tel|fax|phone|mob|sdt|sđt|đt|zalo|(?<![a-z])[tmf])[.:-]?$")
+_CODE_BEFORE = re.compile(r"[a-z][-_]?\Z")
+_LABEL_BEFORE = re.compile(r"(?:tel|fax|phone|mob|sdt|sđt|đt|zalo|(?<![a-z])[tmf])[.:-]?\Z")
 _CODE_AFTER = re.compile(r"[-_]?[a-z0-9_@]|[-.ー][0-9]|,[0-9]{3}(?![0-9])")
-# What a sheet leaves of a number whose leading zero it took for a figure's, and local numbers.
-_SHORN = re.compile(r"(?<![0-9.,-])[1-9][0-9]{1,4}[- ]?[0-9]{1,4}[- ]?[0-9]{3,4}(?![0-9.,-])")
+# Below a title or right after a word any number is one: local, foreign, or shorn of the zero that
+# a sheet took away.
+_TITLED = re.compile(r"(?<![0-9a-z+(])[(]?[+]?[0-9](?:[() .ー-]{0,3}[0-9]){5,14}(?![0-9a-z])")
+_DATE = re.compile(r"\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}[-.]\d{4}")
 
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
@@ -40,8 +45,8 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
             continue
         done = run.end()
         yield from _in_run(view, max(0, spot - 2), run.end())
-    for found, clue in LABELS.values(view, (), _SHORN):
-        if sum(letter.isdigit() for letter in found[0]) in {6, 7, 9, 10}:
+    for found, clue in LABELS.values(view, spots, _TITLED, reach=10):
+        if not _DATE.fullmatch(found[0]):
             yield Hit(
                 kind="phone", start=found.start(), end=found.end(), confidence=0.8, why=(clue,)
             )
@@ -68,8 +73,9 @@ def _within_code(plain: str, start: int, end: int) -> bool:
 
 
 def _hit(view: View, start: int, end: int, number: Number) -> Hit:
-    title = view.header(start)
-    other = bool(_OTHER.search(title)) and not LABELS.within(title)
+    title = view.header(start) or view.plain[max(0, start - 24) : start].rpartition("\n")[2]
+    other = bool((_OTHER if view.header(start) else _OTHER_BEFORE).search(title))
+    other = other and not LABELS.within(title)
     clue = "" if other else LABELS.clue(view, start, end)
     assigned = not clue and is_assigned(view.plain[start:end], number.country)
     sure = 0.97 if clue else _sure(view, number, assigned=assigned) - 0.5 * other

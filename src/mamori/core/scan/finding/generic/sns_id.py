@@ -34,7 +34,7 @@ _LINK = re.compile(
     r"/(?P<id>[@~]?[a-z0-9_](?:[a-z0-9._~-]{1,40}[a-z0-9_])?)(?![a-z0-9_]|/[a-z0-9])"
 )
 _NO_PERSON = re.compile(
-    r"(?:p|g|groups?|pages?|share|sharer|hashtag|explore|intent|home|watch|login)$"
+    r"(?:p|g|groups?|pages?|share|sharer|hashtag|explore|intent|home|watch|login)\Z"
 )
 _LINK_WORDS = (
     *("instagram.com/", "twitter.com/", "x.com/", "tiktok.com/", "facebook.com/", "fb.com/"),

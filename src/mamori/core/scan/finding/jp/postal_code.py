@@ -11,7 +11,7 @@ from mamori.core.scan.view import View
 
 LABELS = Labels("郵便番号 〒")
 _VALUE = re.compile(r"(?<![0-9-])[0-9]{3}[-ー]?[0-9]{4}(?![0-9-])")
-_BEFORE = re.compile(r"(?<![0-9-])[0-9]{3}[-ー][0-9]{4}[ \t]?$")
+_BEFORE = re.compile(r"(?<![0-9-])[0-9]{3}[-ー][0-9]{4}[ \t]?\Z")
 
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ from mamori.core.scan.view import View
 LABELS = Labels("postcode postal_code zip_code")
 # No postcode has SA, SD or SS, nor a letter of an abbreviation that could be a small word.
 _VALUE = re.compile(r"(?<![0-9a-z.,/-])[1-9][0-9]{3} ?(?!s[ads])[a-z]{2}(?![a-z0-9])")
-_HOUSE_BEFORE = re.compile(r"[a-z]{3,} [0-9]{1,4} ?[a-z]?(?:-[0-9a-z]{1,4})?[ ,\t\n]{1,3}$")
+_HOUSE_BEFORE = re.compile(r"[a-z]{3,} [0-9]{1,4} ?[a-z]?(?:-[0-9a-z]{1,4})?[ ,\t\n]{1,3}\Z")
 _PLACE_AFTER = re.compile(r"[ ,\t]{1,3}['’A-Z][^\W\d_]")
 _FAR = 48
 
