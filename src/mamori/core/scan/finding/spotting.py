@@ -32,7 +32,7 @@ class Spotter:
             for word in dict.fromkeys(finder.words):
                 wanting[word].append(finder.name)
         self._names = tuple(wanting.values())
-        self._automaton = CharwiseDoubleArrayAhoCorasick(tuple(wanting)) if wanting else None
+        self._automaton = CharwiseDoubleArrayAhoCorasick(list(wanting)) if wanting else None
 
     def spots(self, plain: str, titles: Sequence[str] = ()) -> Mapping[str, Sequence[int]]:
         """Return for each finder by its name where it is to look; absent means nowhere.

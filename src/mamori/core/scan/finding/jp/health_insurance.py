@@ -43,9 +43,10 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
         both = _BOTH.match(view.plain, spot)
         if both:
             start, end = both.span("value") if both["value"] else both.span("two")
-            about = ABOUT.within(view.plain[max(0, spot - _FAR) : end + _FAR])
-            sure, why = (0.95, (f"context:{about}",)) if about else (0.3, ("form:symbol-number",))
-            yield _hit(view, start, end, sure, why)
+            if about := ABOUT.within(view.plain[max(0, spot - _FAR) : end + _FAR]):
+                yield _hit(view, start, end, 0.95, (f"context:{about}",))
+            else:
+                yield _hit(view, start, end, 0.3, ("form:symbol-number",))
     yield from _titled(view)
 
 

@@ -21,17 +21,17 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
     for found, clue in LABELS.values(view, spots, _VALUE, reach=8):
         yield _hit(view, found, 0.95, clue)
     for spot in spots:
-        found = _VALUE.match(view.plain, spot)
-        if found is None or not view.text[found.end() - 2 : found.end()].isupper():
+        code = _VALUE.match(view.plain, spot)
+        if code is None or not view.text[code.end() - 2 : code.end()].isupper():
             continue
         if _HOUSE_BEFORE.search(view.plain, max(0, spot - _FAR), spot):
-            yield _hit(view, found, 0.95, "form:after-house")
-        elif found[0].startswith(("19", "20")):  # more often a year before a word
-            yield _hit(view, found, 0.4, "form:NL")
-        elif _PLACE_AFTER.match(view.text, found.end()):
-            yield _hit(view, found, 0.8, "form:before-place")
+            yield _hit(view, code, 0.95, "form:after-house")
+        elif code[0].startswith(("19", "20")):  # more often a year before a word
+            yield _hit(view, code, 0.4, "form:NL")
+        elif _PLACE_AFTER.match(view.text, code.end()):
+            yield _hit(view, code, 0.8, "form:before-place")
         else:
-            yield _hit(view, found, 0.55 if view.country == "NL" else 0.4, "form:NL")
+            yield _hit(view, code, 0.55 if view.country == "NL" else 0.4, "form:NL")
 
 
 def _hit(view: View, found: re.Match[str], sure: float, why: str) -> Hit:
