@@ -4,9 +4,12 @@ from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.finding.generic import (
     bank_account,
     birth_date,
+    collected_by_guardians,
     email,
+    insurance_copy,
     invitation_link,
     licence_plate,
+    medical_sheet,
     phone,
     school_number,
     secret_request,
@@ -42,6 +45,9 @@ FINDERS: tuple[Finder, ...] = (
     vn_address.FINDER,
     vn_health_insurance.FINDER,
     secret_request.FINDER,
+    collected_by_guardians.FINDER,
+    insurance_copy.FINDER,
+    medical_sheet.FINDER,
 )
 
 __all__ = ["FINDERS", "Finder"]

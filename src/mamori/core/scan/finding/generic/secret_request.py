@@ -162,10 +162,10 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
 
 def _is_sign_in_page(view: View, start: int) -> bool:
     """Tell whether it is a box on a screen beside a button, and nobody's name is asked for."""
+    if not _ON_SCREEN.search(view.plain[start : view.cell(start)[1]]):
+        return False
     page = normalize("NFC", view.plain[max(0, start - _PAGE) : start + _PAGE])
-    line = view.plain[start : view.cell(start)[1]]
-    named = PERSON.search(ACCOUNT.sub(" ", page))
-    return bool(_ON_SCREEN.search(line) and _SIGN_IN.search(page) and not named)
+    return bool(_SIGN_IN.search(page)) and not PERSON.search(ACCOUNT.sub(" ", page))
 
 
 def _variants(word: str) -> Iterator[str]:

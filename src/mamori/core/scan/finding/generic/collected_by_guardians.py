@@ -1,0 +1,127 @@
+"""Guardians or a PTA who collect the school's money or its confidential papers (NER-27 to NER-29).
+
+A PTA is another body than the school. Its own membership fee is its own matter; money for lunch or
+a trip, copies of insurance data and medical sheets are not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from unicodedata import normalize
+
+from mamori.core.scan.finding.finder import Finder
+from mamori.core.scan.hits import Hit
+from mamori.core.scan.view import View
+
+_COLLECTORS = (
+    *(
+        "pta",
+        "保護者会",
+        "保護者の係",
+        "保護者の役員",
+        "役員の保護者",
+        "係の保護者",
+        "保護者の受付",
+        "受付の保護者",
+    ),
+    *(
+        "保護者の方が",
+        "保護者が",
+        "クラス役員",
+        "学級役員",
+        "学年役員",
+        "学級委員",
+        "クラス委員",
+        "当番の保護者",
+    ),
+    *(
+        "ban đại diện",
+        "hội phụ huynh",
+        "chi hội",
+        "phụ huynh thu",
+        "phụ huynh trực",
+        "trưởng ban phụ huynh",
+    ),
+    *("oudervereniging", "ouderraad", "klassenouder", "oudercommissie", "hulpouder"),
+    *(
+        "parents' association",
+        "parent association",
+        "parent volunteer",
+        "parent rep",
+        "class rep",
+        "room parent",
+    ),
+)
+_COLLECTS = (
+    r"集め|集金|徴収|回収|受け?取|受領|受付|預か|提出|渡|支払|納め|まとめ|thu|nộp|đóng|gửi|nhận|giữ"
+    r"|zamel|int\b|innen|\bha(?:alt?|len)\b|ophal|inlever|lever|overhandig|afgev|betaal|betal|neemt|nemen|ontvang"
+    r"|collect|hand|give|pay|bring|receiv|tak(?:e|es|ing)\b|gather"
+)
+_MONEY = (
+    r"現金|集金|徴収金|教材費|給食費|学習費|遠足代|旅行費|旅行代|積立金|学年費|学級費|参加費|バス代|入館料"
+    r"|tiền|học phí|contant|geld|schoolreis|kampkosten|cash|money|school fees|trip fee"
+)
+_PAPERS = (
+    r"保険証|被保険者|資格確認書|資格情報|病歴|既往|健康調査|保健調査|アレルギー|問診|bhyt|bảo hiểm|tiền sử bệnh|sức khỏe|sức khoẻ"
+    r"|zorgpas|verzekering|medisch|gezondheid|allergie|insurance|medical|health|allerg"
+)
+_OWN_FEE = re.compile(
+    r"pta ?(?:の)?(?:年)?会費|pta ?活動費|保護者会費|quỹ (?:hội |ban |lớp|phụ huynh)|ouderbijdrage|contributie"
+    r"|membership|pta (?:fee|fund)|ベルマーク|bake sale"
+)
+_STAFF = re.compile(
+    r"担任|教職員|教員|事務(?:室|職員)|先生|職員が|giáo viên|cô giáo|thầy|kế toán|thủ quỹ nhà trường|văn phòng"
+    r"|leerkracht|mentor|juf|meester|administratie|conciërge|teacher|school office|\bstaff\b|bursar"
+)
+_VETO = re.compile(
+    r"ません|ない|禁止|やめ|廃止|ました|していた|させた|不適切|お詫び|không|đã (?:thu|bị)|xin lỗi|dừng"
+    r"|\b(?:niet|geen|nooit|werd(?:en)?|had|stopt)\b|\b(?:not|never|no longer|was|were|stop(?:ped)?)\b"
+)
+_COLLECTING, _CASH, _PAPER = (re.compile(each) for each in (_COLLECTS, _MONEY, _PAPERS))
+_END = re.compile(r"[。!?！？]|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-・*•□☐])")
+_FAR = 160
+
+
+def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
+    """Yield guardians who collect, once a sentence: for money, for papers, or for both."""
+    last = -1
+    for spot in spots:
+        if spot <= last:
+            continue
+        begin, end = _sentence(view, spot)
+        words = normalize("NFC", view.plain[begin:end])
+        if _COLLECTING.search(words) and not any(
+            each.search(words) for each in (_STAFF, _VETO, _OWN_FEE)
+        ):
+            for kind, what in (("cash-by-pta", _CASH), ("papers-by-pta", _PAPER)):
+                found = what.search(words)
+                if found:
+                    yield Hit(
+                        kind=kind,
+                        start=begin,
+                        end=end,
+                        confidence=0.75,
+                        why=(f"context:{found[0]}",),
+                    )
+            last = end
+
+
+def _sentence(view: View, spot: int) -> tuple[int, int]:
+    """Return the span of the sentence, or the row of the table, that holds a spot."""
+    text = view.plain
+    if view.block.table:
+        begin = text.rfind("\n", 0, spot) + 1
+        stop = text.find("\n", spot)
+        return begin, stop if stop >= 0 else len(text)
+    left = max(0, spot - _FAR)
+    begin = max((left + each.end() for each in _END.finditer(text[left:spot])), default=left)
+    after = _END.search(text, spot, spot + _FAR)
+    end = after.start() if after else min(len(text), spot + _FAR)
+    while begin < spot and text[begin].isspace():
+        begin += 1
+    return begin, len(text[:end].rstrip()) if end - begin < 2 * _FAR else end
+
+
+WORDS = tuple(
+    dict.fromkeys(form for word in _COLLECTORS for form in (word, normalize("NFD", word)))
+)
+FINDER = Finder("collected-by-guardians", ("cash-by-pta", "papers-by-pta"), find, words=WORDS)
