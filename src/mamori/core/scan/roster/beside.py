@@ -10,7 +10,6 @@ from mamori.core.scan.roster.checking import Found, Match, checked, grows, known
 from mamori.core.scan.roster.folding import fold, soft
 from mamori.core.scan.roster.forms import Form
 
-_SURE = 0.6
 _GAP = re.compile(r"[ \t\u00a0\u3000.‐(（-]{0,2}")
 _NUMBERED = re.compile(r"[0-9０-９a-zA-Zａ-ｚＡ-Ｚ一二三四五六七八九十]")
 
@@ -48,7 +47,7 @@ def _japanese(mine: Match, part: Part, company: Company, said: Match) -> float:
         edge = edges.left(text, mine.start, part.text, 2)
     if not edge or not _same(said, company.before or company.after) or not _same(mine, part.text):
         return 0.0
-    return _SURE * edge
+    return edge
 
 
 def _same(match: Match, word: str) -> bool:
@@ -66,4 +65,4 @@ def _latin(mine: Match, part: Part, company: Company, said: Match) -> float:
     found = checked(mine, Form((part.text,), "part"))
     if found is None or "small" in found.why:
         return 0.0
-    return 0.0 if grows(mine, before=not company.before, after=not company.after) else _SURE
+    return 0.0 if grows(mine, before=not company.before, after=not company.after) else 1.0

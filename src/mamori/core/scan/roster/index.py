@@ -24,14 +24,15 @@ Owners = tuple[int, ...]
 class Index:
     """The people by the patterns of the automaton.
 
-    The first patterns are `whole` names, the rest are `parts` with each company of their kind, in
-    the order of `COMPANIES`. Two forms that fold alike are two patterns. Owners are numbers in
-    `people`. `bare` leads from a folded part to all that fold so.
+    The first patterns are whole names, `forms` and their `owners`; the rest are `parts` with each
+    company of their kind, in the order of `COMPANIES`. Two forms that fold alike are two patterns.
+    Owners are numbers in `people`. `bare` leads from a folded part to all that fold so.
     """
 
     people: tuple[Person, ...]
     automaton: CharwiseDoubleArrayAhoCorasick | None
-    whole: tuple[tuple[Form, Owners], ...]
+    forms: tuple[Form, ...]
+    owners: tuple[Owners, ...]
     parts: tuple[tuple[Part, Company, Owners], ...]
     bare: Mapping[str, tuple[tuple[Part, Owners], ...]]
 
@@ -39,33 +40,43 @@ class Index:
 def indexed(people: Iterable[Person], nicknames: Mapping[str, Sequence[str]]) -> Index:
     """Build the index of all written forms."""
     people = tuple(people)
-    whole: dict[Form, list[int]] = defaultdict(list)
+    whole: dict[Form, list[int]] = {}
     parts: dict[Part, list[int]] = defaultdict(list)
     for number, person in enumerate(people):
         more = nicknames.get(person.key, ())
+        only = [number]  # most forms are of one person, and all of hers share this list
         for form in forms_of(person, more):
-            whole[form].append(number)
+            known = whole.setdefault(form, only)
+            if known is not only:
+                whole[form] = [*known, number]
         for part in dict.fromkeys(parts_of(person, more)):
             parts[part].append(number)
-    keys = folded(" ".join(form.parts) for form in whole)
-    wholes = tuple(
-        (key, (form, tuple(owners)))
-        for key, (form, owners) in zip(keys, whole.items(), strict=True)
-        if len(key) >= (_LEAST if key[:1].isascii() or "ァ" <= key[:1] <= "ヿ" else _KANJI)
-    )
-    owned = tuple((part, tuple(owners)) for part, owners in parts.items())
+    patterns, forms, owners = _whole(whole)
+    owned = tuple((part, tuple(numbers)) for part, numbers in parts.items())
     beside = tuple(
-        (part, company, owners) for part, owners in owned for company in COMPANIES[part.kind]
+        (part, company, numbers) for part, numbers in owned for company in COMPANIES[part.kind]
     )
-    said = folded(f"{each.before} {part.text} {each.after}" for part, each, _ in beside)
-    patterns = [*(key for key, _ in wholes), *said]
-    return Index(
-        people=people,
-        automaton=CharwiseDoubleArrayAhoCorasick(patterns) if patterns else None,
-        whole=tuple(each for _, each in wholes),
-        parts=beside,
-        bare=_bare(owned),
-    )
+    patterns += folded(f"{each.before} {part.text} {each.after}" for part, each, _ in beside)
+    automaton = CharwiseDoubleArrayAhoCorasick(patterns) if patterns else None
+    return Index(people, automaton, forms, owners, beside, _bare(owned))
+
+
+def _whole(
+    whole: Mapping[Form, list[int]],
+) -> tuple[list[str], tuple[Form, ...], tuple[Owners, ...]]:
+    """Return the patterns that are long enough, with their forms and owners."""
+    patterns, forms, owners = [], [], []
+    last: tuple[list[int], Owners] = ([], ())
+    keys = folded(" ".join(form.parts) for form in whole)
+    for key, (form, numbers) in zip(keys, whole.items(), strict=True):
+        if len(key) < (_LEAST if key[:1].isascii() or "ァ" <= key[:1] <= "ヿ" else _KANJI):
+            continue
+        if numbers is not last[0]:
+            last = (numbers, tuple(numbers))
+        patterns.append(key)
+        forms.append(form)
+        owners.append(last[1])
+    return patterns, tuple(forms), tuple(owners)
 
 
 def _bare(owned: Sequence[tuple[Part, Owners]]) -> dict[str, tuple[tuple[Part, Owners], ...]]:

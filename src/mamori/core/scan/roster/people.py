@@ -98,10 +98,10 @@ class People:
         return found, best[found]
 
     def _read(self, match: Match, pattern: int) -> tuple[Found | None, Owners]:
-        if pattern < len(self.index.whole):
-            form, owners = self.index.whole[pattern]
-            return checked(match, form), owners
-        part, company, owners = self.index.parts[pattern - len(self.index.whole)]
+        index, whole = self.index, len(self.index.forms)
+        if pattern < whole:
+            return checked(match, index.forms[pattern]), index.owners[pattern]
+        part, company, owners = index.parts[pattern - whole]
         return beside(match, part, company), owners
 
     def _hit(self, found: Found, numbers: Owners) -> Hit:

@@ -1,7 +1,7 @@
 """Kana in Latin letters, in every way that schools, passports and people write them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from unicodedata import normalize
 
@@ -45,6 +45,7 @@ def _syllables() -> dict[str, str]:
     return table
 
 
+@lru_cache(1 << 15)
 def romanised(kana: str) -> tuple[str, ...]:
     """Return the spellings of a name in kana, the usual one first; nothing of what is no kana."""
     plain = _hepburn(katakana(normalize("NFKC", kana)))

@@ -99,7 +99,8 @@ class Tolerant:
 
 def tolerant(index: Index, *, loose: bool) -> Tolerant:
     """Build what finds the whole names of an index in spite of wrong letters."""
-    chosen = [each for each in index.whole if each[0].how in _WHOLE and each[0].sure >= _CERTAIN]
+    everything = zip(index.forms, index.owners, strict=True)
+    chosen = [each for each in everything if each[0].how in _WHOLE and each[0].sure >= _CERTAIN]
     keys = folded((" ".join(form.parts) for form, _ in chosen), loose=loose)
     halves: dict[str, _Half] = {}
     for number, key in enumerate(keys):
@@ -134,14 +135,14 @@ def _near(
 ) -> Iterator[tuple[tuple[int, int], int, int]]:
     """Yield the spans beside a half that are nearly the other one: span, form, wrong letters."""
     for (first, length), rests in half.rests.items():
-        latin, most = _is_latin(rests[0]), allowed(text[start:end] + rests[0])
-        for size in range(max(0, length - most), length + most + 1):
+        most = allowed(text[start:end] + rests[0])
+        few = not _is_latin(rests[0]) and length + end - start < _FEW
+        least, longest = (length, length) if few else (max(0, length - most), length + most)
+        for size in range(least, longest + 1):
             span = (start, end + size) if first else (start - size, end)
-            if (
-                span[0] < 0
-                or span[1] > len(text)
-                or not (text[span[0]] + text[span[1] - 1]).isalpha()
-            ):
+            if span[0] < 0 or span[1] > len(text):
+                continue
+            if not (text[span[0]].isalpha() and text[span[1] - 1].isalpha()):
                 continue
             other = text[end : end + size] if first else text[start - size : start]
             for _, wrong, at in extract(
