@@ -53,28 +53,35 @@ _COLLECTORS = (
 )
 _COLLECTS = (
     r"集め|集金|徴収|回収|受け?取|受領|受付|預か|提出|渡|支払|納め|まとめ|thu|nộp|đóng|gửi|nhận|giữ"
-    r"|zamel|int\b|innen|\bha(?:alt?|len)\b|ophal|inlever|lever|overhandig|afgev|betaal|betal|neemt|nemen|ontvang"
+    r"|zamel|int\b|innen|\bha(?:alt?|len)\b|ophal|inlever|lever|overhandig|afgev|betaal|betal"
+    r"|neemt|nemen|ontvang"
     r"|collect|hand|give|pay|bring|receiv|tak(?:e|es|ing)\b|gather"
 )
 _MONEY = (
-    r"現金|集金|徴収金|教材費|給食費|学習費|遠足代|旅行費|旅行代|積立金|学年費|学級費|参加費|バス代|入館料"
+    r"現金|集金|徴収金|教材費|給食費|学習費|遠足代|旅行費|旅行代|積立金|学年費|学級費|参加費"
+    r"|バス代|入館料"
     r"|tiền|học phí|contant|geld|schoolreis|kampkosten|cash|money|school fees|trip fee"
 )
 _PAPERS = (
-    r"保険証|被保険者|資格確認書|資格情報|病歴|既往|健康調査|保健調査|アレルギー|問診|bhyt|bảo hiểm|tiền sử bệnh|sức khỏe|sức khoẻ"
+    r"保険証|被保険者|資格確認書|資格情報|病歴|既往|健康調査|保健調査|アレルギー|問診|bhyt|bảo"
+    r" hiểm|tiền sử bệnh|sức khỏe|sức khoẻ"
     r"|zorgpas|verzekering|medisch|gezondheid|allergie|insurance|medical|health|allerg"
 )
 _OWN_FEE = re.compile(
-    r"pta ?(?:の)?(?:年)?会費|pta ?活動費|保護者会費|quỹ (?:hội |ban |lớp|phụ huynh)|ouderbijdrage|contributie"
+    r"pta ?(?:の)?(?:年)?会費|pta ?活動費|保護者会費|quỹ (?:hội |ban |lớp|phụ huynh)"
+    r"|ouderbijdrage|contributie"
     r"|membership|pta (?:fee|fund)|ベルマーク|bake sale"
 )
 _STAFF = re.compile(
-    r"担任|教職員|教員|事務(?:室|職員)|先生|職員が|giáo viên|cô giáo|thầy|kế toán|thủ quỹ nhà trường|văn phòng"
+    r"担任|教職員|教員|事務(?:室|職員)|先生|職員が|giáo viên|cô giáo|thầy|kế toán|thủ quỹ nhà"
+    r" trường|văn phòng"
     r"|leerkracht|mentor|juf|meester|administratie|conciërge|teacher|school office|\bstaff\b|bursar"
 )
 _VETO = re.compile(
-    r"ません|ない|禁止|やめ|廃止|ました|していた|させた|不適切|お詫び|không|đã (?:thu|bị)|xin lỗi|dừng"
-    r"|\b(?:niet|geen|nooit|werd(?:en)?|had|stopt)\b|\b(?:not|never|no longer|was|were|stop(?:ped)?)\b"
+    r"ません|ない|禁止|やめ|廃止|ました|していた|させた|不適切|お詫び|không|đã (?:thu|bị)|xin"
+    r" lỗi|dừng"
+    r"|\b(?:niet|geen|nooit|werd(?:en)?|had|stopt)\b|\b(?:not|never|no longer|was|were"
+    r"|stop(?:ped)?)\b"
 )
 _COLLECTING, _CASH, _PAPER = (re.compile(each) for each in (_COLLECTS, _MONEY, _PAPERS))
 _END = re.compile(r"[。!?！？]|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-・*•□☐])")

@@ -37,13 +37,18 @@ _CARDS = (
     "insurance policy",
 )
 _COPY = (
-    r"写し|写真|コピー|複写|画像|記号|番号|pdf|スキャン|撮影|copy|copies|copie|kopie|foto|scan|photo|photocopy"
+    r"写し|写真|コピー|複写|画像|記号|番号|pdf|スキャン|撮影|copy|copies|copie|kopie|foto|scan"
+    r"|photo|photocopy"
     r"|bản sao|phô ?tô|photo|ảnh chụp|chụp|số|mã|nummer|number"
 )
-_HANDED = r"提出|添付|貼|預か|お預|同封|送付|集め|回収|hand in|submit|attach|enclose|inlever|bijvoeg|nộp|kèm|gửi"
+_HANDED = (
+    r"提出|添付|貼|預か|お預|同封|送付|集め|回収|hand in|submit|attach|enclose|inlever|bijvoeg"
+    r"|nộp|kèm|gửi"
+)
 _MEANT = re.compile(f"{_COPY}|{_HANDED}")
 _SUFFIX = (
-    r"(?:証|等|など)?(?: ?の? ?(?:表面|両面|裏面)?(?:の)? ?(?:写し|コピー|複写|写真|画像|記号・?番号|記号|番号|pdf))?"
+    r"(?:証|等|など)?(?: ?の? ?(?:表面|両面|裏面)?(?:の)? ?(?:写し|コピー|複写|写真|画像"
+    r"|記号・?番号|記号|番号|pdf))?"
     r"(?: ?[(（](?:写し|コピー|copy)[)）])?"
 )
 _ASKER = Asker(f"(?:{'|'.join(_CARDS)}){_SUFFIX}")
