@@ -41,7 +41,7 @@ def run_on(address: str, wanted: Iterable[Input], job: Job) -> Iterator[Told]:
             client.submit(scan_batch, batch, told, retries=AGAIN, pure=False)
             for batch in _batches(by_path)
         ]
-        for _future, records in as_completed(futures, with_results=True):
+        for _future, records in as_completed(futures, loop=client.loop, with_results=True):
             for record in records:
                 if each := by_path.pop(record["path"], None):
                     yield each, record

@@ -59,7 +59,7 @@ def job_of(args: argparse.Namespace) -> Job:
         consents = read_consents(args.consents, people) if args.consents else NO_CONSENTS
     except WrongPacks as wrong:
         first = wrong.errors[0]
-        raise WrongUsage(f"--pack: {first.file}: {first.reason}") from None
+        raise WrongUsage(f"packs: {first.file}: {first.entry}: {first.reason}") from None
     except ConsentsUnreadable as error:
         raise WrongUsage(f"--consents: {error}") from None
     return Job(
