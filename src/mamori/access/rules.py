@@ -25,6 +25,8 @@ CHAIN = frozenset({R.HOMEROOM, R.GRADE_HEAD, R.GUIDANCE, R.VICE_PRINCIPAL, R.PRI
 # Who sits at a record without an office: the person who wrote the first sign, and for some hours
 # somebody who broke the glass.
 REPORTER, GLASS = "reporter", "glass"
+# Whoever does a principal's work where no principal can; `access.acting` says who that is.
+ACTING = "acting-principal"
 
 # verb -> roles. For a verb at a school the roles are posts, for a verb at a record seats.
 MAY: dict[str, frozenset[str]] = {
@@ -83,8 +85,8 @@ def roles_at(account: Account, stream: str) -> set[str]:
 
 
 def duty_roles(roles: Iterable[str]) -> set[str]:
-    """Return the roles of seats as packs name them: a reporter is the teacher who noticed."""
-    return {R.TEACHER if role == REPORTER else role for role in roles}
+    """Return roles as packs name them: a reporter is the teacher who noticed."""
+    return {{REPORTER: R.TEACHER, ACTING: R.PRINCIPAL}.get(role, role) for role in roles}
 
 
 def posts_at(account: Account, school: UUID) -> set[str]:

@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mamori.access.rules import GLASS, REPORTER
+from mamori.access.rules import ACTING, GLASS, REPORTER
 from mamori.people.models import Post
 
 ROLES = dict(Post.Role.choices) | {
     REPORTER: _("Wrote the first sign"),
     GLASS: _("Opened it in an emergency"),
+    ACTING: _("Acts for the principal"),
     "expert": _("Outside expert"),
 }
 WHY = {

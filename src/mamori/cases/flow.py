@@ -15,6 +15,7 @@ LIVING = (SHARED, RECOGNISED, SET_ASIDE, RESOLVED)
 STAFF = ("teacher",)
 COMMITTEE = ("committee",)
 HEADS = ("principal", "vice-principal")
+ACTING = ("acting-principal",)  # whoever does their work where neither can
 BOARD = ("board-officer",)
 CHAIN = ("homeroom", "grade-head", "guidance", "vice-principal", "principal")
 READERS = (*COMMITTEE, "safeguarding-lead", *CHAIN)
@@ -116,7 +117,7 @@ CASE = Flow(
         *_stays(COMMITTEE, {"not-yet": "recognition.deferred"}, (SHARED,)),
         *_stays(COMMITTEE, {"make-plan": "plan.made", "change-plan": "plan.changed"}),
         *_stays(
-            HEADS,
+            (*HEADS, *ACTING),
             {
                 "tell-board-quick": "board.told",
                 "tell-board-result": "board.told",
@@ -129,7 +130,7 @@ CASE = Flow(
             },
         ),
         *_stays(
-            (*COMMITTEE, *HEADS),
+            (*COMMITTEE, *HEADS, *ACTING),
             {
                 "suspect-serious": "serious.suspected",
                 "set-up-inquiry": "inquiry.set-up",

@@ -1,6 +1,7 @@
 """What a person's desk shows: what is due today, and what several people noticed of one child."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -8,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from django.http import Http404
 
+from mamori.access.acting import acting_principals, may_have_to_act
 from mamori.access.actions import note_read
-from mamori.access.rules import duty_roles, posts_at, seats_of
+from mamori.access.rules import ACTING, duty_roles, posts_at, seats_of
 from mamori.base import clock
 from mamori.cases.models import Case, Report
 from mamori.cases.queries import Told, cases_about, cases_of, chronology, quiet_of_each
@@ -17,6 +19,7 @@ from mamori.cases.queries.reports import sent_to, unopened
 from mamori.core.policy.quiet import Quiet
 from mamori.duties.queries import Due, open_duties
 from mamori.journal.queries import touched_by
+from mamori.people import offices
 from mamori.people.models import Account, School
 from mamori.people.queries import about, school_day
 
@@ -89,11 +92,25 @@ def _unopened(account: Account, cases: list[Case]) -> list[Case]:
 def roles_by_stream(account: Account) -> dict[str, set[str]]:
     """Return the roles a person has at each record they see, and at the school itself."""
     roles: dict[str, set[str]] = defaultdict(set)
-    for stream, role in seats_of(account).values_list("stream", "role"):
-        roles[stream] |= duty_roles([role])
-    school = account.person.school_id
-    roles[f"school:{school}"] = posts_at(account, school)
-    return roles
+    own = account.person.school_id
+    roles[f"school:{own}"] = posts_at(account, own)
+    schools = {f"school:{own}": own}
+    for stream, role, holder in seats_of(account).values_list("stream", "role", "holder"):
+        roles[stream] |= {role}
+        schools[stream] = offices.school_of(holder) or schools.get(stream, own)
+    for stream in _acts_at(account, roles, schools):
+        roles[stream] |= {ACTING}
+    return {stream: duty_roles(held) for stream, held in roles.items()}
+
+
+def _acts_at(
+    account: Account, roles: Mapping[str, set[str]], schools: Mapping[str, UUID]
+) -> list[str]:
+    """Return where a person does the work of a principal without being one."""
+    if not may_have_to_act(set().union(*roles.values())):
+        return []
+    acting = acting_principals(schools, school_day(account.person.school))
+    return [stream for stream, people in acting.items() if account.person_id in people]
 
 
 def group_of(due: Due, now: datetime, school: School) -> str:

@@ -44,6 +44,12 @@ def of_child(role: str, child: UUID) -> str:
     return f"{role}-of:{child}"
 
 
+def school_of(office: str) -> UUID | None:
+    """Return the school of an office that goes with a role there; None for every other office."""
+    role, _, whose = office.partition(":")
+    return UUID(whose) if role in set(ROLE) else None
+
+
 def _posts(on: date) -> QuerySet[Post]:
     return Post.objects.filter(in_force(on), still_here(on, "person__"))
 

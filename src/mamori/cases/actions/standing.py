@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from mamori.access.acting import acting_principals
 from mamori.access.queries import barred_from
 from mamori.cases.models import Case
 from mamori.people import offices
@@ -18,18 +19,17 @@ def standing(by: Account, case: Case, behind: Iterable[UUID]) -> dict[str, froze
     Nobody whom the case names counts. Whoever records what the committee decided is one of those
     who decided it: nobody decides in the names of two others. For the principal and for the board
     only their own hand counts, never a name that another ticked; while there is no principal who
-    may know of the case, the vice-principal acts for them.
+    may know of the case, whoever acts for them counts as the principal.
     """
     barred = barred_from(case.stream)
     free = {*behind} - barred
     own = {by.person_id} - barred
-    principals = _holders(R.PRINCIPAL, case) - barred
-    acting = principals or _holders(R.VICE_PRINCIPAL, case)
+    acting = acting_principals({case.stream: case.school_id}, school_day(case.school))
     members = free & _holders(R.COMMITTEE, case)
     who = {
         R.COMMITTEE: members if own <= members else set(),
         "staff": free,
-        R.PRINCIPAL: own & acting,
+        R.PRINCIPAL: own & acting[case.stream],
         R.BOARD_OFFICER: own & _holders(R.BOARD_OFFICER, case),
     }
     return {str(role): frozenset(map(str, people)) for role, people in who.items() if people}

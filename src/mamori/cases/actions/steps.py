@@ -3,8 +3,8 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from mamori.access.acting import working_roles
 from mamori.access.queries import barred_from
-from mamori.access.rules import roles_at
 from mamori.base.mail import knock
 from mamori.cases import flow
 from mamori.cases.actions.deeds import Deed
@@ -38,7 +38,7 @@ def take_step(*, by: Account, case: Case, step: str, deed: Deed) -> Fact:
     if sent := sent_before(by, now, deed):
         return sent
     taken = flow.CASE.step(now.state, step)
-    if not set(taken.by) & roles_at(by, now.stream):
+    if not set(taken.by) & working_roles(by, now.stream, now.school):
         raise PermissionDenied
     name_adults(by=by, school=now.school, stream=now.stream, adults=deed.adults)
     kept = put_away(now, deed.files)

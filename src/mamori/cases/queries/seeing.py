@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
+from mamori.access.acting import working_roles
 from mamori.access.actions import note_read
 from mamori.access.rules import MAY, duty_roles, may, roles_at, visible_to
 from mamori.cases.models import Case
@@ -48,7 +49,7 @@ def waits_for_acknowledgement(account: Account, case: Case) -> bool:
 
 def of_mine(dues: list[Due], account: Account, case: Case) -> list[Due]:
     """Return those of a case's duties that are for a person."""
-    roles = duty_roles(roles_at(account, case.stream))
+    roles = duty_roles(working_roles(account, case.stream, case.school))
     return [due for due in dues if concerns(due.roles, roles)]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mamori.access.rules import roles_at
+from mamori.access.acting import working_roles
 from mamori.cases import flow
 from mamori.cases.acts import ACTS, Act, Choice, Group, kind_of
 from mamori.cases.models import Case
@@ -14,7 +14,7 @@ from mamori.people.models import Account
 
 def steps_for(account: Account, case: Case) -> set[str]:
     """Return the names of the steps a person may take in a case as it is."""
-    mine = roles_at(account, case.stream)
+    mine = working_roles(account, case.stream, case.school)
     return {step.name for step in flow.CASE.possible(case.state) if mine & set(step.by)}
 
 
