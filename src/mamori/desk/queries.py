@@ -23,8 +23,8 @@ from mamori.people import offices
 from mamori.people.models import Account, School
 from mamori.people.queries import about, school_day
 
-LATE, TODAY, AT_ONCE, WEEK, LATER = "late", "today", "at-once", "week", "later"
-ORDER = (LATE, TODAY, AT_ONCE, WEEK, LATER)
+FIRST, LATE, TODAY, AT_ONCE, WEEK, LATER = "first", "late", "today", "at-once", "week", "later"
+ORDER = (FIRST, LATE, TODAY, AT_ONCE, WEEK, LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,16 @@ class Today:
     cases: int
     reports: list[Report]  # sent to my board, and never opened by me
     watched: list[tuple[Case, Quiet]]  # how long it has been quiet in the cases that are watched
+
+    @property
+    def danger(self) -> list[tuple[str, list[Line]]]:
+        """What answers danger; it stands before everything else on the page."""
+        return [(group, lines) for group, lines in self.groups if group == FIRST]
+
+    @property
+    def rest(self) -> list[tuple[str, list[Line]]]:
+        """The groups that do not."""
+        return [(group, lines) for group, lines in self.groups if group != FIRST]
 
 
 def today(account: Account, language: str) -> Today:
@@ -115,6 +125,8 @@ def _acts_at(
 
 def group_of(due: Due, now: datetime, school: School) -> str:
     """Say how urgent a duty is. A word such as "at once" is never turned into an hour."""
+    if due.first:
+        return FIRST
     first = due.first_at
     if first is None:
         return AT_ONCE if due.word else LATER

@@ -1,7 +1,7 @@
 """Open duties in words: what is due, by when, under which clause, and what will prove it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -29,11 +29,18 @@ class Due:
     force: str
     proof: str
     person: UUID | None = None  # to whom it is owed; a name only for those who may see the stream
+    first: bool = False  # it answers danger
+    also: tuple["Due", ...] = ()  # the same thing as other documents ask for it
 
     @property
     def first_at(self) -> datetime | None:
         """The earlier of the due time and the school's own target."""
         return min(filter(None, (self.due_at, self.target_at)), default=None)
+
+    @property
+    def each(self) -> tuple["Due", ...]:
+        """It, and the same thing as other documents ask for it."""
+        return (self, *self.also)
 
     @property
     def is_own_target(self) -> bool:
@@ -44,17 +51,41 @@ class Due:
 def open_duties(
     streams: Any, language: str, *, roles: dict[str, set[str]] | None = None
 ) -> list[Due]:
-    """Return the open duties on some streams, those with the earliest time first.
+    """Return the open duties on some streams, the most urgent first.
+
+    What answers danger comes first, then what has a time, the earliest first, then what a document
+    wants "at once" or with another such word, then the rest.
 
     Args:
         streams: names, or a query that gives names.
         language: of the words.
         roles: stream -> roles of the reader; duties of other roles are left out.
     """
-    rows = Duty.objects.filter(state=Duty.State.OPEN, stream__in=streams)
+    rows = Duty.objects.filter(state=Duty.State.OPEN, stream__in=streams).select_related("school")
     mine = [row for row in rows if roles is None or concerns(row.roles, roles.get(row.stream, ()))]
-    dues = [_due(row, language) for row in mine]
-    return sorted(dues, key=lambda due: (due.first_at is None, due.first_at or due.opened_at))
+    return sorted(_as_one(mine, language), key=_urgency)
+
+
+def _urgency(due: Due) -> tuple[bool, bool, bool, datetime]:
+    at = due.first_at
+    return not due.first, at is None, not due.word, at or due.opened_at
+
+
+def _as_one(rows: list[Duty], language: str) -> list[Due]:
+    """Return duties; those that one deed meets where there is danger become one.
+
+    The words are those of the pack that the school names first: its own policy before the law.
+    """
+    found: dict[object, list[Due]] = {}
+    for row in sorted(rows, key=lambda row: _place_of(row.pack, row.school.packs)):
+        entry = duty_entry(row.pack, row.entry)
+        same = (row.stream, row.opened_by, row.person, entry.who, entry.met_by)
+        found.setdefault(same if entry.first else row.pk, []).append(_due(row, language))
+    return [replace(one, also=tuple(more)) for one, *more in found.values()]
+
+
+def _place_of(pack: str, packs: list[str]) -> int:
+    return packs.index(pack) if pack in packs else len(packs)
 
 
 def concerns(wanted: Collection[str], held: Collection[str]) -> bool:
@@ -81,4 +112,5 @@ def _due(row: Duty, language: str) -> Due:
         force=entry.force,
         proof=say(entry.proof, language),
         person=row.person,
+        first=entry.first,
     )

@@ -67,7 +67,8 @@ class DutyEntry(Entry):
     """Who must do what after which fact, by when, and which fact proves it.
 
     `each` names a layer: then it is owed to everybody who was named in it, one by one. Or it is
-    `subject`: then to everybody whom the opener is about.
+    `subject`: then to everybody whom the opener is about. `first`: it answers danger, and stands
+    before everything else.
     """
 
     force: str
@@ -79,6 +80,7 @@ class DutyEntry(Entry):
     one_each: bool = False
     repeat: str = "once"
     each: str = ""
+    first: bool = False
     proof: Words = field(default_factory=dict)
 
 

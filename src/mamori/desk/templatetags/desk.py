@@ -3,11 +3,12 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from mamori.desk.queries import AT_ONCE, LATE, LATER, TODAY, WEEK
+from mamori.desk.queries import AT_ONCE, FIRST, LATE, LATER, TODAY, WEEK
 
 register = template.Library()
 
 GROUPS = {
+    FIRST: _("Danger: before everything else"),
     LATE: _("Late"),
     TODAY: _("Today"),
     AT_ONCE: _("As soon as you can"),

@@ -9,6 +9,6 @@ register = template.Library()
 
 
 @register.filter
-def is_late(due: Due) -> bool:
-    """Say whether the earlier of due time and own target has passed."""
-    return due.first_at is not None and due.first_at < clock.now()
+def is_urgent(due: Due) -> bool:
+    """Say whether it answers danger, or the earlier of due time and own target has passed."""
+    return due.first or (due.first_at is not None and due.first_at < clock.now())

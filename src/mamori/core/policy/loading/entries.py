@@ -60,6 +60,7 @@ def read_duty(table: Table, /, **common: Any) -> DutyEntry:
         after=read_patterns(table, "after", role=one_each),
         repeat=table.choice("repeat", ("once", "each"), "once"),
         each=table.choice("each", (*LAYERS, SUBJECT), ""),
+        first=table.flag("first"),
         unless=read_patterns(table, "unless", role=one_each),
         within=read_within(table),
         met_by=read_patterns(table, "met_by", role=one_each),
