@@ -1,6 +1,6 @@
 """Spans of a block lead back to lines, cells and places."""
 
-from mamori.core.scan.places import Cells, Lines, Piece, Place, Spans
+from mamori.core.scan.places import Cells, Lines, Piece, Place, Spans, column_of
 
 TEXT = "a\tbb\t\tc\n\nxyz\tw"
 
@@ -44,4 +44,13 @@ def test_a_span_leads_to_places_that_follow_each_other() -> None:
     assert list(spans.pieces("one\ntwo", 1, 6)) == [
         Piece(Place(paragraph=1), 1, 4),
         Piece(Place(paragraph=2), 0, 2),
+    ]
+
+
+def test_the_column_of_an_offset_is_told_by_the_tabs_before_it_in_its_row() -> None:
+    def slowly(offset: int) -> int:
+        return TEXT[TEXT.rfind("\n", 0, offset) + 1 : offset].count("\t")
+
+    assert [column_of(TEXT, at) for at in range(len(TEXT))] == [
+        slowly(at) for at in range(len(TEXT))
     ]

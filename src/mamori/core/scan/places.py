@@ -1,6 +1,6 @@
 """Where in a file a text stands, and how spans of a block lead back to it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -75,7 +75,7 @@ class Cells:
         for line, left, right in _lines(text, start, end):
             number = self.first + line
             begin = max(left, text.rfind("\t", left, max(start, left)) + 1)
-            column = self.column + text.count("\t", left, begin)
+            column = self.column + column_of(text, begin)
             while begin <= right and (begin <= start or begin < end):
                 stop = text.find("\t", begin, right)
                 stop = right if stop < 0 else stop
@@ -112,9 +112,15 @@ def column_letters(number: int) -> str:
     return letters
 
 
+def column_of(text: str, offset: int) -> int:
+    """Return the column, from 0, in which an offset lies of a text whose tabs part its cells."""
+    starts, tabs = _grid(text)
+    return bisect_left(tabs, offset) - bisect_left(tabs, starts[bisect_right(starts, offset) - 1])
+
+
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Yield the number, from 0, and the span of each line that a span of the text touches."""
-    starts = _line_starts(text)
+    starts, _ = _grid(text)
     line = bisect_right(starts, start) - 1
     while line < len(starts) and (starts[line] <= start or starts[line] < end):
         stop = starts[line + 1] - 1 if line + 1 < len(starts) else len(text)
@@ -123,6 +129,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
 
 
 @lru_cache(maxsize=4)  # a block is asked about many spans, one after the other
-def _line_starts(text: str) -> list[int]:
-    breaks = np.flatnonzero(codes_of(text) == ord("\n"))
-    return [0, *(breaks + 1).tolist()]
+def _grid(text: str) -> tuple[list[int], list[int]]:
+    """Return where the lines begin, and where the tabs are."""
+    codes = codes_of(text)
+    breaks, tabs = np.flatnonzero(codes == ord("\n")), np.flatnonzero(codes == ord("\t"))
+    return [0, *(breaks + 1).tolist()], tabs.tolist()

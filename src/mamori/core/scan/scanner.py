@@ -48,7 +48,8 @@ class Scanner:
         view = View(block, self.country, headers)
         found = stand(self._find(view))
         if not block.table:
-            found = stand(self._with_drawn(view, found))
+            told = self._with_drawn(view, found)
+            found = found if told is found else stand(told)
         # What overlaps the core from outside may be the better hit, so it is asked first.
         return [hit for hit in found if block.holds(hit.start)]
 
@@ -68,7 +69,7 @@ class Scanner:
             inside = [_moved(hit, -offset) for hit in found if offset <= hit.start < end]
             listing.count(table.text, inside)
             if whole := listing.hit():
-                found.append(_moved(whole, offset))
+                found = [*found, _moved(whole, offset)]
         return found
 
     def _find(self, view: View) -> Iterator[Hit]:

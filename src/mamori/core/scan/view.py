@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.folding import plain
+from mamori.core.scan.places import column_of
 
 NEAR = 40  # characters
 
@@ -53,8 +54,7 @@ class View:
         """Return the plain title of the column in which an offset of a table lies."""
         if not self.headers:
             return ""
-        line = self.text.rfind("\n", 0, start) + 1
-        column = self.text.count("\t", line, start)
+        column = column_of(self.text, start)
         return self.headers[column] if column < len(self.headers) else ""
 
     def cells(self, columns: Collection[int]) -> Iterator[tuple[int, int, int]]:

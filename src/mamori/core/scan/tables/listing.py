@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 from mamori.core.roster.tables.values import is_total
 from mamori.core.scan.folding import plain
 from mamori.core.scan.hits import KINDS, Hit
+from mamori.core.scan.places import column_of
 from mamori.core.scan.tables.columns import (
     COLUMNS,
     STANDING_IN,
@@ -80,8 +81,7 @@ class Listing:
         below, self._below = self._below, 0
         self._lines += text.count("\n") + 1 - below
         for hit in hits:
-            column = text.count("\t", text.rfind("\n", 0, hit.start) + 1, hit.start)
-            self._tally[column, hit.kind] += hit.confidence >= 0.5
+            self._tally[column_of(text, hit.start), hit.kind] += hit.confidence >= 0.5
         self._names = self._names or self._find_names(_sample(text)[below:])
         if self._names:
             self._count_rows(text, self._names, below, own or (0, len(text) + 1))

@@ -26,12 +26,16 @@ _DUTCH = (
 )
 _VIETNAMESE = r"(?<![a-z0-9])[1-9]\d ?-? ?[a-zđ][a-z0-9]?[ -]{1,3}(?:\d{3}\.?\d{2}|\d{4})(?!\d)"
 _PLATE = re.compile(rf"{_JAPANESE}|{_DUTCH}|{_VIETNAMESE}")
-_WHOLE = re.compile(
-    r"[0-9]{2}[0-9a-z]?[ ]?[ぁ-ん][ ]?"
-    r"(?:[0-9]{2}[-ー][0-9]{2}|[・.]{1,3}[0-9]{0,2}[-ー]?[0-9]{1,2})(?!\d)"
+# A Japanese plate by its form alone: a digit before one of its kana is awaited.
+_KANA = "あいうえかきくけこをさすせそたちつてとなにぬねのはひふほまみむめもやゆよらりるれろわ"
+_AWAITED = tuple(f"{n}{space}{kana}" for n in range(10) for space in ("", " ") for kana in _KANA)
+_LEFT = re.compile(
+    r"(?:[一-龠々ヶ]{1,3}|[ぁ-ん]{2,4}|[一-龠]{1,2}[ァ-ヴー]{1,3}) ?[0-9]{1,2}(?:[0-9]|[0-9a-z])\Z"
+)
+_RIGHT = re.compile(
+    r" ?[ぁ-ん] ?(?:[0-9]{2}[-ー][0-9]{2}|[・.]{1,3}[0-9]{0,2}[-ー]?[0-9]{1,2})(?!\d)"
 )
 _ERAS = ("明治", "大正", "昭和", "平成", "令和")
-_PLACE = re.compile(r"(?:[一-龠々ヶ]{1,3}|[ぁ-ん]{2,4}|[一-龠]{1,2}[ァ-ヴー]{1,3})[ ]?\Z")
 
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
@@ -39,14 +43,14 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
     for found, clue in LABELS.values(view, spots, _PLATE):
         yield _hit(found.start(), found.end(), 0.93, clue)
     for spot in spots:
-        whole = _WHOLE.match(view.plain, spot)
-        place = whole and _PLACE.search(view.plain, max(0, spot - 5), spot)
-        if whole and place and not place[0].startswith(_ERAS):
-            yield _hit(place.start(), whole.end(), 0.8, "form:JP")
+        right = _RIGHT.match(view.plain, spot + 1)
+        left = _LEFT.search(view.plain, max(0, spot - 9), spot + 1) if right else None
+        if left and right and not left[0].startswith(_ERAS):
+            yield _hit(left.start(), right.end(), 0.8, "form:JP")
 
 
 def _hit(start: int, end: int, sure: float, why: str) -> Hit:
     return Hit(kind="licence-plate", start=start, end=end, confidence=sure, why=(why,))
 
 
-FINDER = Finder("licence-plate", ("licence-plate",), find, words=LABELS.words, digits=2)
+FINDER = Finder("licence-plate", ("licence-plate",), find, words=(*LABELS.words, *_AWAITED))

@@ -56,6 +56,8 @@ def _in_run(view: View, at: int, stop: int) -> Iterator[Hit]:
     while found := _BEGIN.search(view.plain, at, stop):
         start, text = found.start(), found[0].rstrip("() ー.-")
         at = found.start() + 1
+        if ")" not in text:  # the bracket opened before the number, for more than it
+            start, text = start + len(text) - len(text.lstrip("(")), text.lstrip("(")
         while text:
             number = number_of(text, view.country)
             if number and not _within_code(view.plain, start, start + len(text)):
@@ -79,7 +81,7 @@ def _hit(view: View, start: int, end: int, number: Number) -> Hit:
     clue = "" if other else LABELS.clue(view, start, end)
     assigned = not clue and is_assigned(view.plain[start:end], number.country)
     sure = 0.97 if clue else _sure(view, number, assigned=assigned) - 0.5 * other
-    why = (f"form:{number.country}", clue, "assigned" if assigned else "")
+    why = (f"form:{number.country or '+'}", clue, "assigned" if assigned else "")
     return Hit(
         kind="phone",
         start=start,
@@ -92,7 +94,7 @@ def _hit(view: View, start: int, end: int, number: Number) -> Hit:
 def _sure(view: View, number: Number, *, assigned: bool) -> float:
     """Return how sure the form alone makes a number."""
     if number.abroad:
-        return 0.9
+        return 0.9 if assigned or number.country else 0.6
     if not number.grouped:
         home = view.country or "JP"  # eleven digits are a Japanese mobile and little else
         return 0.6 if number.mobile and assigned and number.country == home else 0.35
@@ -101,4 +103,4 @@ def _sure(view: View, number: Number, *, assigned: bool) -> float:
     return sure - (0.2 if view.country and view.country != number.country else 0.0)
 
 
-FINDER = Finder("phone", ("phone",), find, words=LABELS.words, digits=8)
+FINDER = Finder("phone", ("phone",), find, words=LABELS.words, digits=10)

@@ -65,7 +65,7 @@ def number_of(text: str, country: str = "") -> Number | None:
                 return Number(plan.country, abroad=True, mobile=plan.mobile)
         return None
     if _OTHER_ABROAD.fullmatch(text):
-        return Number(_country_abroad(text), abroad=True) if _country_abroad(text) else None
+        return Number("", abroad=True) if 7 < sum(map(str.isdigit, text)) < 16 else None
     groups = re.findall(r"[0-9]+", text)
     digits, lengths = "".join(groups), "-".join(str(len(group)) for group in groups)
     fitting = [
@@ -79,17 +79,12 @@ def number_of(text: str, country: str = "") -> Number | None:
 
 @lru_cache(maxsize=16_384)
 def is_assigned(text: str, country: str) -> bool:
-    """Tell whether a number lies in a range that its country has given out."""
+    """Tell whether a number lies in a range that its country has given out.
+
+    The country is told by the number itself if that begins with +.
+    """
     try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(text.replace("ー", "-"), country))
+        number = phonenumbers.parse(text.replace("ー", "-"), country or None)
+        return phonenumbers.is_valid_number(number)
     except phonenumbers.NumberParseException:
         return False
-
-
-def _country_abroad(text: str) -> str:
-    try:
-        number = phonenumbers.parse(text.replace("ー", "-"))
-    except phonenumbers.NumberParseException:
-        return ""
-    region = phonenumbers.region_code_for_number(number) or ""
-    return region if phonenumbers.is_valid_number(number) else ""

@@ -18,7 +18,7 @@ _VALUE = re.compile(r"(?<![0-9])(?<![0-9][-.,])[0-9]{4}([ -]?)[0-9]{4}\1[0-9]{4}
 
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
-    """Yield the numbers at the words, and what could be one by its check digit, as unsure."""
+    """Yield the numbers at the words, and in Japan what passes the check, as unsure."""
     sure: set[int] = set()
     for found, clue in LABELS.values(view, spots, _VALUE):
         sure.add(found.start())
@@ -33,15 +33,14 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
             confidence=confidence,
             why=why,
         )
-    for spot in spots:
+    for spot in spots if view.country == "JP" else ():
         lone = _VALUE.match(view.plain, spot)
         if lone and spot not in sure and in_.is_valid(lone[0]):
-            confidence = 0.4 if view.country == "JP" else 0.2
             yield Hit(
                 kind="my-number",
                 start=spot,
                 end=lone.end(),
-                confidence=confidence,
+                confidence=0.4,
                 why=("check-digit",),
             )
 

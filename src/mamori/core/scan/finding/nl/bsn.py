@@ -21,7 +21,7 @@ _VALUE = re.compile(
 
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
-    """Yield the numbers at the words, and what could be one by its check digit, as unsure."""
+    """Yield the numbers at the words, and in the Netherlands what passes the check, as unsure."""
     sure: set[int] = set()
     for found, clue in LABELS.values(view, spots, _VALUE):
         sure.add(found.start())
@@ -35,7 +35,7 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
         )
     for spot in spots if view.country == "NL" else ():
         lone = _VALUE.match(view.plain, spot)
-        if lone and spot not in sure and len(bsn.compact(lone[0])) == 9 and _is_valid(lone[0]):
+        if lone and spot not in sure and bsn.is_valid(re.sub("[. -]", "", lone[0])):
             yield Hit(kind="bsn", start=spot, end=lone.end(), confidence=0.4, why=("check-digit",))
 
 
@@ -43,4 +43,4 @@ def _is_valid(text: str) -> bool:
     return bool(bsn.is_valid(text) or onderwijsnummer.is_valid(text))
 
 
-FINDER = Finder("bsn", ("bsn",), find, words=LABELS.words, digits=8, country="NL")
+FINDER = Finder("bsn", ("bsn",), find, words=LABELS.words, digits=9, country="NL")
