@@ -10,14 +10,16 @@ _MAIN_SHEET = "xl/worksheets/sheet1.xml"
 _HIDDEN = (("hidden sheet", "hidden"), ("very hidden sheet", "veryHidden"))
 
 
-def xlsx(plant: Planted) -> bytes:
-    """Return the file."""
+def xlsx(plant: Planted, *, far: bool = True) -> bytes:
+    """Return the file; whoever prints it wants no cell that is `far` from the others."""
     package = Package(comment=plant("comment of the zip").encode())
     package.link("", "officeDocument", _BOOK)
     properties(package, plant)
     _strings(package, plant)
     _styles(package, plant)
-    sheets = _sheet_of(package, plant, plant("name of a sheet"), "visible", _cells(plant), number=1)
+    sheets = _sheet_of(
+        package, plant, plant("name of a sheet"), "visible", _cells(plant, far=far), number=1
+    )
     for number, (place, state) in enumerate(_HIDDEN, 2):
         row = f'<row r="1">{_inline("A1", plant(place))}</row>'
         sheets += _sheet_of(package, plant, place, state, row, number=number)
@@ -71,7 +73,7 @@ def _number(plant: Planted, place: str) -> str:
     return plant(place).replace("-", "")[1:]
 
 
-def _cells(plant: Planted) -> str:
+def _cells(plant: Planted, *, far: bool) -> str:
     inline = plant("inline rich text")
     written = (
         '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c>'
@@ -91,8 +93,7 @@ def _cells(plant: Planted) -> str:
         f'<row r="1">{written}</row><row r="2">{formulas}</row>'
         f'<row r="3" hidden="1">{_inline("A3", plant("hidden row"))}</row>'
         f'<row r="4">{_inline("A4", "x")}{_inline("J4", plant("hidden column"))}</row>'
-        f'<row r="1048576">{_inline("XFD1048576", plant("last cell"))}</row>'
-    )
+    ) + (f'<row r="1048576">{_inline("XFD1048576", plant("last cell"))}</row>' if far else "")
 
 
 def _sheet_of(

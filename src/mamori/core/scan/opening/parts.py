@@ -1,7 +1,6 @@
 """The parts of a package that are no XML of its format: pictures, objects, packages, settings."""
 
 import gzip
-import re
 from collections.abc import Iterator
 from zipfile import ZipInfo
 
@@ -19,7 +18,6 @@ NAME = "name"  # the key of a slot whose node is the `ZipInfo` of a part
 _FONTS = (".odttf", ".fntdata", ".ttf", ".otf")
 # Kinds without files in them that words are looked for in.
 _BINARY = (".bin", ".emf", ".wmf", ".emz", ".wmz", ".dat", ".rdf", ".thmx", ".db")
-_PLAIN_NAME = re.compile(r"[A-Za-z_.\[\]/ -]*(\d{0,5}[A-Za-z_.\[\]/ -]*){0,4}")
 
 
 def other(package: Package, info: ZipInfo, data: bytes) -> Iterator[Made | File | Unread]:
@@ -69,12 +67,11 @@ def _inflated(package: Package, data: bytes) -> bytes:
 
 
 def directory(package: Package) -> Iterator[Made]:
-    """Yield names of parts that somebody chose, and the comments of the package."""
+    """Yield the names of the parts, which somebody may have chosen, and the comments of the zip."""
     prose = Prose(seen=False)
     place = Place(part=package.file.part)
     for info in package.zip.infolist():
-        if not _PLAIN_NAME.fullmatch(info.filename):
-            prose.line([Run(info.filename, info, NAME)], place)
+        prose.line([Run(info.filename, info, NAME)], place)
     for comment in (package.zip.comment, *(info.comment for info in package.zip.infolist())):
         if comment:
             prose.line([Run(comment.decode("utf-8", "replace"), comment, NAME)], place)
