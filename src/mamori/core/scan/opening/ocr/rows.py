@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mamori.core.scan.opening.ocr.words import Word
-from mamori.core.scan.places import Box, Place, Spans
+from mamori.core.scan.places import Place, Spans
 
 # In heights of the letters: farther apart than this, two words stand in two cells or columns.
 APART = 1.4
@@ -19,8 +19,8 @@ class Written:
     locator: Spans
 
 
-def written(words: Sequence[Word], of: Place, scale: float = 1) -> Written:
-    """Put words in reading order; each is a place with its box, `scale` times as large."""
+def written(words: Sequence[Word], of: Place) -> Written:
+    """Put words in reading order; each is a place with its box."""
     rows = _columns(words) if _is_vertical(words) else _rows(words)
     parts: list[str] = []
     starts: list[int] = []
@@ -29,16 +29,10 @@ def written(words: Sequence[Word], of: Place, scale: float = 1) -> Written:
     for number, row in enumerate(rows, 1):
         for word, after in zip(row, _gaps(row), strict=True):
             starts.append(length)
-            places.append(replace(of, line=number, box=scaled(word.box, scale)))
+            places.append(replace(of, line=number, box=word.box))
             parts.append(word.text + after)
             length += len(parts[-1])
     return Written("".join(parts).rstrip("\n"), Spans(starts or [0], places or [of]))
-
-
-def scaled(box: Box, scale: float) -> Box:
-    """Return a box as it is in a picture that is so many times as large."""
-    left, top, right, bottom = box
-    return left * scale, top * scale, right * scale, bottom * scale
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:

@@ -1,7 +1,7 @@
 """What an engine returns, and what it says when it is not there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mamori.core.scan.places import Box
 
@@ -18,6 +18,12 @@ class Word:
     box: Box
     confidence: float
     cell: bool = False
+
+    def moved(self, by: tuple[float, float], scale: float) -> "Word":
+        """Return it as it is in a picture in which it lies elsewhere, and which is scaled then."""
+        (x, y), (left, top, right, bottom) = by, self.box
+        box = (left + x) * scale, (top + y) * scale, (right + x) * scale, (bottom + y) * scale
+        return replace(self, box=box)
 
 
 class Missing(Exception):
