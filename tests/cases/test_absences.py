@@ -1,18 +1,24 @@
 """Days of absence: counted through the school year, toward the packs' marks."""
 
 from dataclasses import replace
+from html import unescape
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from tests.cases.conftest import Staffroom
+from tests.cases.desk import text
 from tests.cases.doing import moment, record, see, state
+from tests.factories import PACKS
 
 from mamori.base import clock
 from mamori.cases.actions import Sign, record_sign
 from mamori.cases.models import Case
+from mamori.duties.queries import open_duties
 from mamori.journal.queries import entries
-from mamori.people.models import Year
+from mamori.people.models import Account, Year
 
+UNBROKEN = "The child stays away without a break: weigh now"
 MORNING, NOON = moment("2026-06-02T09:00"), moment("2026-06-02T12:00")
 
 
@@ -22,10 +28,9 @@ def case(room: Staffroom, sign: Sign) -> Case:
         return record_sign(by=room.homeroom, sign=replace(sign, noticed_at=MORNING))
 
 
-def absent(
-    room: Staffroom, case: Case, first: str, last: str, *, at: str, why: str = "unclear"
-) -> None:
-    form = {"subjects": [room.child.pk], "from": first, "until": last, "why": why}
+def absent(room: Staffroom, case: Case, first: str, last: str, *, at: str, **more: str) -> None:
+    asked = {"why": "unclear", "still": "no"} | more
+    form = {"subjects": [room.child.pk], "from": first, "until": last, **asked}
     with clock.at(moment(f"{at}T12:00")):
         answer = record(room.homeroom, case, "record-absence", **form)
     assert answer.status_code == 302, answer.content.decode()
@@ -51,7 +56,7 @@ def test_school_days_of_absence_add_up_over_the_year_and_each_counts_once(
     assert "7 of 7 days" in counted(room, case, "2026-09-07")
     (warned,) = entries([case.stream], kinds=["absence.reached"])
     assert (warned.attrs, warned.subjects) == ({"days": "7"}, [room.child.pk])
-    assert state(case.stream, "tell-board-of-absence") == ["open"]
+    assert state(case.stream, "look-early-at-absence") == ["open"]
     assert state(case.stream, "suspect-serious-absence") == []
 
 
@@ -78,13 +83,54 @@ def test_at_the_guidelines_mark_it_is_to_be_treated_as_serious(room: Staffroom, 
 def test_absence_that_ends_before_it_begins_or_lies_ahead_is_refused(
     room: Staffroom, case: Case
 ) -> None:
-    form = {"subjects": [room.child.pk], "why": "unclear"}
+    form = {"subjects": [room.child.pk], "why": "unclear", "still": "no"}
     with clock.at(NOON):
         for first, last in (("2026-06-02", "2026-06-01"), ("2026-06-02", "2026-06-03")):
             days = {"from": first, "until": last}
             answer = record(room.homeroom, case, "record-absence", **form, **days)
             assert answer.status_code == 422
     assert not entries([case.stream], kinds=["absence.recorded"])
+
+
+@pytest.mark.row("HOK-164")
+def test_a_child_that_stays_away_without_a_break_is_weighed_at_once(
+    room: Staffroom, case: Case
+) -> None:
+    absent(room, case, "2026-06-03", "2026-06-03", at="2026-06-03")
+    assert state(case.stream, "weigh-unbroken-absence") == []
+    absent(room, case, "2026-06-04", "2026-06-04", at="2026-06-04", still="yes")
+    assert state(case.stream, "weigh-unbroken-absence") == ["open"]
+    with clock.at(moment("2026-06-04T13:00")):
+        (line,) = (due for due in open_duties({case.stream}, "en") if UNBROKEN in due.says)
+        assert (line.due_at, line.word) == (None, "at once, whatever the guide says")
+        page = see(room.vice_principal, f"/cases/{case.pk}/")
+        assert page.index(UNBROKEN) < page.index("What others do")
+        alone = weigh(room, case, room.vice_principal)
+        assert alone.status_code == 422
+        assert "At least two members of the committee decide it together" in text(alone)
+        assert weigh(room, case, room.vice_principal, room.nurse).status_code == 302
+    assert state(case.stream, "weigh-unbroken-absence") == ["met"]
+    absent(room, case, "2026-06-05", "2026-06-05", at="2026-06-05", still="yes")
+    assert state(case.stream, "weigh-unbroken-absence") == ["met", "open"]
+
+
+def weigh(room: Staffroom, case: Case, *members: Account) -> Any:
+    behind = [member.person_id for member in members]
+    form = {"subjects": [room.child.pk], "why": "x", "meanwhile": "x", "on": "2026-06-04"}
+    return record(members[0], case, "weigh-serious", behind=behind, **form)
+
+
+@pytest.mark.row("HOK-164")
+def test_a_school_without_a_house_pack_is_warned_well_before_thirty_days(
+    room: Staffroom, case: Case
+) -> None:
+    room.school.packs = [pack for pack in PACKS if pack != "school-example"]
+    room.school.save()
+    absent(room, case, "2026-06-03", "2026-06-11", at="2026-06-11")
+    page = counted(room, case, "2026-06-11")
+    assert "7 of 7 days" in page
+    assert "the school's own mark" in unescape(page)
+    assert state(case.stream, "look-early-at-absence") == ["open"]
 
 
 def test_a_count_tells_nobody_of_a_case_that_names_them(
@@ -95,7 +141,7 @@ def test_a_count_tells_nobody_of_a_case_that_names_them(
         hidden = record_sign(by=room.nurse, sign=replace(sign, id=uuid4(), adults=named))
         plain = record_sign(by=room.nurse, sign=replace(sign, id=uuid4()))
     days = {"first": "2026-06-03", "last": "2026-06-05"}
-    form = {"subjects": [room.child.pk], "why": "unclear"}
+    form = {"subjects": [room.child.pk], "why": "unclear", "still": "no"}
     with clock.at(moment("2026-06-05T12:00")):
         told = {"from": days["first"], "until": days["last"]}
         assert record(room.nurse, hidden, "record-absence", **form, **told).status_code == 302

@@ -103,6 +103,7 @@ CASE = Flow(
                 "assess": "assessment.made",
                 "other-side-unknown": "other-side.unknown",
                 "remove-participant": "participant.removed",
+                "weigh-serious": "serious.weighed",
                 "decide-policy": "policy.decided",
                 "classify": "case.classified",
                 "assign-watch": "watch.assigned",

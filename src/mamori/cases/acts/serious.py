@@ -35,6 +35,7 @@ CAUSES = (
     ("unclear", _("Nobody knows")),
     ("other", _("It surely has another cause")),
 )
+YES_NO = (("yes", _("Yes")), ("no", _("No")))
 REASONS = (
     ("serious-situation", _("A serious situation is suspected")),
     ("inquiry", _("An inquiry runs")),
@@ -85,6 +86,16 @@ SUSPICION = (
                 label=_("What may be behind it?"),
                 codes=CAUSES,
             ),
+            Choice(
+                name="still",
+                label=_("Is the child still away without a break?"),
+                hint=_(
+                    "Then it is weighed at once whether this is serious. The guideline names no"
+                    " number of days for it."
+                ),
+                codes=YES_NO,
+                inline=True,
+            ),
             Words(name="heard", label=_("What did you hear of it, and from whom?"), required=False),
         ),
         checks=(in_order,),
@@ -129,6 +140,27 @@ SUSPICION = (
         ),
         button=_("Treat it as serious"),
         danger=True,
+    ),
+)
+
+WEIGHED = (
+    Act(
+        step="weigh-serious",
+        group=Group.SERIOUS,
+        title=_("Say why it is not treated as serious yet"),
+        told=_("Not treated as a serious situation yet"),
+        lead=_("Nobody decides this alone. In doubt, treat it as serious: a suspicion is enough."),
+        points=(
+            _("If the child or the guardians say that it is serious, this is not the way."),
+            _("With every further absence without a break it is weighed anew."),
+        ),
+        fields=(
+            Children(name="subjects", label=_("Which children is it about?"), several=True),
+            Words(name="why", label=_("Why do you see no suspicion?")),
+            Words(name="meanwhile", label=_("What is done for the child meanwhile?")),
+            Staff(name="behind", among="committee", label=_("Which members decided this?")),
+            _DAY,
+        ),
     ),
 )
 
@@ -213,4 +245,4 @@ HOLD = (
     ),
 )
 
-ACTS: tuple[Act, ...] = (*SUSPICION, *REPORTING, *inquiry.ACTS, *HOLD)
+ACTS: tuple[Act, ...] = (*SUSPICION, *WEIGHED, *REPORTING, *inquiry.ACTS, *HOLD)

@@ -262,6 +262,10 @@ SERIOUS = {
         "A serious situation is suspected, or a child or guardian claims one.",
         {"type": attr("which item of Article 28", "harm", "absence", "claim")},
     ),
+    "serious.weighed": Kind(
+        "cases",
+        "The committee weighed whether a situation is serious, and sees no suspicion yet.",
+    ),
     "absence.recorded": Kind(
         "cases",
         "A child was absent for some days.",
@@ -269,6 +273,7 @@ SERIOUS = {
             "from": attr("the first day, an ISO date"),
             "until": attr("the last day, an ISO date"),
             "why": attr("possible cause", "bullying-suspected", "unclear", "other"),
+            "still": attr("whether the child is still away without a break", "yes", "no"),
         },
     ),
     "absence.reached": Kind(
