@@ -16,6 +16,7 @@ NAMES = {
     "resolution": "bench.resolution",
     "journal": "bench.journal",
     "sign": "bench.sign",
+    "identifiers": "bench.scan_identifiers",
 }
 
 
