@@ -132,7 +132,8 @@ class _Filler:
             "time": "1#:%0",
             "day": _DAYS[language],
             "birth-date": _BIRTHS[language],
-            "email": f"{random.choice('abcdefgh')}%##@example.org",  # some tools know .example for no address
+            # Some tools take a name that ends in .example for no address.
+            "email": f"{random.choice('abcdefgh')}%##@example.org",
             "postal-code": "###-####",
             "cccd": "0[0123]#[23]########",
         }
