@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from mamori.core.scan.roster import edges
 from mamori.core.scan.roster.bare import Company, Part
-from mamori.core.scan.roster.checking import Found, Match, checked, grows, known
+from mamori.core.scan.roster.checking import Found, Match, checked, grows, hyphened, known
 from mamori.core.scan.roster.folding import fold, soft
 from mamori.core.scan.roster.forms import Form
 
@@ -26,7 +26,7 @@ def beside(match: Match, part: Part, company: Company) -> Found | None:
     if not _GAP.fullmatch(gap):
         return None
     right = _latin if match.key[0].isascii() else _japanese
-    sure = right(mine, part, company, said)
+    sure = company.sure * right(mine, part, company, said)
     return (
         Found(mine.start, mine.end, round(sure, 2), ("form:part", company.code)) if sure else None
     )
@@ -65,4 +65,6 @@ def _latin(mine: Match, part: Part, company: Company, said: Match) -> float:
     found = checked(mine, Form((part.text,), "part"))
     if found is None or "small" in found.why:
         return 0.0
-    return 0.0 if grows(mine, before=not company.before, after=not company.after) else 1.0
+    before, after = not company.before, not company.after
+    longer = hyphened(mine, before=before, after=after) or grows(mine, before=before, after=after)
+    return 0.0 if longer else 1.0

@@ -109,7 +109,9 @@ def _japanese(match: Match, form: Form) -> tuple[float, tuple[str, ...]] | None:
     first, last = form.parts[0], form.parts[-1]
     if len(parts) == 1:  # nobody told where the family name ends
         first, last = first[: max(1, length // 2)], last[-max(1, length // 2) :]
-    sure = edges.left(match.text, match.start, first, length)
+    apart = len(match.written) > len(match.where) and any(map(str.isspace, match.written))
+    firm = apart or form.how == "mixed" or edges.called(match.text, match.end)
+    sure = edges.left(match.text, match.start, first, length, firm=firm)
     sure *= edges.right(match.text, match.end, last, length)
     return (sure, ("edge:joined",) if sure < 1 else ()) if sure else None
 
@@ -172,7 +174,7 @@ def _scripts(text: str) -> int:
 
 def _latin(match: Match, form: Form) -> tuple[float, tuple[str, ...]] | None:
     name = _words(form.parts, form.comma)
-    if _hyphened(match) or _longer(match, form.how, name):
+    if (form.how != "part" and hyphened(match)) or _longer(match, form.how, name):
         return None
     if match.written == name.usual:
         return 1.0, ()
@@ -181,7 +183,7 @@ def _latin(match: Match, form: Form) -> tuple[float, tuple[str, ...]] | None:
         count = counts.get(letters)
         if count is None or not _parting(between, count, name, rows=match.rows):
             return None
-    seen = "".join(c for c in match.written if c <= "~" or category(c) != "Cf")
+    seen = "".join(c for c in normalize("NFKC", match.written) if category(c) != "Cf")
     words = [word for word in _WORDS.split(seen) if word]
     marks = _marks(words, name, more=form.how not in _SHORT)
     if marks is None:
@@ -237,11 +239,12 @@ def _parting(between: str, count: int, name: _Known, *, rows: bool) -> bool:
     return True
 
 
-def _hyphened(match: Match) -> bool:
+def hyphened(match: Match, *, before: bool = True, after: bool = True) -> bool:
     """Tell whether a hyphen makes the name part of a longer one: Anna-Lena."""
     text, start, end = match.text, match.start, match.end
-    before = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalpha()
-    return before or (text[end : end + 1] in {*_HYPHENS} and text[end + 1 : end + 2].isalpha())
+    if before and start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalpha():
+        return True
+    return after and text[end : end + 1] in {*_HYPHENS} and text[end + 1 : end + 2].isalpha()
 
 
 def _longer(match: Match, how: str, name: _Known) -> bool:

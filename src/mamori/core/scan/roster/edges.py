@@ -23,6 +23,7 @@ _KANA_AFTER = re.compile(
     r"サン|クン|チャン|サマ|センセイ|コーチ|せんせい|さん|くん|ちゃん|さま|たち|です|でし|だ|は|が|の|を|に|へ|と|も|"
     r"で|や|か|よ|など|まで|から|より|って|ね"
 )
+_CALLED = re.compile(r"[ \u3000]?(?:さん|くん|君|ちゃん|さま|様|先生|せんせい|サン|クン)")
 _PARTICLES = frozenset("はがのをにへともでや")
 # What makes a given name of one kanji another, longer one: 明 → 明子, 翔 → 翔太, 健 → 健一.
 _LONGER = frozenset(
@@ -51,8 +52,16 @@ _LONGER_FAMILIES = """
 _FAMILIES = frozenset(_LONGER_FAMILIES.split())
 
 
-def left(text: str, start: int, family: str, length: int) -> float:
-    """Tell how surely a Japanese name of so many letters that starts there starts there."""
+def called(text: str, end: int) -> bool:
+    """Tell whether somebody is called by the name that ends there: さん, くん, 先生."""
+    return bool(_CALLED.match(text, end))
+
+
+def left(text: str, start: int, family: str, length: int, *, firm: bool = False) -> float:
+    """Tell how surely a Japanese name of so many letters that starts there starts there.
+
+    `firm` says that something else than its letters shows it to be a name.
+    """
     if not start:
         return 1.0
     before, first = text[start - 1], text[start]
@@ -62,7 +71,7 @@ def left(text: str, start: int, family: str, length: int) -> float:
         return 0.0 if _KATAKANA.match(before) else 1.0
     if _HIRAGANA.match(before) or _KANJI.match(before):
         particle = before in _PARTICLES or before in _BEFORE
-        return 0.8 if length > 5 and particle else 0.0
+        return 0.8 if particle and (firm or length > 5) else 0.0
     return 1.0
 
 

@@ -115,7 +115,7 @@ def _letter(letter: str) -> str:
     """Return what a letter becomes: nothing, a space for what parts words, or letters."""
     if letter in _VOICED or category(letter) in {"Mn", "Me", "Cf"}:
         return ""
-    if letter in SEPARATORS or letter.isspace() or category(letter) == "Cc":
+    if normalize("NFKC", letter) in SEPARATORS or letter.isspace() or category(letter) == "Cc":
         return " "
     folded = normalize("NFD", normalize("NFKC", letter).casefold())
     bare = "".join(_bare(each) for each in folded if category(each) != "Mn")

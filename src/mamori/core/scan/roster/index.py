@@ -8,14 +8,13 @@ from itertools import chain, islice
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from mamori.core.roster import Person
+from mamori.core.roster.names import has_cjk, is_kana
 from mamori.core.scan.roster.bare import COMPANIES, Company, Part, parts_of
 from mamori.core.scan.roster.folding import fold
 from mamori.core.scan.roster.forms import Form, forms_of
 
 _BETWEEN = "\ue000"  # stands between texts that are folded together; the fold leaves it
 _TOGETHER = 4096
-# The fewest letters of a whole name that is looked for everywhere: of kanji, and of the rest.
-_KANJI, _LEAST = 2, 4
 
 Owners = tuple[int, ...]
 
@@ -69,7 +68,7 @@ def _whole(
     last: tuple[list[int], Owners] = ([], ())
     keys = folded(" ".join(form.parts) for form in whole)
     for key, (form, numbers) in zip(keys, whole.items(), strict=True):
-        if len(key) < (_LEAST if key[:1].isascii() or "ァ" <= key[:1] <= "ヿ" else _KANJI):
+        if len(key) < _least(key):
             continue
         if numbers is not last[0]:
             last = (numbers, tuple(numbers))
@@ -77,6 +76,13 @@ def _whole(
         forms.append(form)
         owners.append(last[1])
     return patterns, tuple(forms), tuple(owners)
+
+
+def _least(key: str) -> int:
+    """Return the fewest letters of a whole name that is looked for everywhere."""
+    if key.isascii() or is_kana(key):
+        return 4
+    return 2 if has_cjk(key[:1]) and not is_kana(key[:1]) else 3
 
 
 def _bare(owned: Sequence[tuple[Part, Owners]]) -> dict[str, tuple[tuple[Part, Owners], ...]]:

@@ -1,6 +1,7 @@
 """The ways of writing a name in Latin letters: Dutch, Vietnamese and the rest."""
 
 from collections.abc import Iterator
+from itertools import product
 from unicodedata import normalize
 
 from mamori.core.roster import Name
@@ -24,7 +25,7 @@ _LITTLE = (
     "dos"
 )
 LITTLE = frozenset(_LITTLE.split())
-_JOINING = ("'", "’", "-")
+_JOINED = str.maketrans("", "", "'’-")
 
 
 def _plain(word: str) -> str:
@@ -75,11 +76,11 @@ def latin_forms(name: Name) -> Iterator[Written]:
 
 def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield what is written for letters that have no place on every keyboard, and names joined."""
-    composed = tuple(normalize("NFC", word) for word in words)
-    if (german := tuple(word.translate(_UMLAUTS) for word in composed)) != composed:
-        yield german
-    joined = tuple(word.translate({ord(mark): "" for mark in _JOINING}) for word in composed)
-    if joined != composed:
+    composed = [normalize("NFC", word) for word in words]
+    both = [dict.fromkeys((word, word.translate(_UMLAUTS))) for word in composed]
+    yield from list(product(*both))[1:]
+    joined = tuple(word.translate(_JOINED) for word in composed)
+    if joined != tuple(composed):
         yield joined
 
 
@@ -117,6 +118,8 @@ def _western(name: Name) -> Iterator[Written]:
         for first in _givens(given, middle):
             yield (*first, *infix, *family), "name", 1.0, 0
             yield from _inverted(family, infix, first, "name", 1.0)
+        if middle:  # a family name of several words, of which the first were taken for others
+            yield (*middle, *infix, *family, *given), "name", 1.0, len(middle + infix + family)
         for initials in _initials(given, middle):
             yield (*initials, *infix, *family), "initials", 0.7, 0
             yield from _inverted(family, infix, initials, "initials", 0.7)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter, itemgetter
+from typing import Self
 
 from mamori.core.roster import Person
 from mamori.core.scan.blocks import Block
@@ -20,6 +21,7 @@ from mamori.core.scan.roster.tolerant import Tolerant, tolerant
 from mamori.core.scan.view import View
 
 KIND = "roster-name"
+_LIKELY = 0.5  # below, nothing is judged by a hit
 
 
 def people_finder(
@@ -28,15 +30,8 @@ def people_finder(
     nicknames: Mapping[str, Sequence[str]] | None = None,
     typos: bool = False,
 ) -> Finder:
-    """Return the finder of these people, in every way in which their names are written.
-
-    Args:
-        persons: the people of a roster, in its order.
-        nicknames: by the person's key, further names by which somebody is called.
-        typos: find whole names with one letter wrong, too; much slower.
-    """
-    people = People(indexed(persons, nicknames or {}), typos=typos)
-    return Finder("people", (KIND,), people.find)
+    """Return the finder of these people, for `Scanner.people`; the arguments are `People.of`'s."""
+    return Finder("people", (KIND,), People.of(persons, nicknames=nicknames, typos=typos).find)
 
 
 @dataclass(slots=True)
@@ -47,17 +42,35 @@ class People:
     typos: bool = False
     _tolerant: dict[bool, Tolerant] = field(default_factory=dict, repr=False)
 
+    @classmethod
+    def of(
+        cls,
+        persons: Iterable[Person],
+        *,
+        nicknames: Mapping[str, Sequence[str]] | None = None,
+        typos: bool = False,
+    ) -> Self:
+        """Make what finds these people, in every way in which their names are written.
+
+        Args:
+            persons: the people of a roster, in its order.
+            nicknames: by the person's key, further names by which somebody is called.
+            typos: find whole names with a letter wrong, too; much slower.
+        """
+        return cls(indexed(persons, nicknames or {}), typos)
+
     def find(self, view: View, _spots: Sequence[int] = ()) -> Iterator[Hit]:
         """Yield where people of the roster are named."""
-        for found, owners in self._found(view):
-            yield self._hit(found, owners)
-
-    def _found(self, view: View) -> Iterator[tuple[Found, Owners]]:
         rows = bool(view.block.table)
+        for found, owners in _longest(self._certain(view, rows=rows)):
+            yield self._hit(found, owners)
+        if view.block.ocr or self.typos:
+            for found, owners in self._nearly(loose=view.block.ocr).find(view.text, rows=rows):
+                yield self._hit(found, owners)
+
+    def _certain(self, view: View, *, rows: bool) -> Iterator[tuple[Found, Owners]]:
         yield from self._exact(view.text, rows=rows)
         yield from in_cells(view, self.index)
-        if view.block.ocr or self.typos:
-            yield from self._nearly(loose=view.block.ocr).find(view.text, rows=rows)
         for stretch in without_readings(view.text):
             for found, owners in self._exact(stretch.text, rows=rows):
                 if stretch.crosses(found.start, found.end):
@@ -111,3 +124,13 @@ class People:
             kind=KIND, start=found.start, end=found.end, confidence=found.sure, why=why,
             person=keys[0], others=keys[1:],
         )  # fmt: skip
+
+
+def _longest(names: Iterable[tuple[Found, Owners]]) -> Iterator[tuple[Found, Owners]]:
+    """Yield the names that are not part of a longer one: An Bình in Nguyễn An Bình."""
+    longest = (0, 0)
+    for name in sorted(names, key=lambda each: (each[0].start, -each[0].end)):
+        span, sure = name[0][:2], name[0].sure
+        if span[1] > longest[1] or span == longest:
+            yield name
+            longest = span if sure >= _LIKELY else longest
