@@ -6,9 +6,11 @@ from unicodedata import normalize
 
 from mamori.core.scan.roster import edges
 from mamori.core.scan.roster.bare import Company, Part
-from mamori.core.scan.roster.checking import Found, Match, checked, grows, hyphened, known
+from mamori.core.scan.roster.checking import checked, known
 from mamori.core.scan.roster.folding import fold, soft
 from mamori.core.scan.roster.forms import Form
+from mamori.core.scan.roster.match import Found, Match
+from mamori.core.scan.roster.words import grows, hyphened
 
 _GAP = re.compile(r"[ \t\u00a0\u3000.‐(（-]{0,2}")
 _NUMBERED = re.compile(r"[0-9０-９a-zA-Zａ-ｚＡ-Ｚ一二三四五六七八九十]")

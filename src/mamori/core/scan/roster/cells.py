@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mamori.core.scan.roster.checking import Found, Match, checked
+from mamori.core.scan.roster.checking import checked
 from mamori.core.scan.roster.folding import fold
 from mamori.core.scan.roster.forms import Form
 from mamori.core.scan.roster.index import Index, Owners, folded
+from mamori.core.scan.roster.match import Found, Match
 from mamori.core.scan.tables.columns import kind_of
 from mamori.core.scan.view import View
 

@@ -13,9 +13,10 @@ from mamori.core.scan.finding.resolving import stand
 from mamori.core.scan.hits import Hit
 from mamori.core.scan.roster.beside import beside
 from mamori.core.scan.roster.cells import in_cells
-from mamori.core.scan.roster.checking import Found, Match, checked
+from mamori.core.scan.roster.checking import checked
 from mamori.core.scan.roster.folding import fold
 from mamori.core.scan.roster.index import Index, Owners, indexed
+from mamori.core.scan.roster.match import Found, Match
 from mamori.core.scan.roster.readings import without_readings
 from mamori.core.scan.roster.tolerant import Tolerant, tolerant
 from mamori.core.scan.view import View

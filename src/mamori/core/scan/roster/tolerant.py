@@ -13,10 +13,10 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from mamori.core.scan.roster import edges
-from mamori.core.scan.roster.checking import Found, Match
 from mamori.core.scan.roster.folding import Folded, fold
 from mamori.core.scan.roster.forms import Form
 from mamori.core.scan.roster.index import Index, Owners, folded
+from mamori.core.scan.roster.match import Found, Match
 
 # The ways of writing in which a slip is looked for; the others leave out too much already.
 _WHOLE = frozenset({"name", "kana", "romaji", "mixed", "swapped"})
