@@ -1,15 +1,17 @@
 """A child's page, and breaking the glass."""
 
+import io
 import uuid
 from dataclasses import replace
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 from tests.cases.conftest import Staffroom
 from tests.factories import make_pupil, make_staff, sign_in
 
-from mamori.cases.actions import Sign, record_sign
+from mamori.cases.actions import Deed, Sign, record_sign, take_step
 from mamori.cases.queries import cases_of
 from mamori.journal.queries import entries
 from mamori.people.models import Person, Post
@@ -60,6 +62,51 @@ def test_the_page_of_an_adult_does_not_tell_whom_a_sign_names(
     assert client.get(page_of(room.child)).status_code == 200
     for adult in (room.vice_principal, room.guidance):
         assert client.get(page_of(adult.person)).status_code == 404
+
+
+@pytest.mark.row("HOK-063")
+def test_the_page_shows_the_part_that_is_asked_for_in_its_order(
+    room: Staffroom, sign: Sign, client: Client
+) -> None:
+    case = record_sign(by=room.homeroom, sign=sign)
+    other = record_sign(by=room.teacher, sign=replace(sign, id=uuid.uuid4(), words="また無い。"))
+    both = frozenset({room.nurse.person_id, room.expert.person_id})
+    deed = Deed({"type": "full"}, words={"discussed": "家のこと。", "decided": "x"}, behind=both)
+    take_step(by=room.nurse, case=case, step="meet", deed=deed)
+
+    def shown(**asked: object) -> str:
+        return sign_in(client, room.nurse).get(page_of(room.child), asked).content.decode()
+
+    everything = shown()
+    assert everything.index("家のこと。") < everything.index("上履き")
+    oldest = shown(order="oldest")
+    assert oldest.index("上履き") < oldest.index("また無い。") < oldest.index("家のこと。")
+    assert "家のこと。" not in shown(show="facts")
+    assert "上履き" not in shown(show="judgement")
+    about = shown(child=room.child.pk)
+    assert "また無い。" in about
+    assert "家のこと。" not in about
+    assert "There is nothing like that" in shown(show="closing")
+    assert f'href="{page_of(room.child)}chronology.pdf?show=facts"' in shown(show="facts")
+    assert other.number in about
+
+
+def test_the_page_is_printed_with_the_case_of_each_entry(
+    room: Staffroom, sign: Sign, client: Client
+) -> None:
+    first = record_sign(by=room.homeroom, sign=sign)
+    second = record_sign(by=room.teacher, sign=replace(sign, id=uuid.uuid4(), words="また無い。"))
+    few = Deed(words={"children": [str(room.child.pk)], "support": "ひみつのこと。"})
+    take_step(by=room.nurse, case=first, step="note-background", deed=few)
+    answer = sign_in(client, room.nurse).get(f"{page_of(room.child)}chronology.pdf")
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
+    found = PdfReader(io.BytesIO(answer.content))
+    told = "".join("".join(page.extract_text().split()) for page in found.pages)
+    for said in ("池田結衣", "上履き", "また無い。", first.number, second.number):
+        assert said in told
+    assert "ひみつのこと。" not in told
+    assert not [one for one in (found.metadata or {}).values() if "池田" in str(one)]
+    assert len(entries([second.stream], kinds=["record.read"])) == 1
 
 
 class TestBreakingTheGlass:

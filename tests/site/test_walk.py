@@ -44,6 +44,7 @@ desk:cases                            GET   ....?..
 desk:search                           GET   ....?..
 desk:search                           POST  ....?..
 desk:child                            GET   ..--?--
+desk:child_chronology                 GET   ..--?--
 cases:new_sign                        GET   ....?.-
 cases:new_sign                        POST  ....?.-
 cases:case                            GET   ..--?--

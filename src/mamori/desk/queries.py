@@ -139,8 +139,24 @@ def group_of(due: Due, now: datetime, school: School) -> str:
     return WEEK if days < timedelta(days=7) else LATER
 
 
-def child(account: Account, pk: UUID, language: str) -> tuple[str, list[Told]]:
-    """Return a child's name and what was noticed of it, as far as the person has seats.
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child, the cases that mention it and that the reader sees, and all that was told there."""
+
+    id: UUID
+    name: str
+    cases: list[Case]
+    told: list[Told]
+
+
+def child(account: Account, pk: UUID, language: str, *, on_paper: bool = False) -> Child:
+    """Return what was noticed of a child, as far as the person has seats.
+
+    Args:
+        account: the reader.
+        pk: the child.
+        language: of the words.
+        on_paper: what only a few may read stays closed, for a sheet lies about.
 
     Raises:
         Http404: there is nothing the person may read; the same answer as for nobody at all.
@@ -151,4 +167,5 @@ def child(account: Account, pk: UUID, language: str) -> tuple[str, list[Told]]:
         raise Http404
     for case in cases:
         note_read(by=account, ledger=case.school_id, stream=case.stream)
-    return known.name, chronology(cases, language, reader=account)
+    told = chronology(cases, language, reader=None if on_paper else account)
+    return Child(pk, known.name, cases, told)

@@ -8,4 +8,5 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("cases/", views.cases, name="cases"),
     path("children/<uuid:pk>/", views.child, name="child"),
+    path("children/<uuid:pk>/chronology.pdf", views.child_chronology, name="child_chronology"),
 ]

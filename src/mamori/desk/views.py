@@ -8,7 +8,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mamori.access.rules import account_of
-from mamori.cases.queries import cases_of, find
+from mamori.base.paper import to_pdf
+from mamori.cases.queries import Chosen, cases_of, find, group_of
+from mamori.cases.queries.papers import child_paper
 from mamori.desk import queries
 
 LONGEST = 200  # letters of what is looked for
@@ -30,9 +32,33 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def child(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Gather what several people noticed of one child (HOK-063)."""
-    name, told = queries.child(account_of(request), pk, get_language() or "en")
-    return render(request, "desk/child.html", {"name": name, "told": told})
+    """Gather what several people noticed of one child (HOK-063), or the part asked for."""
+    found = queries.child(account_of(request), pk, get_language() or "en")
+    chosen = Chosen.read(request.GET.dict())
+    context = {
+        "child": found,
+        "told": chosen.of(found.told),
+        "chosen": chosen,
+        "groups": list(dict.fromkeys(map(group_of, found.told))),
+        "participants": [found],
+    }
+    return render(request, "desk/child.html", context)
+
+
+@require_GET
+def child_chronology(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Hand out a child's page as a paper, chosen and ordered as on the page."""
+    account, language = account_of(request), get_language() or "en"
+    found = queries.child(account, pk, language, on_paper=True)
+    chosen = Chosen.read(request.GET.dict())
+    is_part = bool(chosen.group or chosen.child)
+    told = chosen.of(found.told)
+    paper = child_paper(found.name, found.cases, told, language, by=account, part=is_part)
+    return HttpResponse(
+        to_pdf(paper),
+        content_type="application/pdf",
+        headers={"Content-Disposition": 'inline; filename="chronology.pdf"'},
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,7 @@
 """A chronology as a paper: what a reader may read on the page, to be printed and kept."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ from mamori.base.paper import (
 from mamori.cases.models import Case
 from mamori.cases.queries.telling import Line, Told
 from mamori.cases.words import STATES
-from mamori.people.models import Account
+from mamori.people.models import Account, School
 from mamori.people.queries import about
 from mamori.ui.dates import moment
 from mamori.ui.templatetags.ui import listed
@@ -40,14 +41,53 @@ def chronology_paper(
         part: whether the reader asked for a part of the entries only.
     """
     with override(language):
-        return Document(
-            language=language,
-            kind=_("Chronology"),
-            school=case.school.name,
-            made=_("Printed %(moment)s by %(name)s")
-            % {"moment": at_school(case, clock.now(), language), "name": name_of(by)},
-            blocks=list(_blocks(case, told, language, part=part)),
-        )
+        facts = [(_("Case"), case.number), (_("State"), str(STATES.get(case.state, "")))]
+        entries = [entry_of(one, language) for one in told]
+        return _paper(case.school, facts, entries, language, by=by, part=part)
+
+
+def child_paper(  # noqa: PLR0913 -- what a paper about somebody has
+    name: str, cases: list[Case], told: list[Told], language: str, *, by: Account, part: bool
+) -> Document:
+    """Return what was noticed of one child in several cases as a paper.
+
+    Args:
+        name: the child's; it stands on the paper, not in its title or its marks.
+        cases: those that the reader sees, one at least.
+        told: their entries, in their order; each says from which case it is.
+        language: of the paper.
+        by: whoever prints it.
+        part: whether the reader asked for a part of the entries only.
+    """
+    with override(language):
+        numbers = listed(sorted(case.number for case in cases))
+        facts = [(_("Child"), name), (_("Cases"), numbers)]
+        entries = [replace(entry_of(one, language), who=_who_and_case(one)) for one in told]
+        return _paper(cases[0].school, facts, entries, language, by=by, part=part)
+
+
+def _who_and_case(told: Told) -> str:
+    case = _("Case %(number)s") % {"number": told.case.number}
+    return " · ".join(filter(None, (case, who_of(told))))
+
+
+def _paper(  # noqa: PLR0913 -- likewise
+    school: School,
+    facts: list[tuple[str, str]],
+    entries: list[Entry],
+    language: str,
+    *,
+    by: Account,
+    part: bool,
+) -> Document:
+    now = moment(clock.now().astimezone(ZoneInfo(school.time_zone)), language)
+    return Document(
+        language=language,
+        kind=_("Chronology"),
+        school=school.name,
+        made=_("Printed %(moment)s by %(name)s") % {"moment": now, "name": name_of(by)},
+        blocks=list(_blocks(facts, entries, part=part)),
+    )
 
 
 def name_of(account: Account) -> str:
@@ -55,15 +95,13 @@ def name_of(account: Account) -> str:
     return about([account.person_id])[account.person_id].name
 
 
-def _blocks(case: Case, told: list[Told], language: str, *, part: bool) -> Iterator[Block]:
-    yield Facts(rows=[(_("Case"), case.number), (_("State"), str(STATES.get(case.state, "")))])
+def _blocks(facts: list[tuple[str, str]], entries: list[Entry], *, part: bool) -> Iterator[Block]:
+    yield Facts(rows=facts)
     if part:
         yield Note(text=_("Only a part of the entries is on this paper."))
-    if told:
-        yield Timeline(
-            head=(_("When it was written"), _("What was noticed and done")),
-            entries=[entry_of(one, language) for one in told],
-        )
+    if entries:
+        head = (_("When it was written"), _("What was noticed and done"))
+        yield Timeline(head=head, entries=entries)
     else:
         yield Paragraphs(text=_("There is nothing like that in this case."))
 
