@@ -7,6 +7,12 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _FAMILY = "application/vnd.openxmlformats-officedocument"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+_AXES = "".join(
+    f'<c:{kind}><c:axId val="{own}"/><c:scaling/><c:delete val="0"/><c:axPos val="{side}"/>'
+    f'<c:crossAx val="{other}"/></c:{kind}>'
+    for kind, own, other, side in (("catAx", 1, 2, "b"), ("valAx", 2, 1, "l"))
+)
+
 
 def chart(package: Package, plant: Planted, source: str, folder: str) -> str:
     """Add a chart; return the id by which `source` knows it."""
@@ -28,7 +34,7 @@ def chart(package: Package, plant: Planted, source: str, folder: str) -> str:
         f'<c:order val="0"/><c:tx>{cache("series", "str")}</c:tx>'
         f"<c:cat>{cache('category', 'str')}</c:cat><c:val><c:numLit><c:ptCount val='1'/>"
         "<c:pt idx='0'><c:v>3</c:v></c:pt></c:numLit></c:val></c:ser><c:axId val='1'/>"
-        "<c:axId val='2'/></c:barChart></c:plotArea></c:chart></c:chartSpace>",
+        f"<c:axId val='2'/></c:barChart>{_AXES}</c:plotArea></c:chart></c:chartSpace>",
         f"{_FAMILY}.drawingml.chart+xml",
     )
     package.add(f"{folder}/embeddings/book1.xlsx", one_cell(plant("workbook of a chart")))

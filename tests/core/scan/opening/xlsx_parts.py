@@ -45,8 +45,8 @@ def add_sheet_parts(package: Package, plant: Planted, sheet: str) -> str:
         f'"{plant("choice")}"</formula1></dataValidation></dataValidations>'
         f'<hyperlinks><hyperlink ref="A1" r:id="{link}" tooltip="{plant("tip of a link")}"'
         f' display="{plant("display of a link")}"/></hyperlinks>'
-        f'<headerFooter differentFirst="1"><oddHeader>&amp;C{plant("header")}</oddHeader>'
-        f"<oddFooter>&amp;L{plant('footer')}</oddFooter>"
+        f'<headerFooter differentFirst="1"><oddHeader>&amp;CTEL {plant("header")}</oddHeader>'
+        f"<oddFooter>&amp;LTEL {plant('footer')}</oddFooter>"
         f"<firstHeader>{plant('first header')}</firstHeader></headerFooter>"
         f'<drawing r:id="{drawing}"/><legacyDrawing r:id="{legacy}"/>'
         f'<tableParts count="1"><tablePart r:id="{table}"/></tableParts>'

@@ -48,7 +48,7 @@ class Made(NamedTuple):
 
 def flat(text: str) -> str:
     """Return a text as it may stand in a cell of a table."""
-    return text.translate(_FLAT)
+    return text if text.isprintable() else text.translate(_FLAT)
 
 
 class Prose:
@@ -64,15 +64,16 @@ class Prose:
 
     def line(self, runs: Sequence[Run], place: Place) -> None:
         """Add a line; its runs are joined as a reader sees them."""
-        self._starts.append(self.size)
+        at = self.size
+        self._starts.append(at)
         self._places.append(place)
-        for run in runs:
-            if run.node is not None:
-                self._slots.append(Slot(self.size, len(run.text), run.node, run.key))
-            self._parts.append(run.text)
-            self.size += len(run.text)
+        for text, node, key in runs:
+            if node is not None:
+                self._slots.append(Slot(at, len(text), node, key))
+            self._parts.append(text)
+            at += len(text)
         self._parts.append("\n")
-        self.size += 1
+        self.size = at + 1
 
     def made(self, limits: Limits) -> Iterator[Made]:
         """Yield what was added; more than a block holds is cut into blocks that overlap."""

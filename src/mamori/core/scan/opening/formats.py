@@ -10,6 +10,7 @@ _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(
 _SAID = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')  # what is shown as it is, colours, languages
 _DATE = re.compile(r"[ymdhsg]|e(?![+-])|bb", re.IGNORECASE)
 _DIGITS = re.compile(r"[0#]{2,}(?:[-()\s]+[0#]+)*")
+_LONG = 16  # letters; Excel shows fewer figures of a number than it keeps
 _LAST_DAY = 2_958_465  # 31 December 9999
 
 
@@ -24,19 +25,18 @@ class Formats:
         }
         cells = None if styles is None else styles.find("{*}cellXfs")
         ids = [] if cells is None else [node.get("numFmtId", "0") for node in cells]
-        self._kinds = [_kind(number, written.get(number, "")) for number in ids]
+        kinds = (_kind(number, written.get(number, "")) for number in ids)
+        self._kinds = {str(style): kind for style, kind in enumerate(kinds) if kind}
 
     def show(self, value: str, style: str) -> str:
         """Return a number as a reader sees it; dates as year, month and day."""
-        kind = (
-            self._kinds[int(style)] if style.isdecimal() and int(style) < len(self._kinds) else ""
-        )
-        if kind or "E" in value or "e" in value or len(value) > 15:
-            try:
-                return self._shown(float(value), kind) or value
-            except (ValueError, OverflowError):
-                return value
-        return value
+        kind = self._kinds.get(style, "")
+        if not kind and len(value) < _LONG and "E" not in value and "e" not in value:
+            return value
+        try:
+            return self._shown(float(value), kind) or value
+        except (ValueError, OverflowError):
+            return value
 
     def _shown(self, number: float, kind: str) -> str:
         if kind == "date" and 0 <= number <= _LAST_DAY:

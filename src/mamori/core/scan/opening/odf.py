@@ -47,7 +47,7 @@ def read_part(package: Package, info: ZipInfo) -> Iterator[Made | File | Unread]
             return
         if is_xml(data):
             root, broken = tree(package, name, data)
-            yield from words_of(package, name, root).made(package.budget.limits)
+            yield from words_of(package, name, root, data).made(package.budget.limits)
             yield from broken
         else:
             yield from parts.other(package, info, data)
@@ -59,11 +59,11 @@ def read_part(package: Package, info: ZipInfo) -> Iterator[Made | File | Unread]
         yield package.unread(name, "broken", type(error).__name__)
 
 
-def words_of(package: Package, name: str, root: etree._Element) -> Words:
-    """Return the words of a part from its tree."""
+def words_of(package: Package, name: str, root: etree._Element, data: bytes = b"") -> Words:
+    """Return the words of a part from its tree, which was made of `data`."""
     seen = name.rpartition("/")[2] in _SEEN
     words = Words(Place(part=package.file.place_of(name)), seen=seen)
-    words.read(root)
+    words.read(root, data)
     return words
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from mamori.core.scan.limits import Limits
 from mamori.core.scan.opening.building import Made, Prose, Run
-from mamori.core.scan.opening.leftovers import ATTRIBUTE, add_leftovers, is_dull
+from mamori.core.scan.opening.leftovers import ATTRIBUTE, Leftovers, is_dull
 from mamori.core.scan.opening.tables import Frames
 from mamori.core.scan.places import Place
 
@@ -61,10 +61,10 @@ class Words:
             yield from table.made()
         yield from self.hidden.made(limits)
 
-    def read(self, root: Any) -> None:
-        """Gather all that stands in a tree."""
+    def read(self, root: Any, data: bytes = b"") -> None:
+        """Gather all that stands in a tree, which was made of `data`."""
         self.visit(root)
-        add_leftovers(root, self.shown, self.hidden, self.of, None)
+        Leftovers(self.shown, self.hidden, self.of).add_values(root, data)
 
     def cell(self, node: Any) -> list[Run]:
         """Return what a cell of a sheet shows; what else stands in it is gathered."""

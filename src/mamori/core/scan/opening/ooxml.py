@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from posixpath import dirname, join, normpath
 from typing import Any
 from zipfile import ZipInfo
@@ -25,7 +26,7 @@ _SEEN = re.compile(
     r"|xl/(worksheets|chartsheets|dialogsheets)/[^/]+\.xml"
     r"|(word|ppt|xl)/(charts|diagrams|drawings)/[^/]+\.xml"
 )
-_SLIDE = re.compile(r"ppt/(slides|notesSlides)/[^/]+\.xml")
+_SHOW = "ppt/presentation.xml"
 _HTML = (".htm", ".html", ".xhtml", ".mht", ".mhtml")
 
 
@@ -53,7 +54,7 @@ def read_part(
         data = package.bytes(info)
         if is_xml(data) and not name.lower().endswith(_HTML):
             root, broken = tree(package, name, data)
-            yield from words_of(package, name, root, pages).made(package.budget.limits)
+            yield from words_of(package, name, root, pages, data).made(package.budget.limits)
             yield from broken
         else:
             yield from parts.other(package, info, data)
@@ -74,43 +75,39 @@ def tree(package: Package, name: str, data: bytes) -> tuple[Any, list[Unread]]:
         return root, [package.unread(name, "broken", "XMLSyntaxError")]
 
 
-def words_of(package: Package, name: str, root: Any, pages: Mapping[str, int]) -> Words:
-    """Return the words of a part from its tree."""
+def words_of(
+    package: Package, name: str, root: Any, pages: Mapping[str, int], data: bytes = b""
+) -> Words:
+    """Return the words of a part from its tree, which was made of `data`."""
     # A slide may be marked so that it is left out of the show.
     seen = _SEEN.fullmatch(name) is not None and root.get("show") not in ("0", "false")
     place = Place(part=package.file.place_of(name), page=pages.get(name))
     words = Words(place, seen=seen)
-    words.read(root)
+    words.read(root, data)
     return words
 
 
 def pages_of(package: Package) -> dict[str, int]:
     """Return the number of each slide by the name of its part, and of the notes to it."""
-    roots = _related(package, "ppt/presentation.xml")
-    if not roots:
+    try:
+        root = parse(package.bytes(package.zip.getinfo(_SHOW)), package.budget)
+        targets = relations(package, _SHOW)
+    except (KeyError, *BROKEN):
         return {}
-    root, targets = roots
     ids = [
         value
         for node in root.iter("{*}sldId")
-        for key, value in node.attrib.items()
+        for key, value in node.items()
         if key.endswith("}id")
     ]
     pages = {targets[key]: number for number, key in enumerate(ids, 1) if key in targets}
-    for slide, number in list(pages.items()):
-        if related := _related(package, slide):
-            notes = (target for target in related[1].values() if "/notesSlides/" in target)
+    noted = any(name.startswith("ppt/notesSlides/") for name in package.zip.namelist())
+    for slide, number in list(pages.items()) if noted else ():
+        with suppress(*BROKEN):
+            related = relations(package, slide).values()
+            notes = (to for to in related if to.startswith("ppt/notesSlides/"))
             pages.update(dict.fromkeys(notes, number))
     return pages
-
-
-def _related(package: Package, name: str) -> tuple[Any, dict[str, str]] | None:
-    """Return the root of a part and what its relations lead to, or None if it is not there."""
-    try:
-        root = parse(package.bytes(package.zip.getinfo(name)), package.budget)
-        return root, relations(package, name)
-    except (KeyError, *BROKEN):
-        return None
 
 
 def relations(package: Package, name: str) -> dict[str, str]:

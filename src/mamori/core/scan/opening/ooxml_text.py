@@ -6,13 +6,14 @@ format does not call a paragraph is a line of its own, attributes too: nothing i
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from lxml import etree
 
 from mamori.core.scan.limits import Limits
 from mamori.core.scan.opening.building import Made, Prose, Run
-from mamori.core.scan.opening.leftovers import add_leftovers
+from mamori.core.scan.opening.leftovers import Leftovers
 from mamori.core.scan.opening.tables import Frames
 from mamori.core.scan.places import Place
 
@@ -65,6 +66,27 @@ KINDS = TEXTS | _tags(
 )
 
 
+def _tags_in(data: bytes) -> tuple[str, ...]:
+    """Return the tags to stop at in XML: each one that is asked for costs at every element."""
+    if not data or b"\0" in data:  # nothing is known of it, or it is written in another encoding
+        return tuple(KINDS)
+    hides = b"vanish" in data  # only where something is hidden is each run asked whether it is
+    spaces = {space for space in _SPACES if space[1:-1].encode() in data}
+    return _tags_of(frozenset(spaces), hides=hides)
+
+
+@cache
+def _tags_of(spaces: frozenset[str], *, hides: bool) -> tuple[str, ...]:
+    return tuple(
+        tag
+        for tag, kind in KINDS.items()
+        if (hides or kind != "run") and tag[: tag.find("}") + 1] in spaces | {""}
+    )
+
+
+_SPACES = (*STRICT, *STRICT.values())
+
+
 @dataclass(slots=True)
 class _Paragraph:
     """What a paragraph says, what it said before its changes, its readings, its fields' codes."""
@@ -84,6 +106,7 @@ class Words:
         self.shown, self.hidden = Prose(seen=seen), Prose(seen=False)
         self.frames = Frames(of, seen=seen)
         self._open: list[_Paragraph] = []
+        self._said: list[str] = []
         self._count = 0
         self._undone = self._done = self._reading = 0
         self._vanished = False
@@ -95,8 +118,8 @@ class Words:
             yield from table.made()
         yield from self.hidden.made(limits)
 
-    def read(self, root: Any) -> None:
-        """Gather all that stands in a tree."""
+    def read(self, root: Any, data: bytes = b"") -> None:
+        """Gather all that stands in a tree, which was made of `data`."""
         handlers: dict[str, tuple[_Handler, _Handler]] = {
             "paragraph": (self._begin, self._end),
             "text": (self._text, _nothing),
@@ -111,16 +134,13 @@ class Words:
             "cell": (self.frames.begin_cell, self.frames.end_cell),
             "run": (self._enter_run, _nothing),
         }
-        # Only where something is hidden is each run asked whether it is.
-        hides = next(root.iter(f"{W}vanish", f"{STRICT[W]}vanish"), None) is not None
-        tags = {tag: handlers[kind] for tag, kind in KINDS.items() if hides or kind != "run"}
-        for event, node in etree.iterwalk(root, events=("start", "end"), tag=tuple(tags)):
-            begin, end = tags[node.tag]
+        for event, node in etree.iterwalk(root, events=("start", "end"), tag=_tags_in(data)):
+            begin, end = handlers[KINDS[node.tag]]
             if event == "start":
                 begin(node)
             else:
                 end(node)
-        add_leftovers(root, self.shown, self.hidden, self.of, TEXTS)
+        Leftovers(self.shown, self.hidden, self.of).add(root, data, TEXTS, self._said)
 
     def _begin(self, _node: Any) -> None:
         self._open.append(_Paragraph())
@@ -128,16 +148,15 @@ class Words:
 
     def _end(self, _node: Any) -> None:
         done = self._open.pop()
-        place = Place(part=self.of.part, page=self.of.page, sheet=self.of.sheet)
         # A paragraph within another one, such as a text box, comes before the outer one.
         if done.shown and not self.frames.add(done.shown):
             self.shown.line(done.shown, self._place())
         if done.readings:
-            self.shown.line(done.readings, place)
+            self.shown.line(done.readings, self._place())
         if done.changed:
-            self.hidden.line(done.before, place)
+            self.hidden.line(done.before, self._place())
         if done.hidden:
-            self.hidden.line(done.hidden, place)
+            self.hidden.line(done.hidden, self._place())
 
     def _place(self) -> Place:
         of = self.of
@@ -147,6 +166,7 @@ class Words:
         text = node.text
         if not text:
             return
+        self._said.append(text)
         run = Run(text, node, "text")
         if not self._open:  # a text outside any paragraph
             self.shown.line([run], self._place())
@@ -170,10 +190,14 @@ class Words:
         self._undone -= 1
 
     def _code(self, node: Any) -> None:
-        if node.text and self._open:
-            self._open[-1].hidden.append(Run(node.text, node, "text"))
-        elif node.text:
-            self.hidden.line([Run(node.text, node, "text")], self._place())
+        if not node.text:
+            return
+        self._said.append(node.text)
+        run = Run(node.text, node, "text")
+        if self._open:
+            self._open[-1].hidden.append(run)
+        else:
+            self.hidden.line([run], self._place())
 
     def _break(self, node: Any) -> None:
         name = node.tag.rpartition("}")[2]

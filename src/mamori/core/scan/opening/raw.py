@@ -30,8 +30,8 @@ def words(data: bytes) -> Iterator[Words]:
             yield Words(found.start(), found.end(), "utf-8", text)
     for odd in (0, 1):
         units = np.frombuffer(data, "<u2", (len(data) - odd) // 2, odd) if len(data) > 1 else ()
-        for found in _WIDE.finditer(text_of(np.asarray(units, np.uint32))):
-            text, begin = found.group(), odd + 2 * found.start()
+        for wide in _WIDE.finditer(text_of(np.asarray(units, np.uint32))):
+            text, begin = wide.group(), odd + 2 * wide.start()
             # Plain letters, taken in twos or by the wrong half, look like kanji.
             if _speaks(text) and _is_written(text) and not _is_narrow(text):
                 yield Words(begin, begin + 2 * len(text), "utf-16-le", text)
@@ -44,7 +44,7 @@ def _is_narrow(text: str) -> bool:
 
 def _speaks(text: str) -> bool:
     """Tell words from bytes that only happen to be letters: most of those are of many kinds."""
-    return sum(letter.isalnum() for letter in text) * 2 > len(text)
+    return sum(map(str.isalnum, text)) * 2 > len(text)
 
 
 def _is_written(text: str) -> bool:

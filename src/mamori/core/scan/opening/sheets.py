@@ -57,16 +57,20 @@ class Sheet:
         self._number = int(given) if given.isdecimal() else self._number + 1
         hidden = row.get("hidden") in ("1", "true")
         shown: list[Cell] = []
+        space = row.tag[:-3]
+        tags = f"{space}v", f"{space}f", f"{space}is"
         column = 0
         for node in row:
             column = column_of(node.get("r")) or column + 1
-            text, formula = self._cell(node)
+            text, formula = self._cell(node, tags)
             if formula:
                 yield from self._grids.behind(
                     self._number, self._made(column, formula, node, FORMULA)
                 )
             if text:
-                shown.append(self._made(column, text, node, CELL))
+                shown.append(
+                    self._made(column, text, node, CELL) if self.slots else Cell(column, text)
+                )
         yield from self._grids.row(self._number, shown, hidden=hidden, columns=self._hidden)
 
     def rest(self) -> Iterator[Made]:
@@ -76,21 +80,21 @@ class Sheet:
     def _made(self, column: int, text: str, node: Any, key: str) -> Cell:
         return Cell(column, text, (Slot(0, len(text), node, key),) if self.slots else ())
 
-    def _cell(self, node: Any) -> tuple[str, str]:
+    def _cell(self, node: Any, tags: tuple[str, str, str]) -> tuple[str, str]:
         """Return what a cell shows, and its formula."""
         value = formula = ""
-        kind = node.get("t", "n")
         for part in node:
-            name = part.tag.rpartition("}")[2] if isinstance(part.tag, str) else ""
-            if name == "v":
+            tag = part.tag
+            if tag == tags[0]:
                 value = part.text or ""
-            elif name == "f":
+            elif tag == tags[1]:
                 formula = flat(part.text or "")
-            elif name == "is":
+            elif tag == tags[2]:
                 value = string_of(part)[0]
+        kind = node.get("t")
         if kind == "s":
             return self.string(value), formula
-        if kind == "n" and value:
+        if (kind is None or kind == "n") and value:
             return self.formats.show(value, node.get("s", "0")), formula
         if kind == "b":
             return ("TRUE" if value == "1" else "FALSE"), formula

@@ -39,7 +39,7 @@ def redact(file: File, spots: Spots, inner: Inner) -> bytes:
             copy.parts[info] = data if name == "mimetype" else copy.other(info, data)
             continue
         marks = Marks(spots)
-        marks.look(_blocks(copy.package, name, root))
+        marks.look(_blocks(copy.package, name, root, data))
         take_out(root, marks, _All())
         _drop_values(marks)
         forget_writers(root)
@@ -49,10 +49,10 @@ def redact(file: File, spots: Spots, inner: Inner) -> bytes:
     return copy.write()
 
 
-def _blocks(package: Package, name: str, root: Any) -> Iterator[Made]:
+def _blocks(package: Package, name: str, root: Any, data: bytes) -> Iterator[Made]:
     """Yield the blocks of a part, the very same as its opener."""
     if not is_sheets(package, name):
-        yield from words_of(package, name, root).made(package.budget.limits)
+        yield from words_of(package, name, root, data).made(package.budget.limits)
         return
     sheets = OpenSheets(Place(part=package.file.place_of(name)), package.budget.limits)
     rows = list(root.iter(_ROW))

@@ -47,7 +47,7 @@ def copy_parts(copy: Copy, infos: list[ZipInfo]) -> None:
             copy.parts[info] = copy.other(info, data)
             continue
         marks = Marks(copy.spots)
-        words = words_of(copy.package, name, root, pages)
+        words = words_of(copy.package, name, root, pages, data)
         marks.look(words.made(copy.package.budget.limits))
         take_out(root, marks, TEXTS, MASK if name.startswith(_LIKE_CELLS) else LETTER)
         forget_writers(root)
