@@ -1,6 +1,7 @@
 """The text of a file of any length, decoded piece by piece in constant memory."""
 
 import codecs
+import io
 import re
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
@@ -39,6 +40,21 @@ def decoded(stream: BinaryIO, size: int, declared: str = "") -> Iterator[str]:
         OverLimit: unknown-format, if its bytes are no text.
     """
     return _composed(_letters(stream, size, codec_of(declared)))
+
+
+def encoding_of_whole(data: bytes, declared: str = "") -> str:
+    """Return the encoding in which `decoded` reads bytes; `utf-8` where all of them are ASCII.
+
+    Raises:
+        OverLimit: unknown-format, if the bytes are no text.
+    """
+    stream = io.BytesIO(data)
+    if found := _first_encoding(stream, len(data)):
+        return found
+    while piece := stream.read(PIECE):
+        if not piece.isascii():
+            return _encoding_from(piece, stream, len(data), codec_of(declared))
+    return "utf-8"
 
 
 def codec_of(declared: str) -> str:

@@ -14,6 +14,7 @@ from mamori.core.scan.opening import html, text
 from mamori.core.scan.opening.decoding import decoded
 from mamori.core.scan.opening.headers import file_name, lines_of
 from mamori.core.scan.opening.opener import Budget
+from mamori.core.scan.opening.zip import text_of
 from mamori.core.scan.places import Lines, Place
 
 _FILES = {"text/csv", "text/tab-separated-values", "text/rtf", "text/xml"}
@@ -48,6 +49,17 @@ def parts_of(part: Message) -> list[Message]:
     return [each for each in content if isinstance(each, Message)] if part.is_multipart() else []
 
 
+def beside_parts(text: str | None) -> str:
+    """Return what stands before or after the parts, which the library keeps as the bytes it was."""
+    return text_of((text or "").encode("ascii", "surrogateescape"))
+
+
+def is_body(part: Message) -> bool:
+    """Tell whether a part is something to read in the mail itself, and no file."""
+    kind = part.get_content_type()
+    return kind.startswith("text/") and kind not in _FILES and not file_name(part)
+
+
 class _Reader:
     def __init__(self, file: File, budget: Budget) -> None:
         self._file, self._budget = file, budget
@@ -68,8 +80,8 @@ class _Reader:
             inner = parts_of(part)
             if part.get_content_maintype() == "multipart" and inner:
                 waiting += reversed(inner)
-                aside = [part.preamble or "", part.epilogue or ""]
-                yield from self._text(aside, f"{prefix}beside the parts", seen=False)
+                beside = [beside_parts(part.preamble), beside_parts(part.epilogue)]
+                yield from self._text(beside, f"{prefix}beside the parts", seen=False)
             elif inner:
                 for each in inner:
                     self._messages += 1
@@ -88,7 +100,7 @@ class _Reader:
         kind, name = part.get_content_type(), file_name(part)
         if kind in _CLOSED:
             yield self._unread(f"{prefix}{name or kind}", "encrypted")
-        elif name or kind in _FILES or not kind.startswith("text/"):
+        elif not is_body(part):
             yield self._file.inner(f"{prefix}{name or self._name(kind)}", data)
         elif data:
             yield from self._body(part, data, prefix)

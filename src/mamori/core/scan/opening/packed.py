@@ -19,10 +19,19 @@ _HAS_EXTRA, _HAS_NAME = 4, 8
 
 def read(file: File, budget: Budget) -> Iterator[File]:
     """Yield the one file, under the name it had or what is left of the outer one."""
-    with file.open() as stream, opened(stream) as inner:
-        name = gzip_name(file.head()) or _shortened(file.name)
-        with unpacked(file, name, inner, budget) as found:
-            yield found
+    name = inner_name(file)
+    with (
+        file.open() as stream,
+        opened(stream) as packed,
+        unpacked(file, name, packed, budget) as inner,
+    ):
+        yield inner
+
+
+def inner_name(file: File) -> str:
+    """Return what the one file within is called."""
+    path = PurePosixPath(file.name)
+    return gzip_name(file.head()) or path.stem + _ENDINGS.get(path.suffix.lower(), "")
 
 
 def opened(stream: BinaryIO) -> IO[bytes]:
@@ -42,8 +51,3 @@ def gzip_name(head: bytes) -> str:
     if head[3] & _HAS_EXTRA:
         at += 2 + int.from_bytes(head[10:12], "little")
     return text_of(head[at : head.find(b"\0", at)])
-
-
-def _shortened(name: str) -> str:
-    path = PurePosixPath(name)
-    return path.stem + _ENDINGS.get(path.suffix.lower(), "")

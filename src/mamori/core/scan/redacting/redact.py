@@ -18,7 +18,29 @@ from mamori.core.scan.redacting.redactor import MASK, Redactor
 from mamori.core.scan.scanner import Scanner
 
 # Type -> the module with its function `redact`; imported when the first such file comes.
-REDACTORS: dict[str, str] = {}
+REDACTORS: dict[str, str] = {
+    "text": "mamori.core.scan.redacting.text",
+    "csv": "mamori.core.scan.redacting.text",
+    "xml": "mamori.core.scan.redacting.xml",
+    "html": "mamori.core.scan.redacting.html",
+    "eml": "mamori.core.scan.redacting.mail",
+    "mbox": "mamori.core.scan.redacting.mailbox",
+    "zip": "mamori.core.scan.redacting.archives",
+    "tar": "mamori.core.scan.redacting.archives",
+    "gzip": "mamori.core.scan.redacting.archives",
+    "bz2": "mamori.core.scan.redacting.archives",
+    "xz": "mamori.core.scan.redacting.archives",
+    "docx": "mamori.core.scan.redacting.ooxml",
+    "pptx": "mamori.core.scan.redacting.ooxml",
+    "xlsx": "mamori.core.scan.redacting.xlsx",
+    "odt": "mamori.core.scan.redacting.odf",
+    "ods": "mamori.core.scan.redacting.odf",
+    "odp": "mamori.core.scan.redacting.odf",
+    "doc": "mamori.core.scan.redacting.old_office",
+    "xls": "mamori.core.scan.redacting.old_office",
+    "ppt": "mamori.core.scan.redacting.old_office",
+    "rtf": "mamori.core.scan.redacting.old_office",
+}
 
 # What a form asks for is no secret itself; a list is taken out cell by cell; faces are told.
 NOT_TAKEN_OUT = frozenset(

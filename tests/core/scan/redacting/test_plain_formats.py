@@ -1,0 +1,275 @@
+"""Text, pages, mail and archives: nothing is left for a reader that is none of ours."""
+
+import base64
+import bz2
+import gzip
+import io
+import lzma
+import quopri
+import re
+import tarfile
+import zipfile
+from collections.abc import Callable
+from email.message import EmailMessage
+from html import unescape
+from unicodedata import normalize
+from urllib.parse import unquote
+
+import pytest
+from tests.core.scan.opening.archives import tarred, zipped, zipped_in
+
+from mamori.core.scan.files import File
+from mamori.core.scan.opening.types import type_of
+from mamori.core.scan.redacting import archives, html, mail, mailbox, text, xml
+from mamori.core.scan.redacting.redactor import Inner, Spots
+
+SECRETS = ("清水結衣", "清水", "結衣", "Nguyễn Thị Hương", "090-0000-1234")
+PLANTED = re.compile("|".join(SECRETS))
+REDACTORS = {
+    "text": text.redact,
+    "csv": text.redact,
+    "xml": xml.redact,
+    "html": html.redact,
+    "eml": mail.redact,
+    "mbox": mailbox.redact,
+    "zip": archives.redact,
+    "tar": archives.redact,
+    **dict.fromkeys(("gzip", "bz2", "xz"), archives.redact),
+}
+
+
+def spots(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in PLANTED.finditer(text)]
+
+
+def redacted(name: str, data: bytes, marks: Spots = spots) -> bytes:
+    def inner(file: File) -> bytes:
+        redact: Callable[[File, Spots, Inner], bytes] = REDACTORS[type_of(file)]
+        return redact(file, marks, inner)
+
+    return inner(File(name, data))
+
+
+def leaks(data: bytes) -> list[str]:
+    """Return the secrets that stand in bytes, in any of the ways in which they may be written."""
+    texts = [data.decode(each, "ignore") for each in ("utf-8", "cp932", "euc-jp", "iso-2022-jp")]
+    texts += [data[at:].decode("utf-16-le", "ignore") for at in (0, 1)]
+    texts.append(normalize("NFC", data.decode("cp1258", "ignore")))
+    texts += [unescape(unquote(each)) for each in texts[:3]]
+    found = {secret for secret in SECRETS for each in texts if secret in each}
+    return sorted(found)
+
+
+LINES = "組　氏名\r\n1　清水結衣　090-0000-1234\n2　Nguyễn Thị Hương\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le"])
+def test_text_loses_what_is_to_go_and_nothing_else(encoding: str) -> None:
+    data = LINES.encode(encoding)
+    assert leaks(data)
+    copy = redacted("a.txt", data)
+    assert leaks(copy) == []
+    assert copy.decode(encoding) == "組　氏名\r\n1　████　█████████████\n2　██████ ███ █████\n"
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "euc-jp", "iso-2022-jp"])
+def test_old_encodings_stay_what_they_are(encoding: str) -> None:
+    before = "組　氏名\r\n1　清水結衣　090-0000-1234　欠席です\n"
+    copy = redacted("a.txt", before.encode(encoding))
+    assert copy.decode(encoding) == "組　氏名\r\n1　****　*************　欠席です\n"
+
+
+def test_letters_with_marks_of_their_own_are_one_to_the_finder() -> None:
+    for encoding in ("utf-8", "utf-16"):
+        copy = redacted("a.txt", normalize("NFD", f"x {LINES} é").encode(encoding))
+        assert leaks(copy) == []
+        assert "Hương" not in normalize("NFC", copy.decode(encoding))
+        assert copy.decode(encoding).endswith(" e\u0301")
+    vietnamese = "Họ và tên: Nguyễn Thị Hương, lớp 3\n" * 2
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    data = b"".join(
+        normalize("NFC", re.sub(f"[{tones}]", "", normalize("NFD", each))).encode("cp1258")
+        + "".join(re.findall(f"[{tones}]", normalize("NFD", each))).encode("cp1258")
+        for each in vietnamese
+    )
+    copy = redacted("a.txt", data)
+    assert leaks(data) == ["Nguyễn Thị Hương"]
+    assert leaks(copy) == []
+    assert "lớp 3" in normalize("NFC", copy.decode("cp1258"))
+
+
+def test_bytes_that_are_no_letters_stay() -> None:
+    data = b"\xfe caf\xe9 " + LINES.encode() * 20 + b"\x80"
+    copy = redacted("a.txt", data)
+    assert (copy[:6], copy[-1:]) == (b"\xfe caf\xe9"[:6], b"\x80")
+    assert leaks(copy) == []
+
+
+def test_long_texts_are_looked_at_block_by_block() -> None:
+    sizes: list[int] = []
+
+    def marks(text: str) -> list[tuple[int, int]]:
+        sizes.append(len(text))
+        return spots(text)
+
+    data = (LINES * 80_000).encode()
+    copy = redacted("a.txt", data, marks)
+    assert leaks(copy) == []
+    assert len(sizes) > 1
+    assert max(sizes) < 2_000_000
+    assert copy.count("█".encode()) == 80_000 * (4 + 13 + 14)
+
+
+def test_lists_keep_their_cells() -> None:
+    copy = redacted("a.csv", '番号,氏名\n1,"清水結衣"\n2,090-0000-1234\n'.encode())
+    assert copy.decode() == '番号,氏名\n1,"████"\n2,█████████████\n'
+
+
+def test_xml_keeps_its_form() -> None:
+    data = '<?xml version="1.0"?><l><a n="清水結衣"/>&#x6e05;&#27700;&#x7d50;&#x8863; &amp; x</l>'
+    copy = redacted("a.xml", data.encode())
+    assert copy.decode() == '<?xml version="1.0"?><l><a n="████"/>' + "█" * 32 + " &amp; x</l>"
+
+
+PAGE = """<!DOCTYPE html><!-- 清水結衣 --><html><head><meta charset={}><title>清水結衣</title>
+<meta name=author content="清水結衣"><script>{{"name": "\\u6e05\\u6c34結衣"}}</script></head>
+<body><p title="清水結衣">清<b>水</b><i>結</i>衣さん<br>090-<span>0000</span>-1234
+<a href="mailto:%E6%B8%85%E6%B0%B4%E7%B5%90%E8%A1%A3@school.example?x=1">mail</a>
+<table><tr><td>清水<td>結衣<td>keep</table><input value="清水結衣"><textarea>清水結衣</textarea>
+<div hidden>清水結衣</div><img src="data:text/plain;base64,{}"><pre>清水結衣
+keep</pre><ruby>清水結衣<rt>しみず</rt></ruby></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "shift_jis"])
+def test_pages_lose_it_wherever_it_stands(encoding: str) -> None:
+    held = base64.b64encode("清水結衣".encode()).decode()
+    data = PAGE.format(encoding, held).encode(encoding)
+    copy = redacted("a.html", data)
+    page = copy.decode(encoding)
+    assert leaks(copy) == []
+    bare = unescape(re.sub("<[^>]*>", "", page))
+    assert not PLANTED.search(bare)
+    assert "清" not in bare
+    assert "090" not in bare
+    assert "\\u6e05" not in page
+    assert held not in page
+    assert base64.b64decode(page.split("base64,")[1].split('"')[0]).decode() == "████"
+    for kept in ("<!DOCTYPE html>", "さん<br>", "keep", "しみず", "@school.example?x=1", "<i>"):
+        assert kept in page
+
+
+def mail_of(charset: str, transfer: str) -> bytes:
+    message = EmailMessage()
+    message["From"] = "清水結衣 <shimizu@school.example>"
+    message["To"] = "office@school.example"
+    message["Subject"] = "清水結衣の欠席 " * 4
+    message["X-Note"] = "清水結衣"
+    message.set_content(
+        "清水結衣さんは欠席です。090-0000-1234\n" * 3, charset=charset, cte=transfer
+    )
+    message.add_alternative("<p>清<b>水</b>結衣さん", subtype="html")
+    message.add_attachment(zipped({"清水結衣.txt": LINES.encode()}), "application", "zip")
+    message.add_attachment("清水結衣", filename="清水結衣の成績.txt")
+    inner = EmailMessage()
+    inner["From"] = inner["To"] = "a@school.example"
+    inner["Subject"] = "清水結衣"
+    inner.set_content("清水結衣", cte="base64")
+    message.add_attachment(inner)
+    message.preamble = "090-0000-1234"
+    return bytes(message)
+
+
+def unpacked_mail(data: bytes) -> bytes:
+    """Return all that a mail says, by hand: whatever looks like a packed line is unpacked."""
+    out = data + quopri.decodestring(data)
+    for word in re.findall(rb"=\?[\w-]+\?[bB]\?([^?]*)\?=", data):
+        out += b"\n" + base64.b64decode(word)
+    for word in re.findall(rb"=\?[\w-]+\?[qQ]\?([^?]*)\?=", data):
+        out += b"\n" + quopri.decodestring(word, header=True)
+    lines = data.replace(b"\r\n", b"\n")
+    for run in re.findall(rb"(?:^[A-Za-z0-9+/]{2,76}={0,2}\n)+", lines, re.MULTILINE):
+        found = base64.b64decode(run + b"==")
+        out += b"\n" + found
+        if found.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(found)) as archive:
+                out += b"".join(name.encode() + archive.read(name) for name in archive.namelist())
+    return out
+
+
+@pytest.mark.parametrize(
+    ("charset", "transfer"),
+    [
+        *(("utf-8", transfer) for transfer in ("base64", "quoted-printable", "8bit")),
+        *(("iso-2022-jp", "7bit"), ("shift_jis", "base64"), ("shift_jis", "8bit")),
+    ],
+)
+def test_mail_loses_it_wherever_it_stands(charset: str, transfer: str) -> None:
+    data = mail_of(charset, transfer)
+    assert len(leaks(unpacked_mail(data))) >= 3
+    copy = redacted("a.eml", data)
+    assert leaks(unpacked_mail(copy)) == []
+    read = unpacked_mail(copy)
+    assert "さんは欠席です。".encode(charset) in read
+    assert copy.count(b"\nContent-Type:") == data.count(b"\nContent-Type:")
+
+
+def test_mailboxes_keep_their_mails() -> None:
+    begin = "From 清水結衣 Mon Apr  6 08:00:00 2026\n".encode()
+    mails = [mail_of("utf-8", "8bit"), mail_of("utf-8", "base64")]
+    data = b"\n".join(begin + each for each in mails)
+    copy = redacted("inbox", data)
+    assert leaks(unpacked_mail(copy)) == []
+    assert copy.count(b"\nFrom ") == data.count(b"\nFrom ")
+
+
+FILES = {"清水結衣/a.txt": LINES.encode(), "清水結衣.csv": LINES.encode(), "結衣.csv": b"keep"}
+
+
+def held_in(data: bytes) -> dict[str, bytes]:
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    with tarfile.open(fileobj=io.BytesIO(data)) as tar:
+        return {each.name: (tar.extractfile(each) or io.BytesIO()).read() for each in tar}
+
+
+@pytest.mark.parametrize("data", [zipped(FILES), zipped_in("cp932", FILES), tarred(FILES)])
+def test_archives_lose_it_in_names_and_files(data: bytes) -> None:
+    copy = redacted("a", data)
+    assert leaks(copy) == []
+    held = held_in(copy)
+    assert list(held) == ["████/a.txt", "████.csv", "██.csv"]
+    assert list(held.values())[2] == b"keep"
+    assert [leak for each in held.values() for leak in leaks(each)] == []
+
+
+def test_files_whose_names_become_the_same_stay_apart() -> None:
+    held = held_in(redacted("a", zipped({"清水.txt": b"one", "結衣.txt": b"two"})))
+    assert held == {"██.txt": b"one", "██ (2).txt": b"two"}
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_packed_files_stay_packed(pack: Callable[[bytes], bytes]) -> None:
+    unpack = {b"\x1f\x8b": gzip.decompress, b"BZ": bz2.decompress, b"\xfd7": lzma.decompress}
+    copy = redacted("a.txt.gz", pack(zipped({"a.txt": LINES.encode()})))
+    (kept,) = held_in(unpack[copy[:2]](copy)).values()
+    assert leaks(kept) == []
+    assert "██████ ███ █████".encode() in kept
+
+
+def test_what_archives_say_of_themselves_goes_too() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.comment = "清水結衣の課題".encode("cp932")
+        archive.writestr("x", "x")
+    assert leaks(redacted("a.zip", out.getvalue())) == []
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as tar:
+        member = tarfile.TarInfo("x")
+        member.uname, member.type, member.linkname = "清水結衣", tarfile.SYMTYPE, "to/清水結衣"
+        tar.addfile(member)
+    assert leaks(redacted("a.tar", out.getvalue())) == []
+    out = io.BytesIO()
+    with gzip.GzipFile("清水結衣.txt", "wb", fileobj=out) as stream:
+        stream.write(b"x")
+    assert leaks(redacted("a.gz", out.getvalue())) == []
