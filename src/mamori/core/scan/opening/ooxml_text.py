@@ -71,7 +71,9 @@ def _tags_in(data: bytes) -> tuple[str, ...]:
     if not data or b"\0" in data:  # nothing is known of it, or it is written in another encoding
         return tuple(KINDS)
     hides = b"vanish" in data  # only where something is hidden is each run asked whether it is
-    spaces = {space for space in _SPACES if space[1:-1].encode() in data}
+    spaces = {space for space, name in _SPACES.items() if name in data}
+    if b"<font" in data or b"<div" in data:
+        spaces.add("")
     return _tags_of(frozenset(spaces), hides=hides)
 
 
@@ -80,11 +82,11 @@ def _tags_of(spaces: frozenset[str], *, hides: bool) -> tuple[str, ...]:
     return tuple(
         tag
         for tag, kind in KINDS.items()
-        if (hides or kind != "run") and tag[: tag.find("}") + 1] in spaces | {""}
+        if (hides or kind != "run") and tag[: tag.find("}") + 1] in spaces
     )
 
 
-_SPACES = (*STRICT, *STRICT.values())
+_SPACES = {space: space[1:-1].encode() for space in (*STRICT, *STRICT.values())}
 
 
 @dataclass(slots=True)
@@ -120,6 +122,11 @@ class Words:
 
     def read(self, root: Any, data: bytes = b"") -> None:
         """Gather all that stands in a tree, which was made of `data`."""
+        if tags := _tags_in(data):
+            self._walk(root, tags)
+        Leftovers(self.shown, self.hidden, self.of).add(root, data, TEXTS, self._said)
+
+    def _walk(self, root: Any, tags: tuple[str, ...]) -> None:
         handlers: dict[str, tuple[_Handler, _Handler]] = {
             "paragraph": (self._begin, self._end),
             "text": (self._text, _nothing),
@@ -134,13 +141,12 @@ class Words:
             "cell": (self.frames.begin_cell, self.frames.end_cell),
             "run": (self._enter_run, _nothing),
         }
-        for event, node in etree.iterwalk(root, events=("start", "end"), tag=_tags_in(data)):
+        for event, node in etree.iterwalk(root, events=("start", "end"), tag=tags):
             begin, end = handlers[KINDS[node.tag]]
             if event == "start":
                 begin(node)
             else:
                 end(node)
-        Leftovers(self.shown, self.hidden, self.of).add(root, data, TEXTS, self._said)
 
     def _begin(self, _node: Any) -> None:
         self._open.append(_Paragraph())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -15,7 +14,7 @@ from mamori.core.scan.opening.opener import Budget, Found
 from mamori.core.scan.opening.pdf_apart import undrawn
 from mamori.core.scan.opening.pdf_limits import check_sizes
 from mamori.core.scan.opening.pdf_objects import objects
-from mamori.core.scan.opening.pdf_pixels import look_at
+from mamori.core.scan.opening.pdf_pixels import look_at, may_hold_pictures
 from mamori.core.scan.opening.pdf_text import page_text
 from mamori.core.scan.opening.raw import words
 from mamori.core.scan.places import Place, Spans
@@ -38,10 +37,11 @@ def read(file: File, budget: Budget) -> Iterator[Found]:
         yield Unread(place=Place(part=file.place_of("objects")), reason="broken")
         return
     with pdf:
-        check_sizes(pdf, budget)
-        yield from _pages(file, budget)
-        yield from objects(pdf, file, budget)
-        apart = undrawn(pdf, file)
+        everything = list(pdf.objects)
+        check_sizes(everything, budget)
+        yield from _pages(file, budget, pdf)
+        yield from objects(pdf, everything, file, budget)
+        apart = undrawn(pdf, everything, file)
     for each in apart:
         yield from (_pages(each, budget) if each.suffix == ".pdf" else [each])
     yield from _beyond(file)
@@ -75,7 +75,7 @@ def drawable(source: Path | bytes) -> pypdfium2.PdfDocument:
         raise
 
 
-def _pages(file: File, budget: Budget) -> Iterator[Found]:
+def _pages(file: File, budget: Budget, pdf: pikepdf.Pdf | None = None) -> Iterator[Found]:
     document = drawable(file.source)
     for number in range(len(document)):
         place = Place(part=file.part, page=number + 1)
@@ -84,15 +84,13 @@ def _pages(file: File, budget: Budget) -> Iterator[Found]:
         except pypdfium2.PdfiumError:
             yield Unread(place=place, reason="broken")
             continue
-        yield from _page(page, document, place, budget)
+        found = page_text(page, document, place)
+        if found.text.strip():
+            yield Block(text=found.text, locator=found)
+        if budget.pixels:
+            pictured = pdf is None or may_hold_pictures(pdf.pages[number])
+            yield from look_at(page, place, found, budget, pictured=pictured)
         page.close()
-
-
-def _page(page: Any, document: Any, place: Place, budget: Budget) -> Iterator[Found]:
-    found = page_text(page, document, place)
-    if found.text.strip():
-        yield Block(text=found.text, locator=found)
-    yield from look_at(page, place, found, budget)
 
 
 def _beyond(file: File) -> Iterator[Block | File]:

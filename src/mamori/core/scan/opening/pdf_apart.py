@@ -1,7 +1,7 @@
 """What could be drawn in a PDF and no page draws: looks of notes and fields, leftovers."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -14,14 +14,14 @@ _DEPTH = 20
 _SIZE = (0, 0, 2000, 2000)
 
 
-def undrawn(pdf: pikepdf.Pdf, file: File) -> list[File]:
+def undrawn(pdf: pikepdf.Pdf, everything: Iterable[Any], file: File) -> list[File]:
     """Return a PDF that draws what no page of this one draws, and the pictures that none shows."""
     drawn: set[Number] = set()
     for page in pdf.pages:
         drawn.add(page.obj.objgen)
         _reach(page.obj, drawn, 0)
     left: dict[str, list[Any]] = {"form": [], "picture": [], "page": []}
-    for each in pdf.objects:
+    for each in everything:
         if isinstance(each, pikepdf.Dictionary | pikepdf.Stream) and each.objgen not in drawn:
             left.get(_what(each), []).append(each)
     found = list(_pictures(left["picture"], file))

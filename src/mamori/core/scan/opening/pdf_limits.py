@@ -1,6 +1,7 @@
 """Whether a stream of a PDF unpacks to more than can be held: pdfium would end the process."""
 
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 import pikepdf
@@ -13,13 +14,13 @@ BEST_RATIO = 1032
 CHUNK = 1 << 16
 
 
-def check_sizes(pdf: pikepdf.Pdf, budget: Budget) -> None:
-    """Count what large streams unpack to, without holding it.
+def check_sizes(everything: Iterable[Any], budget: Budget) -> None:
+    """Count what large streams of all objects unpack to, without holding it.
 
     Raises:
         OverLimit: too-large.
     """
-    for each in pdf.objects:
+    for each in everything:
         if not isinstance(each, pikepdf.Stream):
             continue
         filters = _filters(each)

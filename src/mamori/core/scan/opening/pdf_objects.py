@@ -1,7 +1,7 @@
 """All words of a PDF that stand in none of its pages: names, notes, forms, scripts, attachments."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from html import unescape
@@ -22,6 +22,7 @@ _DULL = frozenset(
         *("/Encoding", "/CMapName", "/BaseFont", "/FontName", "/FontFamily", "/Registry"),
         *("/Ordering", "/CharSet", "/CharProcs", "/Contents", "/ColorSpace", "/Function"),
         *("/DestOutputProfile", "/Lookup", "/SMask", "/Mask", "/ID", "/ByteRange", "/Cert"),
+        *("/W", "/W2", "/Widths", "/MediaBox", "/CropBox", "/BBox", "/Rect", "/Matrix"),
     }
 )
 _LEADS = {"/JS": "scripts", "/XFA": "form fields"}
@@ -33,9 +34,11 @@ _LONG_NAME = 8  # letters; shorter ones are the format's own, or say nothing
 _BINARY = 0.1  # part of control characters from which on a string is no text
 
 
-def objects(pdf: pikepdf.Pdf, file: File, budget: Budget) -> Iterator[Found]:
+def objects(
+    pdf: pikepdf.Pdf, everything: Sequence[Any], file: File, budget: Budget
+) -> Iterator[Found]:
     """Yield one block of the strings of all objects, then files and other streams within."""
-    walk = _Walk(pdf)
+    walk = _Walk(pdf, everything)
     yield from walk.strings(file)
     for each in walk.streams:
         place = Place(part=file.place_of(walk.kinds.get(each.objgen) or _kind(each)))
@@ -50,6 +53,7 @@ class _Walk:
     """What one pass over all objects gathers."""
 
     pdf: pikepdf.Pdf
+    everything: Sequence[Any]
     streams: list[pikepdf.Stream] = field(default_factory=list)
     names: dict[tuple[int, int], str] = field(default_factory=dict)  # of embedded files
     kinds: dict[tuple[int, int], str] = field(default_factory=dict)  # of streams
@@ -67,7 +71,7 @@ class _Walk:
             )
             for note in _array(page.obj.get("/Annots")):
                 self._pages[note.objgen] = number
-        for each in self.pdf.objects:
+        for each in self.everything:
             self._add(each, _kind(each), self._pages.get(each.objgen))
             if isinstance(each, pikepdf.Stream) and (each.objgen in drawing or _is_form(each)):
                 self._add_spoken(each)
@@ -75,7 +79,7 @@ class _Walk:
         self._add(trailer.get("/Info"), "Info", None)
         self.streams = [
             each
-            for each in self.pdf.objects
+            for each in self.everything
             if isinstance(each, pikepdf.Stream)
             and each.objgen not in self._dull
             and _may_speak(each)
@@ -114,7 +118,7 @@ class _Walk:
         for key, value in each.items():
             if not isinstance(value, pikepdf.Object):
                 continue
-            if key in _DULL and not isinstance(value, pikepdf.String):
+            if key in _DULL and (key != "/Contents" or not isinstance(value, pikepdf.String)):
                 self._skip(value)
                 continue
             if key in _LEADS:
@@ -125,8 +129,9 @@ class _Walk:
 
     def _add_spoken(self, stream: Any) -> None:
         with suppress(pikepdf.PdfError):  # then nobody can draw it either
-            for found in _SPOKEN.finditer(stream.read_bytes()):
-                self._add(pikepdf.Object.parse(found[1]), "tags", None)
+            # A program may say each accented letter anew; once is enough.
+            for found in dict.fromkeys(_SPOKEN.findall(stream.read_bytes())):
+                self._add(pikepdf.Object.parse(found), "tags", None)
 
     def _skip(self, value: Any) -> None:
         for each in (value, *_array(value)):
@@ -149,7 +154,11 @@ def _array(value: Any) -> Iterator[Any]:
 
 
 def _text(string: pikepdf.String) -> Iterator[str]:
-    text = str(string).replace("\r", "\n")
+    text = str(string)
+    if text.isprintable():
+        yield text
+        return
+    text = text.replace("\r", "\n")
     control = sum(letter < " " and letter not in "\n\t" for letter in text)
     if control > _BINARY * len(text):
         yield from (found.text for found in words(bytes(string)))

@@ -2,8 +2,10 @@
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
+import pikepdf
 from PIL import Image
 from pypdfium2 import raw
 
@@ -25,9 +27,25 @@ NARROW, LOW = 36, 10
 MANY = 5_000
 
 
-def look_at(page: Any, place: Place, text: PageText, budget: Budget) -> Iterator[Seen]:
+def may_hold_pictures(page: pikepdf.Page) -> bool:
+    """Whether a page can call a picture, or has one in its drawing: of most it is told so fast."""
+    called = page.resources.get("/XObject", {})
+    with suppress(pikepdf.PdfError):
+        return bool(len(called)) or b" ID" in _drawing(page.obj.get("/Contents"))
+    return True
+
+
+def _drawing(contents: Any) -> bytes:
+    if isinstance(contents, pikepdf.Array):
+        return b"".join(_drawing(each) for each in contents)
+    return contents.read_bytes() if isinstance(contents, pikepdf.Stream) else b""
+
+
+def look_at(
+    page: Any, place: Place, text: PageText, budget: Budget, *, pictured: bool
+) -> Iterator[Seen]:
     """Yield what the pixels of a page show and its text does not say."""
-    areas = list(_areas(page, text)) if budget.pixels else []
+    areas = list(_areas(page, text, pictured=pictured))
     if not areas:
         return
     if not budget.may_look:
@@ -49,11 +67,13 @@ def render(page: Any, scale: float = SCALE) -> Image.Image:
     return image.convert("RGB")
 
 
-def _areas(page: Any, text: PageText) -> Iterator[Box]:
+def _areas(page: Any, text: PageText, *, pictured: bool) -> Iterator[Box]:
+    letters = len("".join(text.text.split()))
+    if letters >= FEW and text.mapped and not pictured:
+        return
     wide, high = page.get_size()
     count = min(raw.FPDFPage_CountObjects(page), MANY)
     objects = [raw.FPDFPage_GetObject(page, number) for number in range(count)]
-    letters = sum(not letter.isspace() for letter in text.text)
     outlined = letters < FEW and count > letters + SHAPES
     if objects and (not letters or outlined or not text.mapped):
         boxes: Iterable[Box] = [(0, 0, wide, high)]

@@ -13,9 +13,9 @@ from pypdfium2 import PdfDocument, raw
 from mamori.core.scan.places import Box, Piece, Place
 
 # What pdfium writes where a word is parted at the end of a line, and for codes without a letter.
-_HYPHENS = dict.fromkeys((0xFFFE, 0x02), "-") | {0: " "}
+_MARKS = {"\r\n": " \n", "\ufffe": "-", "\x02": "-", "\0": " "}
 _SENSELESS = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
-_SAMPLES = 48
+_SAMPLES = 24
 # A page of whose letters more than this part has no sure meaning is read from its pixels too.
 UNSURE = 0.1
 _FINE = 100  # parts of a point
@@ -69,8 +69,11 @@ class PageText:
 def page_text(page: Any, document: PdfDocument, place: Place) -> PageText:
     """Return the text of a page, letter for letter as pdfium counts them."""
     letters = page.get_textpage()
-    text = letters.get_text_range(errors="replace").replace("\r\n", " \n")
-    found = PageText(text.translate(_HYPHENS), document, place, _is_mapped(letters, text))
+    text = letters.get_text_range(errors="replace")
+    mapped = _is_mapped(letters, text)
+    for mark, instead in _MARKS.items():
+        text = text.replace(mark, instead)
+    found = PageText(text, document, place, mapped)
     letters.close()
     return found
 
