@@ -16,6 +16,7 @@ NAMES = {
     "resolution": "bench.resolution",
     "journal": "bench.journal",
     "sign": "bench.sign",
+    "roster": "bench.scan_roster",
     "identifiers": "bench.scan_identifiers",
 }
 

@@ -3,7 +3,7 @@
 import pickle
 
 import pytest
-from tests.core.scan.roster.people import japanese, person
+from bench.named import japanese, person
 
 from mamori.core.roster import Name, split_name
 from mamori.core.scan.blocks import Block

@@ -4,9 +4,9 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import category
 
+from bench.named import japanese, person, ways
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.scan.roster.people import japanese, person, ways
 
 from mamori.core.roster import split_name
 from mamori.core.scan.blocks import Block

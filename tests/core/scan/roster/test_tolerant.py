@@ -1,7 +1,7 @@
 """One letter wrong: on demand in texts, always in what was read from pixels."""
 
 import pytest
-from tests.core.scan.roster.people import japanese, person
+from bench.named import japanese, person
 
 from mamori.core.roster import split_name
 from mamori.core.scan.blocks import Block

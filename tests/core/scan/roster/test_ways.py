@@ -1,7 +1,7 @@
 """Every person of a roster is found in every way of writing, on exactly the letters of the name."""
 
 import pytest
-from tests.core.scan.roster.people import DUTCH, ENGLISH, JAPANESE, VIETNAMESE, made, ways
+from bench.named import DUTCH, ENGLISH, JAPANESE, VIETNAMESE, made, ways
 
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.roster import people_finder

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mamori.core.roster import Person
 from mamori.core.roster.names import has_cjk
+from mamori.core.scan.roster.folding import soft
 from mamori.core.scan.roster.forms import called
 from mamori.core.scan.roster.latin import is_vietnamese
 from mamori.core.scan.roster.romaji import romanised
@@ -52,7 +53,7 @@ _WORDS = """
 いしゃ 医者 客 お客 神 王 主 子 お子 娘 息子 誰 何 隣 屋 店員 患者 仏 貴 母 父 兄 姉 嫁 婿
 孫 若 上 下 赤 お父 お母 この その あの どの 同 模 多 仕 有 一 異 両 各 諸 某 御 宮
 """
-_NO_NAMES = frozenset(_WORDS.split())
+_NO_NAMES = frozenset(map(soft, _WORDS.split()))
 _LEAST = 2  # letters; a single kanji is enough
 
 
@@ -85,5 +86,5 @@ def parts_of(person: Person, nicknames: Sequence[str] = ()) -> Iterator[Part]:
 
 
 def _japanese(text: str) -> Iterator[Part]:
-    if text and text not in _NO_NAMES and (len(text) >= _LEAST or not "ぁ" <= text <= "ヿ"):
+    if text and soft(text) not in _NO_NAMES and (len(text) >= _LEAST or not "ぁ" <= text <= "ヿ"):
         yield Part(text, "japanese")

@@ -13,6 +13,7 @@ from mamori.core.scan.roster.match import Found, Match
 from mamori.core.scan.roster.words import grows, hyphened
 
 _GAP = re.compile(r"[ \t\u00a0\u3000.‐(（-]{0,2}")
+_CLASS = re.compile(r"[ \u00a0]?[0-9０-９]")
 _NUMBERED = re.compile(r"[0-9０-９a-zA-Zａ-ｚＡ-Ｚ一二三四五六七八九十]")
 
 
@@ -62,6 +63,8 @@ def _same(match: Match, word: str) -> bool:
 
 def _latin(mine: Match, part: Part, company: Company, said: Match) -> float:
     word = company.before or company.after
+    if company.code.startswith("class") and not _CLASS.match(mine.text, said.end):
+        return 0.0
     if normalize("NFC", said.written).casefold() != normalize("NFC", word).casefold():
         return 0.0
     found = checked(mine, Form((part.text,), "part"))

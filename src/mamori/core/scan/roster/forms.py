@@ -99,15 +99,16 @@ def _romaji(kana: Name) -> Iterator[Form]:
             yield Form((family, given), "romaji", 1.0, 1)
             yield Form((given, family), "romaji", 1.0)
     if families and givens:
-        yield _spaced(families[0], givens[0])
-        yield _spaced(givens[0], families[0])
+        yield _spaced(families[0].title(), givens[0].title())
+        yield _spaced(givens[0].title(), families[0].title())
     for family in families:
-        yield Form((givens[0][0], family) if givens else (family,), "initials", 0.6)
+        yield Form((givens[0][0].upper(), family) if givens else (family,), "initials", 0.6)
 
 
 def _spaced(*words: str) -> Form:
     """Return a name with a space behind each letter."""
-    return Form(tuple(letter for word in words for letter in normalize("NFC", word)), "spaced", 0.9)
+    letters = (letter for word in words for letter in normalize("NFC", word))
+    return Form(tuple(letters), "spaced", 0.9)
 
 
 def _family_first(full: str) -> bool:

@@ -34,14 +34,14 @@ def in_words(match: Match, form: Form) -> tuple[float, tuple[str, ...]] | None:
             return None
     seen = "".join(c for c in normalize("NFKC", match.written) if category(c) != "Cf")
     words = [word for word in _WORDS.split(seen) if word]
+    if any(one and word.islower() for word, one in zip(words, name.initials, strict=False)):
+        return None
     marks = _marks(words, name, more=form.how not in _SHORT)
     if marks is None:
         return None
     sure, why = marks
-    if form.how == "spaced" and words[0].islower():
-        return sure * 0.5, (*why, "small")
-    if form.how != "spaced" and _small(words):
-        sure, why = sure * (0.7 if len(words) > 1 and len(match.key) > 9 else 0.4), (*why, "small")
+    if words[0].islower() if form.how == "spaced" else _small(words):
+        sure, why = sure * (0.7 if len(words) > 2 and len(match.key) > 9 else 0.4), (*why, "small")
     return sure, why
 
 
@@ -50,6 +50,7 @@ class _Known(NamedTuple):
     lengths: tuple[int, ...]
     comma: int  # the number of words after which it may stand
     marks: tuple[tuple[str, ...], ...]
+    initials: tuple[bool, ...]
     vietnamese: bool
 
 
@@ -61,7 +62,9 @@ def _words(parts: tuple[str, ...], comma: int) -> _Known:
     before = sum(map(len, split[:comma]))
     marks = tuple(_marks_of(word) for word in words)
     usual = "" if _small(list(words)) else " ".join(words)
-    return _Known(usual, lengths, before, marks, is_vietnamese(" ".join(parts)))
+    spaced = all(len(word) == 1 for word in words)
+    initials = tuple(not spaced and len(word) == 1 and word.isupper() for word in words)
+    return _Known(usual, lengths, before, marks, initials, is_vietnamese(" ".join(parts)))
 
 
 def _letters(word: str) -> str:
@@ -120,14 +123,12 @@ def _marks(words: list[str], name: _Known, *, more: bool) -> tuple[float, tuple[
         if not any(map(_marks_of, words)):
             return 1.0, ()
         return (0.9, ("marks:more",)) if more else None
-    left_out = False
-    for word, marks in zip(words, name.marks, strict=False):
-        written = _marks_of(word)
-        if written != marks:
-            if not _within(written, marks):
-                return None
-            left_out = True
-    return 1.0, ("marks:none",) if left_out else ()
+    written = tuple(map(_marks_of, words))
+    if written == name.marks:
+        return 1.0, ()
+    if not all(map(_within, written, name.marks)):
+        return None
+    return (0.5, ("marks:some",)) if any(written) else (1.0, ("marks:none",))
 
 
 def _within(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
