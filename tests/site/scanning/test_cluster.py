@@ -67,7 +67,7 @@ def test_a_killed_worker_loses_and_repeats_nothing(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     address, workers = cluster
-    command = ["scan", str(folder), "--for", "web", "--format", "jsonl", "--no-names"]
+    command = ["scan", str(folder), "--for", "web", "--format", "jsonl", "--names", "off"]
     expected = main([*command, "--jobs", "1"])
     alone = told(capsys)
     assert all(each["findings"] for each in alone)

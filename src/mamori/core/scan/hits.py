@@ -6,6 +6,7 @@ from dataclasses import dataclass
 KINDS: dict[str, tuple[str, ...]] = {
     "roster-name": ("person",),
     "unknown-name": ("person-perhaps",),
+    "unknown-person": ("person-perhaps", "person"),  # the same, where a school wants it judged so
     "person-list": ("person-list", "person"),
     "face": ("face",),
     # Identifiers

@@ -15,6 +15,7 @@ from mamori.core.scan.files import File
 from mamori.core.scan.findings import Finding
 from mamori.core.scan.judging import Aim, judge
 from mamori.core.scan.limits import LIMITS, Limits
+from mamori.core.scan.names import names_finder
 from mamori.core.scan.opening import Budget
 from mamori.core.scan.opening.types import type_of
 from mamori.core.scan.report.record import Record, record_of
@@ -36,7 +37,8 @@ class Job:
         country: ISO code of the school's country; empty if it is not known.
         languages: which writing to expect in pictures, the likeliest first.
         typos: whether names with one wrong letter are found, too.
-        names: whether names that no roster has are looked for.
+        names: one of `mamori.core.scan.names.MODES`: whether names that no roster has are looked
+            for, and whether they count as persons or as perhaps ones.
         pictures: whether writing in pictures is read.
         show: whether found words are told as they are.
         draw: whether pictures of the pages with finds are told, too.
@@ -52,7 +54,7 @@ class Job:
     country: str = ""
     languages: tuple[str, ...] = ("ja", "vi", "nl", "en")
     typos: bool = False
-    names: bool = True
+    names: str = "warn"
     pictures: bool = True
     show: bool = False
     draw: bool = False
@@ -85,7 +87,7 @@ def begin(job: Job) -> Callable[[Task], Record]:
 def scanner_of(job: Job) -> Scanner:
     """Return the scanner that a job asks for."""
     people = people_finder(job.people, typos=job.typos) if job.people else None
-    return Scanner(people=people, country=job.country)
+    return Scanner(people=people, names=names_finder(job.names), country=job.country)
 
 
 def _scan(task: Task, job: Job, packs: Packs, scanner: Scanner) -> Record:

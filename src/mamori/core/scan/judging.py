@@ -17,7 +17,8 @@ from mamori.core.scan.hits import KINDS
 VERDICTS = ("clear", "warn", "unreadable", "consent", "block")  # from loosest to strictest
 SURE = 0.5  # what is less certain than this is told, and nothing is judged by it
 _NOBODYS = {"face", "person-perhaps"}  # whose they are is not known, so no consent covers them
-_HARMLESS = {"blank-picture"}  # there was nothing to read
+# There was nothing to read, or what was not looked for would have been a perhaps.
+_HARMLESS = {"blank-picture", "no-names"}
 
 
 class Found(Protocol):

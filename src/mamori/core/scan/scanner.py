@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from mamori.core.scan import names
 from mamori.core.scan.blocks import Block, Face, Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.finding import FINDERS
@@ -12,16 +13,24 @@ from mamori.core.scan.finding.spotting import Spotter
 from mamori.core.scan.findings import Finding, located, of_faces
 from mamori.core.scan.hits import KINDS, Hit
 from mamori.core.scan.opening import Budget, walk
+from mamori.core.scan.places import Place
 from mamori.core.scan.tables import Listing, Tables, drawn
 from mamori.core.scan.view import View
+
+# Titles of a table drawn in text stand within so many rows from its top.
+_HEAD = 5
 
 
 @dataclass(slots=True)
 class Scanner:
-    """Finds in blocks; made once, used for many files. `people` is the roster's finder, if any."""
+    """Finds in blocks; made once, used for many files.
+
+    `people` is the roster's finder, `names` the one of names that no roster has, if any.
+    """
 
     finders: Sequence[Finder] = FINDERS
     people: Finder | None = None
+    names: Finder | None = None
     country: str = ""
     _spotter: Spotter = field(init=False, repr=False)
 
@@ -31,12 +40,16 @@ class Scanner:
     def scan(self, file: File, budget: Budget) -> Iterator[Finding | Unread]:
         """Yield what stands in a file and in the files within it, and what could not be read."""
         tables = Tables()
+        lacking = False
         for found in walk(file, budget):
             if isinstance(found, Unread):
                 yield found
             elif isinstance(found, Face):
                 yield of_faces(found)
             else:
+                if self.names and not lacking and names.lacking(found.text):
+                    lacking = True
+                    yield Unread(place=Place(), reason="no-names")
                 yield from tables.turn_to(found)
                 hits = self.hits(found, tables.titles)
                 tables.count(found, hits)
@@ -57,7 +70,7 @@ class Scanner:
         """Return the hits as the titles of tables drawn in the text tell them, and these tables."""
         for offset, table in drawn(view):
             end = offset + len(table.text)
-            listing = Listing.begun(table.text)
+            listing = Listing.begun(table.text, _HEAD)
             if listing.kinds:
                 better = stand(self._find(View(table, self.country, listing.titles)))
                 found = [
@@ -79,7 +92,7 @@ class Scanner:
                 yield from finder.find(view, spots[finder.name])
 
     def _all(self) -> Iterable[Finder]:
-        return (*self.finders, *((self.people,) if self.people else ()))
+        return (*self.finders, *(each for each in (self.people, self.names) if each))
 
 
 def _moved(hit: Hit, by: int) -> Hit:

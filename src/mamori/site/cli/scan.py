@@ -45,7 +45,9 @@ def add_what_to_find(command: argparse.ArgumentParser) -> None:
     command.add_argument("--roster", type=Path, metavar="FILE", help="the school's people")
     command.add_argument("--country", choices=("JP", "VN", "NL"), default="", help="of the school")
     command.add_argument("--typos", action="store_true", help="names with a wrong letter, too")
-    command.add_argument("--no-names", action="store_true", help="no names that no roster has")
+    command.add_argument(
+        "--names", choices=("off", "warn", "on"), default="warn", help="names no roster has"
+    )
     command.add_argument("--no-pictures", action="store_true", help="do not read pictures")
 
 

@@ -72,7 +72,7 @@ def job_of(args: argparse.Namespace) -> Job:
         store=args.store,
         country=args.country,
         typos=args.typos,
-        names=not args.no_names,
+        names=args.names,
         pictures=not args.no_pictures,
         show=args.show,
         draw=args.format == "html",

@@ -30,7 +30,7 @@ def redact(args: argparse.Namespace) -> int:
             people=people_of(args.roster, args.country) if args.roster else (),
             country=args.country,
             typos=args.typos,
-            names=not args.no_names,
+            names=args.names,
             pictures=not args.no_pictures,
         )
         failures = list(_failures(args.path, args.out, job, args.jobs or os.cpu_count() or 1))

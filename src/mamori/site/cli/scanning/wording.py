@@ -12,6 +12,7 @@ _ = gettext_noop
 KINDS = {
     "roster-name": _("a person of the school"),
     "unknown-name": _("perhaps the name of a person"),
+    "unknown-person": _("the name of a person, as it seems"),
     "person-list": _("a list of persons"),
     "face": _("people can be recognised: is there consent?"),
     "my-number": _("My Number"),

@@ -1,0 +1,66 @@
+"""The names that a model reads in a text."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from mamori.core.scan.names import japanese, latin
+from mamori.core.scan.names.crf import Model
+from mamori.core.scan.names.units import Units
+
+_MODELS = Path(__file__).parent / "models"
+_BEGIN, _SINGLE = 1, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at `[start, end)`, and how likely it is one: 0 to 1."""
+
+    start: int
+    end: int
+    likely: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads names in one kind of writing. Below `least`, a unit is no part of a name."""
+
+    model: str
+    units: Callable[[str], Units]
+    least: float
+
+    def names(self, text: str) -> Iterator[Name]:
+        """Yield the names in a text, in their order."""
+        units = self.units(text)
+        if not len(units.starts):
+            return
+        model = _model(self.model)
+        likely = model.marginals(model.scores(units.features), units.firsts, units.lasts)
+        inside = likely[:, _BEGIN : _SINGLE + 1].sum(axis=1)
+        part = inside >= self.least
+        begins = likely[:, _BEGIN] + likely[:, _SINGLE] >= inside / 2
+        first = np.zeros(len(part), bool)
+        first[units.firsts] = True
+        begins |= first | ~np.concatenate(([False], part[:-1]))
+        starts = np.flatnonzero(part & begins)
+        # A name ends before the next one, or before what is no part of one.
+        breaks = np.flatnonzero(~part | begins)
+        at = np.searchsorted(breaks, starts, side="right")
+        ends = np.append(breaks, len(part))[at]
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            chance = float(inside[start:end].min())
+            yield Name(int(units.starts[start]), int(units.ends[end - 1]), chance)
+
+
+READERS = (
+    Reader("japanese", japanese.units, 0.35),
+    Reader("latin", latin.units, 0.5),
+)
+
+
+@cache
+def _model(name: str) -> Model:
+    return Model.load(_MODELS / f"{name}.npz")
