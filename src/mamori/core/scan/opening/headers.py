@@ -10,6 +10,9 @@ from mamori.core.roster.text import compose, decode
 from mamori.core.scan.opening.decoding import codec_of
 
 SHOWN = {"subject", "from", "to", "cc", "bcc", "date", "reply-to"}
+# The library takes time with the square of a header's length, so long ones are taken in parts.
+_LONGEST = 20_000
+_LONG = re.compile(rf".{{1,{_LONGEST}}}(?:\s+|$)|.{{1,{_LONGEST}}}", re.DOTALL)
 _FOLD = re.compile(r"\r?\n[ \t]*")
 
 
@@ -31,6 +34,10 @@ def words_of(value: object) -> str:
         text = _decoded(text.encode("ascii", "replace"), "iso-2022-jp")
     if "=?" not in text:
         return text
+    return "".join(map(_words, _LONG.findall(text) if len(text) > _LONGEST else (text,)))
+
+
+def _words(text: str) -> str:
     try:
         parts = decode_header(text)
     except (HeaderParseError, ValueError):
