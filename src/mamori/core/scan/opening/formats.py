@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from math import isfinite
 from typing import Any
 
 # Formats that Excel has without writing them down (ECMA-376, part 1, 18.8.30); 27 to 58 are the
@@ -39,6 +40,8 @@ class Formats:
             return value
 
     def _shown(self, number: float, kind: str) -> str:
+        if not isfinite(number):
+            return ""
         if kind == "date" and 0 <= number <= _LAST_DAY:
             return self._moment(number)
         if kind and kind != "date" and number >= 0 and number.is_integer():

@@ -24,13 +24,13 @@ _MANIFEST = "META-INF/manifest.xml"
 
 def read(file: File, budget: Budget) -> Iterator[Found]:
     """Yield what stands in any part of an OpenDocument file."""
-    package = Package(file, budget)
-    if _is_encrypted(package):
-        yield package.unread("", "encrypted")
-        return
-    yield from found_in(parts.directory(package))
-    for info in package.parts():
-        yield from found_in(read_part(package, info))
+    with Package(file, budget) as package:
+        if _is_encrypted(package):
+            yield package.unread("", "encrypted")
+            return
+        yield from found_in(parts.directory(package))
+        for info in package.parts():
+            yield from found_in(read_part(package, info))
 
 
 def read_part(package: Package, info: ZipInfo) -> Iterator[Made | File | Unread]:

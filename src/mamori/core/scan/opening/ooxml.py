@@ -32,11 +32,11 @@ _HTML = (".htm", ".html", ".xhtml", ".mht", ".mhtml")
 
 def read(file: File, budget: Budget) -> Iterator[Found]:
     """Yield what stands in any part of a Word or PowerPoint file."""
-    package = Package(file, budget)
-    yield from found_in(parts.directory(package))
-    pages = pages_of(package)
-    for info in package.parts():
-        yield from found_in(read_part(package, info, pages))
+    with Package(file, budget) as package:
+        yield from found_in(parts.directory(package))
+        pages = pages_of(package)
+        for info in package.parts():
+            yield from found_in(read_part(package, info, pages))
 
 
 def found_in(made: Iterator[Made | File | Unread]) -> Iterator[Found]:

@@ -4,14 +4,14 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO, Any, Self
+from typing import IO, Any, BinaryIO, Self
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
 from mamori.core.scan.blocks import Unread
 from mamori.core.scan.files import File
-from mamori.core.scan.limits import OverLimit
+from mamori.core.scan.limits import Limits, OverLimit
 from mamori.core.scan.opening.opener import Budget
 from mamori.core.scan.places import Place
 
@@ -33,15 +33,31 @@ class Package:
     file: File
     budget: Budget
     zip: ZipFile = field(init=False)
+    _stream: BinaryIO = field(init=False)
 
     def __post_init__(self) -> None:
         limits = self.budget.limits
-        self.zip = ZipFile(self.file.open())
+        self._stream = self.file.open()
+        try:
+            self.zip = ZipFile(self._stream)
+            self._check(limits)
+        except BaseException:
+            self._stream.close()
+            raise
+
+    def _check(self, limits: Limits) -> None:
         infos = self.zip.infolist()
         if len(infos) > limits.files:
             raise OverLimit("too-many")
         if sum(info.file_size for info in infos) > limits.unpacked - self.budget.unpacked:
             raise OverLimit("too-large")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.zip.close()
+        self._stream.close()
 
     def parts(self) -> list[ZipInfo]:
         """Return its parts, also those that share a name."""

@@ -48,6 +48,7 @@ class Strings:
         if self._file is not None:
             self._file.flush()
             self._data = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._file.close()  # the map keeps what it needs
 
     def get(self, number: str) -> str:
         """Return a text; none for a number that stands for none."""

@@ -25,17 +25,17 @@ _STRINGS = re.compile(r"(?i)xl/sharedStrings[^/]*\.xml")
 
 def read(file: File, budget: Budget) -> Iterator[Found]:
     """Yield what stands in any part of an Excel file."""
-    package = Package(file, budget)
-    yield from found_in(parts.directory(package))
-    book = Book(package)
-    yield from book.unread
-    for info in package.parts():
-        if book.is_sheet(info.filename):
-            yield from found_in(_sheet(book, info))
-    yield from found_in(book.unused())
-    for info in package.parts():
-        if not book.is_sheet(info.filename) and not book.is_strings(info.filename):
-            yield from found_in(read_part(package, info, {}))
+    with Package(file, budget) as package:
+        yield from found_in(parts.directory(package))
+        book = Book(package)
+        yield from book.unread
+        for info in package.parts():
+            if book.is_sheet(info.filename):
+                yield from found_in(_sheet(book, info))
+        yield from found_in(book.unused())
+        for info in package.parts():
+            if not book.is_sheet(info.filename) and not book.is_strings(info.filename):
+                yield from found_in(read_part(package, info, {}))
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 from typing import Any
+from zipfile import ZipInfo
 
 from mamori.core.scan.files import File
 from mamori.core.scan.opening.building import Made
@@ -28,25 +29,29 @@ def redact(file: File, spots: Spots, inner: Inner) -> bytes:
     Raises:
         OverLimit: a part is broken, encrypted or too large.
     """
-    copy = Copy(Package(file, Budget()), spots, inner)
-    for info in copy.package.parts():
-        name = info.filename
-        if _NEEDLESS.fullmatch(name):
-            copy.dropped.add(name)
-            continue
-        root, data = copy.root(info)
-        if root is None:
-            copy.parts[info] = data if name == "mimetype" else copy.other(info, data)
-            continue
-        marks = Marks(spots)
-        marks.look(_blocks(copy.package, name, root, data))
-        take_out(root, marks, _All())
-        _drop_values(marks)
-        forget_writers(root)
-        if name == _MANIFEST:
-            _prune(root)
-        copy.parts[info] = written(root)
-    return copy.write()
+    with Package(file, Budget()) as package:
+        copy = Copy(package, spots, inner)
+        for info in package.parts():
+            if _NEEDLESS.fullmatch(info.filename):
+                copy.dropped.add(info.filename)
+            else:
+                copy.parts[info] = _part(copy, info)
+        return copy.write()
+
+
+def _part(copy: Copy, info: ZipInfo) -> bytes:
+    name = info.filename
+    root, data = copy.root(info)
+    if root is None:
+        return data if name == "mimetype" else copy.other(info, data)
+    marks = Marks(copy.spots)
+    marks.look(_blocks(copy.package, name, root, data))
+    take_out(root, marks, _All())
+    _drop_values(marks)
+    forget_writers(root)
+    if name == _MANIFEST:
+        _prune(root)
+    return written(root)
 
 
 def _blocks(package: Package, name: str, root: Any, data: bytes) -> Iterator[Made]:

@@ -29,9 +29,10 @@ def redact(file: File, spots: Spots, inner: Inner) -> bytes:
     Raises:
         OverLimit: a part is broken, encrypted or too large.
     """
-    copy = Copy(Package(file, Budget()), spots, inner)
-    copy_parts(copy, copy.package.parts())
-    return finish(copy)
+    with Package(file, Budget()) as package:
+        copy = Copy(package, spots, inner)
+        copy_parts(copy, package.parts())
+        return finish(copy)
 
 
 def copy_parts(copy: Copy, infos: list[ZipInfo]) -> None:

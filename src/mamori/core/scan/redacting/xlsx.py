@@ -37,31 +37,35 @@ def redact(file: File, spots: Spots, inner: Inner) -> bytes:
     Raises:
         OverLimit: a part is broken, encrypted or too large.
     """
-    copy = Copy(Package(file, Budget()), spots, inner)
+    with Package(file, Budget()) as package:
+        copy = Copy(package, spots, inner)
+        copy.parts = dict.fromkeys(package.parts(), b"")  # the order in which they are written
+        _copy_cells(copy)
+        return finish(copy)
+
+
+def _copy_cells(copy: Copy) -> None:
     book = Book(copy.package)
-    infos = copy.package.parts()
-    copy.parts = dict.fromkeys(infos, b"")  # the order in which they are written
+    infos = list(copy.parts)
+    sheets = [info for info in infos if book.is_sheet(info.filename)]
+    strings = [info for info in infos if book.is_strings(info.filename)]
+    rest = [info for info in infos if info not in sheets and info not in strings]
+    shared = [node for info in strings for node in copy.root(info)[0].iterfind("{*}si")]
     used: set[str] = set()
-    strings = [copy.root(info)[0] for info in infos if book.is_strings(info.filename)]
-    shared = [node for root in strings for node in root.iterfind("{*}si")]
-    for info in infos:
-        if book.is_sheet(info.filename):
-            root, _ = copy.root(info)
-            _redact_sheet(copy, book, info.filename, root, shared)
-            used.update(_shared_in(root))
-            copy.parts[info] = written(root)
-    for info in infos:
-        if book.is_strings(info.filename):
-            root, _ = copy.root(info)
-            _redact_strings(copy, root, used)
-            copy.parts[info] = written(root)
-    rest = [i for i in infos if not book.is_sheet(i.filename) and not book.is_strings(i.filename)]
-    copy_parts(copy, [info for info in rest if info.filename != _CHAIN])
+    for info in sheets:
+        root, _ = copy.root(info)
+        _redact_sheet(copy, book, info.filename, root, shared)
+        used.update(_shared_in(root))
+        copy.parts[info] = written(root)
+    for info in strings:
+        root, _ = copy.root(info)
+        _redact_strings(copy, root, used)
+        copy.parts[info] = written(root)
     copy.dropped.add(_CHAIN)
+    copy_parts(copy, [info for info in rest if info.filename != _CHAIN])
     for info in rest:
         if info.filename == _BOOK:
             copy.parts[info] = _kept_apart(copy, copy.parts[info])
-    return finish(copy)
 
 
 def _kept_apart(copy: Copy, data: bytes) -> bytes:
