@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from tests.core.scan.opening.packaging import Planted
+from tests.core.scan.opening.test_office import MAKERS
 
 from mamori.core.scan.files import File
 from mamori.core.scan.opening import Budget, walk
-from tests.core.scan.opening.packaging import Planted
-from tests.core.scan.opening.test_office import MAKERS
 
 
 # An open file that is forgotten warns, and warnings are errors.
