@@ -40,6 +40,14 @@ REDACTORS: dict[str, str] = {
     "xls": "mamori.core.scan.redacting.old_office",
     "ppt": "mamori.core.scan.redacting.old_office",
     "rtf": "mamori.core.scan.redacting.old_office",
+    "pdf": "mamori.core.scan.redacting.pdf",
+    "png": "mamori.core.scan.redacting.pictures",
+    "jpeg": "mamori.core.scan.redacting.pictures",
+    "gif": "mamori.core.scan.redacting.pictures",
+    "tiff": "mamori.core.scan.redacting.pictures",
+    "webp": "mamori.core.scan.redacting.pictures",
+    "bmp": "mamori.core.scan.redacting.pictures",
+    "heic": "mamori.core.scan.redacting.pictures",
 }
 
 # What a form asks for is no secret itself; a list is taken out cell by cell; faces are told.
@@ -49,6 +57,7 @@ NOT_TAKEN_OUT = frozenset(
         "insurance-copy-request",
         "medical-sheet-request",
         "cash-by-pta",
+        "papers-by-pta",
         "person-list",
         "face",
     }
