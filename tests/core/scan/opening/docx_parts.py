@@ -91,7 +91,7 @@ def _settings(package: Package, plant: Planted, spaces: str) -> None:
     for name, content in (("settings", settings), ("styles", styles), ("numbering", numbering)):
         package.add(f"word/{name}.xml", content, f"{_WORD}.{name}+xml")
         package.link(_DOCUMENT, name, f"{name}.xml")
-    template = f"file:///C:/{plant('template')}.dotx"
+    template = f"https://school.example/{plant('template')}.dotx"
     package.link("word/settings.xml", "attachedTemplate", template, mode="External")
     package.add(
         "word/glossary/document.xml",

@@ -72,9 +72,6 @@ def ods_body(plant: Planted) -> str:
             "</table:table-cell>"
         )
 
-    def bare(place: str) -> str:
-        return plant(place).replace("-", "")[1:]
-
     comment = (
         f"<office:annotation><dc:creator>{plant('author of a comment')}</dc:creator>"
         f"<text:p>{plant('comment')}</text:p></office:annotation>"

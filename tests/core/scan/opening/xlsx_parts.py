@@ -162,7 +162,7 @@ def add_parts(package: Package, plant: Planted, book: str) -> None:
         f"{SHEET}.externalLink+xml",
     )
     package.link(book, "externalLink", "externalLinks/externalLink1.xml")
-    path = f"file:///C:/{plant('path of another file')}.xlsx"
+    path = f"https://school.example/{plant('path of another file')}.xlsx"
     package.link("xl/externalLinks/externalLink1.xml", "externalLinkPath", path, mode="External")
     package.add(
         "xl/connections.xml",

@@ -65,7 +65,8 @@ def _pages(data: bytes, kind: str, folder: Path) -> int:
     printed = folder / "a.pdf"
     printed.write_bytes(soffice.convert(data, kind, "pdf", LIMITS))
     told = subprocess.run(["pdfinfo", printed], capture_output=True, text=True, check=True)
-    return int(re.search(r"Pages:\s+(\d+)", told.stdout)[1])  # type: ignore[index] -- pdfinfo tells it
+    (pages,) = re.findall(r"Pages:\s+(\d+)", told.stdout)
+    return int(pages)
 
 
 def test_text_around_what_goes_stays_letter_by_letter() -> None:
