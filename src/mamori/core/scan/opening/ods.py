@@ -46,8 +46,10 @@ class OpenSheets:
             for _, row in rows:
                 yield from self.row(row)
                 forget(row)
-        finally:
+        except Exception:
             yield from self.rest()
+            raise
+        yield from self.rest()
         words = self._new_words()
         words.read(rows.root)
         yield from words.made(self.limits)

@@ -45,8 +45,10 @@ class Sheet:
             for _, row in rows:
                 yield from self.row(row)
                 forget(row)
-        finally:
+        except Exception:
             yield from self.rest()
+            raise
+        yield from self.rest()
         yield rows.root
 
     def row(self, row: Any) -> Iterator[Made]:
