@@ -1,7 +1,7 @@
 """What stands around a place: its line or cell, lines above and below, rows of its table."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import combining, normalize
 
 from mamori.core.scan.view import View
@@ -73,27 +73,20 @@ def around(view: View, start: int, term: re.Pattern[str]) -> Around | None:
         return None
     written, end = found
     left, right = view.cell(start)
-    lines = {
-        "above": tuple(_above(text, start)),
-        "below": tuple(_below(text, end)),
-    }
+    above, below = tuple(_above(text, start)), tuple(_below(text, end))
     before = normalize("NFC", text[max(left, start - _WIDE) : start]).lstrip(_FRAME)
     after = normalize("NFC", text[end : max(end, min(right, end + _WIDE))]).rstrip(_FRAME)
+    here = Around(before, written, after, end, above, below)
     if not view.block.table:
-        return Around(before, written, after, end, **lines)
+        return here
     begin = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", start)
-    row = tuple(normalize("NFC", text[begin : stop if stop >= 0 else len(text)]).split("\t"))
-    rows = tuple(tuple(line.split("\t")) for line in lines["below"])
-    return Around(
-        before,
-        written,
-        after,
-        end,
-        **lines,
-        row=row,
+    line = normalize("NFC", text[begin : stop if stop >= 0 else len(text)])
+    return replace(
+        here,
+        row=tuple(line.split("\t")),
         column=text.count("\t", begin, start),
-        rows=rows,
+        rows=tuple(tuple(each.split("\t")) for each in below),
     )
 
 

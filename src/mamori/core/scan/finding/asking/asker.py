@@ -169,7 +169,9 @@ def _asks_you(words: str) -> bool:
 
 def _is_blank(line: str) -> bool:
     blank = BLANK.search(line)
-    return bool(blank) and not line[: blank.start()].strip(" (:") and not is_checkbox(blank[0])
+    if not blank or is_checkbox(blank[0]):
+        return False
+    return not line[: blank.start()].strip(" (:")
 
 
 def _is_person(words: str) -> bool:

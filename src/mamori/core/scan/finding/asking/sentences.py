@@ -39,7 +39,8 @@ class Tongue:
 
 _JA_VERB = (
     r"(?:記入|記載|明記|提出|報告|連絡|申告|回答|返信|提供|記録|申請|登録|持参|添付|同封|用意)"
-    r"|書い|書き|書く|かい|かき|かく|知らせ|しらせ|教え|おしえ|届け|とどけ|渡し|わたし|送っ|送り|お送"
+    r"|書い|書き|書く|かい|かき|かく|知らせ|しらせ|教え|おしえ|届け|とどけ|渡し|わたし|送っ|送り"
+    r"|お送"
     r"|メモし|伝え|伝える|持っ|もっ|出し|だし|貼っ|貼り"
 )
 _JA_END = (
@@ -50,7 +51,8 @@ _JA_END = (
 JAPANESE = Tongue(
     asks=(
         rf"@[^。]{{0,40}}?(?:{_JA_VERB})[^。]{{0,12}}?{_JA_END}"
-        r"|@[^。]{0,8}?を[^。]{0,25}?(?:記入|記載|提出|報告|連絡|申告|申請|持参|添付)(?:する。?)?(?:$|。)"
+        r"|@[^。]{0,8}?を[^。]{0,25}?(?:記入|記載|提出|報告|連絡|申告|申請|持参"
+        r"|添付)(?:する。?)?(?:$|。)"
         r"|@ ?(?:の|を)?(?:ご?提出|ご?記入|届け?出?|報告|回収|申告|登録|集約)(?:用紙|書|票"
         r"|シート|表|届)?"
         r"(?:$| ?(?:を|の)?お願い| ?(?:し|いたし)ます| ?期限| ?締切|のこと)"
@@ -69,20 +71,26 @@ JAPANESE = Tongue(
         r"|約束|工夫|の例|コツ|ました|でした|していた|させた|あった|(?:書|か)いてあり|記載され"
         r"|印刷され|のとおり|安全|強い|強く"
     ),
-    softens=r"な(?:ければ|くては|いと)(?:なり|いけ)ません|忘れずに|わすれずに|もれなく|漏れなく|すみません|恐れ入りますが",
+    softens=(
+        r"な(?:ければ|くては|いと)(?:なり|いけ)ません|忘れずに|わすれずに|もれなく|漏れなく"
+        r"|すみません|恐れ入りますが"
+    ),
 )
 _EN_VERB = (
-    r"write|fill in|fill out|give|provide|list|note(?: down)?|tell (?:us|me|the|your)|send"
-    r"|submit|hand in|hand over"
-    r"|share|supply|record|state|reply|return|bring|put|print|include|let (?:us|me) know|e-?mail"
-    r"|text|attach"
-    r"|collect|copy|leave|specify|add|confirm|message|we (?:also )?(?:need|require|ask for)"
-    r"|report|disclose|complete"
-    r"|show us|pass on"
+    r"write|fill in|fill out|give|provide|note down|tell (?:us|me|the|your)|send|submit|hand in"
+    r"|hand over|supply|return|bring|put|let (?:us|me) know|attach|specify"
+    r"|we (?:also )?(?:need|require|ask for)|disclose|complete|show us|pass on|reply"
+    r"|keep a (?:record|list) of"
+)
+# These are nouns too, so they must stand where a command does.
+_EN_COMMAND = (
+    r"(?:^ ?|[,;:] |\b(?:please|kindly|and|then|to|must|should|you|we|will|would|could|can) )"
+    r"(?:list|note|share|record|state|print|include|e-?mail|text|collect|copy|leave|add|confirm"
+    r"|message|report)"
 )
 ENGLISH = Tongue(
     asks=(
-        rf"(?:^|\b)(?:{_EN_VERB})\b[^.?!]{{0,80}}?@"
+        rf"(?:\b(?:{_EN_VERB})|{_EN_COMMAND})\b[^.?!]{{0,80}}?@"
         r"|@[^.?!]{0,40}?\b(?:must|should|needs? to|has to|have to|is to|are to) be "
         r"(?:written|given|handed|sent|submitted|noted|entered|filled|returned|provided|listed)"
         r"|(?:what(?:'s|’s| is| are)|tell us) (?:the|your|his|her|their|my|our)"

@@ -78,7 +78,8 @@ _STAFF = re.compile(
     r"|leerkracht|mentor|juf|meester|administratie|conciërge|teacher|school office|\bstaff\b|bursar"
 )
 _VETO = re.compile(
-    r"ません|ない|禁止|やめ|廃止|ました|していた|させた|不適切|お詫び|không|đã (?:thu|bị)|xin"
+    r"ません|ない|禁止|やめ|廃止|ました|していた|させ(?:た|る)|やらせ|集めてた|集めた|不適切"
+    r"|お詫び|không|đã (?:thu|bị)|xin"
     r" lỗi|dừng"
     r"|\b(?:niet|geen|nooit|werd(?:en)?|had|stopt)\b|\b(?:not|never|no longer|was|were"
     r"|stop(?:ped)?)\b"

@@ -1,0 +1,83 @@
+"""Marks and special-care data are told where they are said of a person, in four languages."""
+
+import pytest
+from tests.core.scan.finding.asking import Form, forms
+
+from mamori.core.scan.blocks import Block
+from mamori.core.scan.finding.generic import (
+    disability,
+    family,
+    grade_columns,
+    grades,
+    health,
+    nationality,
+    religion,
+)
+from mamori.core.scan.hits import Hit
+from mamori.core.scan.scanner import Scanner
+from mamori.core.scan.tables import Listing
+
+FINDERS = (
+    *(grades.FINDER, grade_columns.FINDER),
+    *(
+        each
+        for kind in (health, disability, family, religion, nationality)
+        for each in kind.FINDERS
+    ),
+)
+MARKS = [("grade", form) for form in forms("grades")]
+AGAINST = [("disadvantageous-grade", form) for form in forms("against")]
+# Of these files each form that tells something is called by the kind it tells.
+KINDS = [(str(form).split(": ")[2], form) for form in forms("care", "blind")]
+FORMS = [*MARKS, *AGAINST, *KINDS]
+
+
+def said(form: Form) -> list[Hit]:
+    titles = Listing.begun(form.text).titles if form.table else ()
+    return [
+        hit for hit in Scanner(finders=FINDERS).hits(form.block, titles) if hit.confidence >= 0.5
+    ]
+
+
+@pytest.mark.parametrize(("kind", "form"), [each for each in FORMS if each[1].asks], ids=str)
+def test_what_is_said_of_a_person_is_told(kind: str, form: Form) -> None:
+    assert kind in {hit.kind for hit in said(form)}
+
+
+@pytest.mark.parametrize("form", [each[1] for each in FORMS if not each[1].asks], ids=str)
+def test_what_is_said_of_nobody_is_left_alone(form: Form) -> None:
+    assert said(form) == []
+
+
+@pytest.mark.row("CHB-11")
+def test_each_cell_of_a_column_of_marks_is_told_and_a_failure_is_more() -> None:
+    text = "学籍番号\t氏名\t評定\n24A1001\t青山 みどり\t優\n24A1002\t石川 そら\t不可"
+    titles = Listing.begun(text).titles
+    hits = Scanner(finders=FINDERS).hits(Block(text=text, table="t"), titles)
+    assert [(hit.kind, text[hit.start : hit.end]) for hit in hits] == [
+        ("grade", "優"),
+        ("disadvantageous-grade", "不可"),
+    ]
+    assert hits[0].why == ("header:評定",)
+
+
+def test_the_titles_of_a_long_table_hold_for_its_later_blocks() -> None:
+    titles = Listing.begun("氏名\t国語\n青山 みどり\t5").titles
+    hits = Scanner(finders=FINDERS).hits(Block(text="石川 そら\t4\n", table="t"), titles)
+    assert [(hit.kind, hit.start) for hit in hits] == [("grade", 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("青山さんは喘息です。", 0.85),
+        ("氏名：青山 みどり\n特記：喘息", 0.65),
+    ],
+)
+def test_the_nearer_the_person_the_surer(text: str, confidence: float) -> None:
+    (hit,) = Scanner(finders=FINDERS).hits(Block(text=text))
+    assert (hit.kind, hit.confidence, hit.why) == (
+        "health",
+        confidence,
+        ("word:喘息", "beside:person"),
+    )
