@@ -18,6 +18,8 @@ NAMES = {
     "sign": "bench.sign",
     "roster": "bench.scan_roster",
     "identifiers": "bench.scan_identifiers",
+    "text-files": "bench.text_files",
+    "office": "bench.office",
 }
 
 
