@@ -74,6 +74,8 @@ def test_a_list_of_persons_is_one_finding(text: str, rows: int, columns: set[str
         "Tên hàng\tSố lượng\nBút chì\t100\nVở\t200\nThước kẻ\t50",
         "県名\t人口\n千葉県\t628\n東京都\t1404\n山口県\t134",
         "氏名\t生年月日\t電話\n\t\t\n\t\t",
+        "pupil\t児童\thọc sinh\tleerling\nparent\t保護者\tphụ huynh\touder\nclass\t組\tlớp\tgroep",
+        "naam\tcode\n" + f"{'A' * 50}\t1\n" * 3,
         "",
     ],
 )

@@ -76,6 +76,8 @@ _TELLING = (
 TELLING = frozenset(_TELLING.split())
 # Kinds that stand for a person when no name is there.
 STANDING_IN = frozenset({"identifier", "school-number"})
+# Kinds of which a list has few columns, and what is more than few.
+_ONCE, _MANY = frozenset({"name", "guardian", "class", "number", "post", *STANDING_IN}), 4
 
 
 @lru_cache(maxsize=4096)
@@ -95,18 +97,19 @@ def is_vague(title: str) -> bool:
     return bare(title) in _VAGUE
 
 
-def header_of(rows: Sequence[Row]) -> int | None:
+def header_of(rows: Sequence[Row], within: int = WITHIN) -> int | None:
     """Return the index of the row of titles among the first rows, None if there is none.
 
     It is the row with the most known titles. Without a known title it is the first row of several
     words without digits above a row with digits: titles of something else than persons.
     """
     best, most = None, 0
-    for index, row in enumerate(rows[:WITHIN]):
+    for index, row in enumerate(rows[:within]):
         found = [kind for cell in row[:COLUMNS] if (kind := kind_of(cell.strip()))]
         kinds = set(found)
-        # One word in many languages is a row of a dictionary.
         told = len(kinds) > 1 or (kinds & {"name", *STANDING_IN} and len(found) < 3)
+        # One word in many languages is a row of a dictionary.
+        told = told and max(map(found.count, kinds & _ONCE), default=0) < _MANY
         if told and len(kinds) > most:
             best, most = index, len(kinds)
     return best if best is not None else _words_above_digits(rows)

@@ -48,7 +48,9 @@ def _marked(text: str, codes: Codes, starts: Starts) -> Mask:
         return np.zeros(len(starts), dtype=bool)
     spaces = codes == ord(" ")
     parting = np.zeros(len(codes), dtype=bool)
-    parting[1:] = spaces[1:] & spaces[:-1]
+    # Two spaces after a word part cells; at the start of a line they only set it in.
+    word = ~spaces & (codes != ord("\n"))
+    parting[2:] = spaces[2:] & spaces[1:-1] & word[:-2]
     for bar in _BARS:
         parting |= codes == ord(bar)
     lines = np.searchsorted(starts, np.flatnonzero(parting), "right") - 1

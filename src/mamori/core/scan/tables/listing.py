@@ -14,6 +14,7 @@ from mamori.core.scan.tables.columns import (
     COLUMNS,
     STANDING_IN,
     TELLING,
+    WITHIN,
     header_of,
     is_vague,
     kind_of,
@@ -59,10 +60,10 @@ class Listing:
     _lines: int = 0
 
     @classmethod
-    def begun(cls, text: str) -> Self:
-        """Return a listing that has learnt the titles from its first block."""
+    def begun(cls, text: str, within: int = WITHIN) -> Self:
+        """Return a listing that has learnt the titles from the first rows of its first block."""
         rows = _sample(text)
-        at = header_of(rows)
+        at = header_of(rows, within)
         if at is None:
             return cls._guessed(rows)
         row = [cell.strip() for cell in rows[at][:COLUMNS]]

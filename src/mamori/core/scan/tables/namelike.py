@@ -20,10 +20,11 @@ _JAPANESE_FAMILIES = tuple(_FAMILIES.split())
 _KANJI = r"一-鿿々〆豈-﫿"
 _JAPANESE = re.compile(rf"[{_KANJI}ヶヵケァ-ヺー]{{1,5}}[ \u3000]?[{_KANJI}ぁ-ゖァ-ヺー]{{1,6}}")
 _NO_NAME_ENDS = tuple("県市町村部課係校店社所費会園駅室品表書業科組年月日回円号室語数金式点")
-_CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*[.’'-]?)+"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*(?:[.’'-][^\W\d_]+)*\.?"
 _SMALL = r"(?:van|von|de|der|den|het|'t|’t|'s|d'|te|ten|ter|la|le|du|el|al|ben|bin|da|dos|op|in)"
 _WORDS = re.compile(rf"{_CAPITAL}(?:,?(?: {_SMALL})* {_CAPITAL}){{1,5}}(?:,?(?: {_SMALL})+)?")
-_ONE_WORD = re.compile(r"[^\W\d_][^\W\d_’'.-]{1,15}")
+_ONE_WORD = re.compile(rf"{_CAPITAL}|[{_KANJI}ぁ-ゖァ-ヺー]{{1,6}}")
+_LONGEST = 60  # letters of a name
 _SHARE = 0.7
 
 
@@ -47,6 +48,8 @@ def _share(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
 
 
 def _built_as_name(cell: str) -> bool:
+    if len(cell) > _LONGEST:
+        return False
     if _JAPANESE.fullmatch(cell):
         return not cell.endswith(_NO_NAME_ENDS) or cell.startswith(_JAPANESE_FAMILIES)
     return bool(_WORDS.fullmatch(cell)) or (is_kana(cell) and " " in cell.strip())

@@ -43,4 +43,5 @@ def test_what_looks_like_it_is_not(text: str) -> None:
 
 
 def test_the_title_of_a_column_says_whose_ids_they_are() -> None:
-    assert found(FINDER, "taro_123|80\nhana.k|75", titles="LINE|点") == ["taro_123", "hana.k"]
+    assert found(FINDER, "taro_123|80\nhana.k|75", titles="インスタ|点") == ["taro_123", "hana.k"]
+    assert found(FINDER, "@taro_123|80\njob_7|75", titles="LINE|点") == ["@taro_123"]

@@ -20,7 +20,7 @@ _DOORS = (
     *("classroom.google.com/c/", "snapchat.com/invite/", "band.us/n/", "open.kakao.com/o/"),
 )
 _BEGIN = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)*\Z")
-_KEY = re.compile(r"[a-z0-9_%+=/?&.#~:@-]*[a-z0-9_=/-]")
+_KEY = re.compile(r"[a-z0-9_%+=/?&.#~:@-]{0,400}[a-z0-9_=/-]")
 MEETING = Labels("ミーティングid 会議id meeting_id zoom_id id_cuộc_họp vergaderings-id")
 _MEETING = re.compile(r"(?<![0-9])[0-9]{3}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])")
 _FAR = 40
@@ -28,12 +28,15 @@ _FAR = 40
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
     """Yield the links, and the numbers of meetings beside their word."""
-    plain = view.plain
+    plain, done = view.plain, 0
     for spot in spots:
+        if spot < done:
+            continue
         door = next((each for each in _DOORS if plain.startswith(each, spot)), "")
         key = _KEY.match(plain, spot + len(door)) if door else None
         begin = _BEGIN.search(plain, max(0, spot - _FAR), spot)
         if key and begin:
+            done = key.end()
             yield _hit(begin.start(), key.end(), 0.97, f"form:{door}")
     for found, clue in MEETING.values(view, spots, _MEETING):
         yield _hit(found.start(), found.end(), 0.9, clue)

@@ -17,6 +17,7 @@ _NAMES = (
 _WORDLIKE = "line ライン x ig fb snap insta"
 SERVICES = Labels(_NAMES)
 TITLES = Labels(f"{_NAMES} line ライン sns")
+_VAGUE = ("header:line", "header:ライン")
 _SAID = (
     r"(?:id|アカウント名?|account|ユーザー名|ユーザid|username|user|tài khoản|nick|gebruikersnaam)"
 )
@@ -60,7 +61,9 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
         elif word := _WORD.match(plain, spot):
             yield from _beside(plain, word.end(), word[0], colon=False)
     for found, clue in TITLES.values(view, (), _CELL):
-        yield _hit(found.start(), found.end(), 0.85, clue)
+        # A column called line may hold lines of anything.
+        sure = 0.4 if clue in _VAGUE and found[0][0] != "@" else 0.85
+        yield _hit(found.start(), found.end(), sure, clue)
 
 
 def _beside(plain: str, at: int, service: str, *, colon: bool) -> Iterator[Hit]:

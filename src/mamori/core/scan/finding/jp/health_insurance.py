@@ -15,7 +15,7 @@ from mamori.core.scan.view import View
 
 INSURER = Labels("保険者番号")
 SYMBOL = Labels("記号")
-NUMBER = Labels("被保険者番号 保険証番号 枝番")
+NUMBER = Labels("被保険者番号 保険証番号")
 ABOUT = Labels(
     "健康保険 被保険者 保険証 資格確認 資格情報 保険者 マイナ保険 国民健康 枝番 後期高齢"
     " 共済組合 健保 国保"

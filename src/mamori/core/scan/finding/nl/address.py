@@ -21,7 +21,9 @@ _NUMBER = (
 _PLACE = r"(?:['’]s-)?[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){0,3}"
 _REST = rf"(?:[ ,\t]{{1,3}}[1-9][0-9]{{3}} ?[A-Z]{{2}}(?:[ ,]{{1,3}}{_PLACE})?)?"
 # In the letters as written: names of streets begin with a capital.
-_STREET = r"(?:[A-Z0-9][^\W_]*[.'’-]? ?(?:(?:van|de|der|den|het|ten|ter|op|aan|en|'t|’t) )*){1,4}"
+_WORD = r"[A-Z0-9][^\W_]*"
+_BETWEEN = r"[-.’' ]{1,2}(?:(?:van|de|der|den|het|ten|ter|op|aan|en|'t|’t) )*"
+_STREET = rf"{_WORD}(?:{_BETWEEN}{_WORD}){{0,3}}"
 _ADDRESS = re.compile(rf"(?<![^\W_]){_STREET}(?<=[a-z]) {_NUMBER}(?![0-9]){_REST}")
 _LABELLED = re.compile(r"[a-z][^\d\n\t,:;]{2,40} [1-9][0-9]{0,4} ?[a-z]?(?![a-z0-9])")
 _BACK = 48
@@ -41,7 +43,8 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
             why = f"context:{beside}" if beside else "form:whole" if whole else "form:street"
             yield _hit(view, found, sure, why)
     for found, clue in LABELS.values(view, spots, _LABELLED):
-        yield _hit(view, found, 0.85, clue)
+        if view.text[found.start()].isupper():
+            yield _hit(view, found, 0.85, clue)
 
 
 def _around(text: str, begin: int, spot: int) -> re.Match[str] | None:
