@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections import Counter
@@ -28,7 +29,10 @@ _PLAUSIBLE = {
 }
 # Bytes that are no letter in Shift_JIS, which the codec turns into these instead of refusing them.
 _NO_LETTERS = dict.fromkeys((0x80, 0xA0, 0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3), "\ufffd")
-_NO_LETTER = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+# Nothing but letters of the language; read in the encoding of another, a text is never that.
+_SURE = 0.85
+_NEVER = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff\ufff0-\uffff]")
 _GAIJI = re.compile(r"[\ue000-\uf8ff]")
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f\u3099\u309a]+")
 # A Western letter read as half of a kanji stands beside plain letters; real kanji rarely do.
@@ -65,24 +69,31 @@ def encoding_of(data: bytes, *, whole: bool = True) -> str:
         data: the bytes of a file, or a part of it from the start of a line.
         whole: whether nothing follows; otherwise the last letter may be cut.
     """
-    for bom, name in _BOMS:
-        if data.startswith(bom):
-            return name
     sample = data[:_SAMPLE]
-    if sample.count(0) > len(sample) // 50:
-        return max("utf-16-le", "utf-16-be", key=lambda name: _usual_letters(sample, name))
-    if len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", sample)) > len(sample) // 50:
-        return ""
+    told = told_encoding(sample)
+    if told is not None:
+        return told
     try:
         getincrementaldecoder("utf-8")().decode(data, final=whole)
     except UnicodeDecodeError:
-        return max(_PLAUSIBLE, key=lambda name: _plausibility(sample, name))
+        return _most_plausible(sample)
     return "utf-8"
+
+
+def told_encoding(sample: bytes) -> str | None:
+    """Return the encoding if the first bytes of a file tell it; empty if they are no text."""
+    for bom, name in _BOMS:
+        if sample.startswith(bom):
+            return name
+    if sample.count(0) > len(sample) // 50:
+        best = max("utf-16-le", "utf-16-be", key=lambda name: _usual_letters(sample, name))
+        return best if _is_text(sample, best) else ""
+    return "" if len(_CONTROLS.findall(sample)) > len(sample) // 50 else None
 
 
 def mended(text: str, encoding: str) -> str:
     """Return decoded text without NUL, and with U+FFFD for what the codec made a letter of."""
-    if encoding == "cp932" and _NO_LETTER.search(text):
+    if encoding == "cp932" and any(chr(code) in text for code in _NO_LETTERS):
         text = text.translate(_NO_LETTERS)
     return text.replace("\0", "")
 
@@ -155,6 +166,23 @@ def safe_rows(reader: Iterator[list[str]], *, keep: bool = False) -> Iterator[li
 def _usual_letters(sample: bytes, encoding: str) -> int:
     """Count letters that become none of their kind when the two bytes of each are swapped."""
     return len(re.findall(r"[\t\n\r ,ぁ-ヿ]", sample.decode(encoding, errors="replace")))
+
+
+def _is_text(sample: bytes, encoding: str) -> bool:
+    """Tell letters of UTF-16 from bytes that hold many zeros: most of those are no letters."""
+    text = sample.decode(encoding, errors="replace")
+    return len(_NEVER.findall(text)) <= len(text) // 50
+
+
+def _most_plausible(sample: bytes) -> str:
+    best, most = "", -math.inf
+    for name in _PLAUSIBLE:
+        score = _plausibility(sample, name)
+        if score > _SURE:
+            return name
+        if score > most:
+            best, most = name, score
+    return best
 
 
 def _plausibility(sample: bytes, encoding: str) -> float:

@@ -1,7 +1,7 @@
 """Lists in text files: their rows as blocks of one table, in constant memory.
 
-Most lists have no quotes, so whole stretches of rows are read as they stand; the csv module reads
-the rows from where a quote is to the last one of its stretch.
+Whole stretches of rows are read at a time: as they stand where no cell is quoted, else by the csv
+module.
 """
 
 import csv
@@ -40,80 +40,51 @@ def _block(text: str, place: Place, table: str, number: int) -> Block:
     return Block(text=text.removesuffix("\n"), locator=Cells(place, number), table=table)
 
 
-class _Lines:
-    """The lines of a text for the csv module, which takes one after the other up to a row's end."""
-
-    def __init__(self, stretches: Iterator[str]) -> None:
-        self._stretches = stretches
-        self._text, self._at, self._last_quote = "", 0, -1
-        self.taken: list[str] = []  # the lines of the row that is read
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        if self._at >= len(self._text):
-            self._load()
-        end = self._text.index("\n", self._at) + 1
-        line = self._text[self._at : end]
-        self._at = end
-        self.taken.append(line)
-        return line
-
-    def plain(self) -> str:
-        """Return the rows up to the next stretch if no quote is in them, else an empty text."""
-        if self._at >= len(self._text):
-            self._load()
-        if self._at <= self._last_quote:
-            return ""
-        rest, self._at = self._text[self._at :], len(self._text)
-        return rest
-
-    def _load(self) -> None:
-        self._text, self._at = next(self._stretches), 0
-        self._last_quote = self._text.rfind('"')
-
-
 def _rows(pieces: Iterator[str]) -> Iterator[str]:
-    """Yield rows as lines with tabs between cells, one or many at a time."""
+    """Yield rows as lines with tabs between cells, many at a time."""
     first = ""
     for piece in pieces:
         first += piece
         if len(first) >= _SAMPLE:
             break
     delimiter = delimiter_of(first)
-    lines = _Lines(_stretches(chain((first,), pieces), delimiter))
-    reader = csv.reader(lines, delimiter=delimiter)
-    while True:
-        try:
-            plain = lines.plain()
-        except StopIteration:
-            return
-        if plain:
-            yield plain if delimiter == "\t" else plain.replace("\t", " ").replace(delimiter, "\t")
-            continue
-        lines.taken.clear()
-        try:
-            yield _line(next(reader))
-        except csv.Error:  # a cell longer than the module takes: rather its raw letters than none
-            yield _line("".join(lines.taken).split(delimiter))
+    for stretch in _stretches(chain((first,), pieces), delimiter):
+        yield _unquoted(stretch, delimiter) if '"' in stretch else _plain(stretch, delimiter)
 
 
-def _line(row: list[str]) -> str:
-    return "\t".join(cell.translate(_SPACES) for cell in row) + "\n"
+def _plain(text: str, delimiter: str) -> str:
+    return text if delimiter == "\t" else text.replace("\t", " ").replace(delimiter, "\t")
+
+
+def _unquoted(text: str, delimiter: str) -> str:
+    try:
+        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+    except csv.Error:  # a cell longer than the module takes: rather its raw letters than none
+        return _plain(text, delimiter)
+    joined = "\n".join(map("\t".join, rows)) + "\n"
+    if joined.count("\n") == len(rows) and joined.count("\t") == sum(map(len, rows)) - len(rows):
+        return joined
+    cells = ([cell.translate(_SPACES) for cell in row] for row in rows)
+    return "\n".join(map("\t".join, cells)) + "\n"
 
 
 def _stretches(pieces: Iterable[str], delimiter: str) -> Iterator[str]:
-    """Yield the text in stretches of whole lines; a line too long for a row becomes several."""
-    held = ""
+    """Yield the text in stretches of whole rows; a line too long for a row becomes several.
+
+    Quotes come in pairs, so a stretch with an odd number of them ends within a cell.
+    """
+    held, quotes = "", 0
     for piece in pieces:
         held += piece
+        quotes += piece.count('"')
         end = held.rfind("\n") + 1
-        if not end and len(held) > _LONGEST:
-            end = held.rfind(delimiter) + 1 or len(held)
-        if end:
+        within = (quotes - held.count('"', end)) % 2 == 1
+        if (not end or within) and len(held) > _LONGEST:
+            end, within = end or held.rfind(delimiter) + 1 or len(held), False
+        if end and not within:
             yield _ended(held[:end])
             held = held[end:]
+            quotes = held.count('"')
     if held:
         yield _ended(held)
 

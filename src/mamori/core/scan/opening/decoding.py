@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from io import IncrementalNewlineDecoder
 from typing import BinaryIO
 
-from mamori.core.roster.text import compose, encoding_of, mended
+from mamori.core.roster.text import compose, encoding_of, mended, told_encoding
 from mamori.core.scan.limits import OverLimit
 
 PIECE = 1 << 18  # bytes
+_HEAD = 1 << 16  # what tells the encoding by itself
 # A piece with letters beyond ASCII is asked for the encoding, and as many places after it.
-_PLACES, _SAMPLE = 7, 1 << 13
+_PLACES, _SAMPLE = 4, 1 << 12
 _ESCAPES = re.compile(rb"\x1b\$[@B]")  # of ISO-2022-JP, in which Japanese mail was written
 _AS_BROWSERS = {
     **dict.fromkeys(("shift-jis", "sjis", "x-sjis", "windows-31j", "ms932"), "cp932"),
@@ -49,7 +50,7 @@ def encoding_of_whole(data: bytes, declared: str = "") -> str:
         OverLimit: unknown-format, if the bytes are no text.
     """
     stream = io.BytesIO(data)
-    if found := _first_encoding(stream, len(data)):
+    if found := _first_encoding(stream):
         return found
     while piece := stream.read(PIECE):
         if not piece.isascii():
@@ -68,7 +69,7 @@ def codec_of(declared: str) -> str:
 
 
 def _letters(stream: BinaryIO, size: int, declared: str) -> Iterator[str]:
-    encoding = _first_encoding(stream, size)
+    encoding = _first_encoding(stream)
     decoder = getincrementaldecoder(encoding)("replace") if encoding else None
     while piece := stream.read(PIECE):
         if decoder is None and not piece.isascii():
@@ -79,17 +80,17 @@ def _letters(stream: BinaryIO, size: int, declared: str) -> Iterator[str]:
         yield mended(decoder.decode(b"", final=True), encoding)
 
 
-def _first_encoding(stream: BinaryIO, size: int) -> str:
+def _first_encoding(stream: BinaryIO) -> str:
     """Return the encoding if the first bytes tell it without doubt, else an empty text."""
     start = stream.tell()
-    piece = stream.read(PIECE)
+    sample = stream.read(_HEAD)
     stream.seek(start)
-    found = encoding_of(piece, whole=start + len(piece) >= size)
-    if not found:
+    told = told_encoding(sample)
+    if told == "":
         raise OverLimit("unknown-format")
-    if found == "utf-8" and _ESCAPES.search(piece):
+    if told is None and sample.isascii() and _ESCAPES.search(sample):
         return "iso2022_jp_ext"
-    return found if found == "utf-8-sig" or found.startswith("utf-16") else ""
+    return told or ""
 
 
 def _encoding_from(piece: bytes, stream: BinaryIO, size: int, declared: str) -> str:
