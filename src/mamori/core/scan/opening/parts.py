@@ -7,7 +7,7 @@ from zipfile import ZipInfo
 from mamori.core.scan.blocks import Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import OverLimit
-from mamori.core.scan.opening import ole, raw
+from mamori.core.scan.opening import macros, ole, raw
 from mamori.core.scan.opening.building import Made, Prose, Run
 from mamori.core.scan.opening.package import Package
 from mamori.core.scan.places import Place
@@ -47,6 +47,10 @@ def _object(package: Package, name: str, data: bytes) -> Iterator[Made | File | 
     try:
         for inner, content in ole.embedded(data):
             yield package.file.inner(f"{name}!{inner}", content)
+        prose = Prose(seen=False)
+        for source in macros.sources(ole.streams(data)):
+            prose.line([Run(source)], Place(part=package.file.place_of(name)))
+        yield from prose.made(package.budget.limits)
     except (OSError, ValueError, LookupError, ArithmeticError) as error:
         yield package.unread(name, "broken", type(error).__name__)
     # Words beside the embedded file, such as its path on the disk of the one who embedded it.
