@@ -1,6 +1,7 @@
 """Days of absence: counted through the school year, toward the packs' marks."""
 
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from typing import Any
 from uuid import uuid4
@@ -16,6 +17,7 @@ from mamori.cases.actions import Sign, record_sign
 from mamori.cases.models import Case
 from mamori.duties.queries import open_duties
 from mamori.journal.queries import entries
+from mamori.people.closed_days import Stretch, list_closed_days, span_of
 from mamori.people.models import Account, Year
 
 UNBROKEN = "The child stays away without a break: weigh now"
@@ -131,6 +133,19 @@ def test_a_school_without_a_house_pack_is_warned_well_before_thirty_days(
     assert "7 of 7 days" in page
     assert "the school's own mark" in unescape(page)
     assert state(case.stream, "look-early-at-absence") == ["open"]
+
+
+@pytest.mark.row("HOK-164")
+def test_days_without_school_count_as_no_absence_and_the_count_follows_the_list(
+    room: Staffroom, case: Case
+) -> None:
+    absent(room, case, "2026-07-16", "2026-07-24", at="2026-07-24")  # the 20th is a holiday
+    assert "6 of 30 days" in counted(room, case, "2026-07-24")
+    vacation = Stretch(date(2026, 7, 23), date(2026, 8, 19), "夏休み")
+    with clock.at(moment("2026-07-24T14:00")):
+        span = span_of(room.school, date(2026, 7, 24))
+        list_closed_days(by=None, school=room.school, span=span, stretches=[vacation])
+    assert "5 of 30 days" in counted(room, case, "2026-07-24")
 
 
 def test_a_count_tells_nobody_of_a_case_that_names_them(

@@ -126,6 +126,8 @@ mfa_remove_webauthn                   POST  ----?--
 mfa_view_recovery_codes               GET   ----?--
 people:class                          GET   ....?--
 people:classes                        GET   ....?.-
+people:closed_days                    GET   ....?.-
+people:closed_days                    POST  ~--~?~-
 people:committee                      GET   ....?.-
 people:committee_name                 GET   .--.?.-
 people:committee_name                 POST  ~--~?~-

@@ -4,13 +4,14 @@ from zoneinfo import ZoneInfo
 
 from mamori.core.policy import Calendar, say
 from mamori.core.policy.entries import DutyEntry, GateEntry
+from mamori.people.closed_days import ClosedDays
 from mamori.people.models import School
 from mamori.people.packs import loaded
 
 
 def calendar(school: School) -> Calendar:
     """Return the school's own calendar: its time zone and the days on which it is closed."""
-    return Calendar(ZoneInfo(school.time_zone))
+    return Calendar(ZoneInfo(school.time_zone), ClosedDays(school))
 
 
 def duty_entry(pack: str, entry: str) -> DutyEntry:

@@ -67,6 +67,29 @@ class Year(models.Model):
         return self.title
 
 
+class ClosedStretch(models.Model):
+    """Days on which a school is closed, as it listed them for a school year."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    school = models.ForeignKey(School, models.PROTECT, related_name="+")
+    year_starts = models.DateField()
+    year_ends = models.DateField()
+    first = models.DateField()
+    last = models.DateField()
+    says = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="people_closed_in_order", condition=Q(last__gte=models.F("first"))
+            )
+        ]
+        indexes = [models.Index(fields=["school", "year_starts"], name="people_closed_year")]
+
+    def __str__(self) -> str:
+        return f"{self.first} – {self.last}"
+
+
 class SchoolClass(models.Model):
     """A class in one school year."""
 

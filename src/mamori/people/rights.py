@@ -34,6 +34,7 @@ MAY: dict[str, frozenset[ROLE]] = {
     "committee.change": LEADS,
     "structure.decide": frozenset({ROLE.PRINCIPAL}),
     "accounts.open": LEADS | {ROLE.OFFICE, ROLE.ICT},
+    "closed-days.list": LEADS | {ROLE.OFFICE},
     "people.see": frozenset(ROLE) - {ROLE.BOARD_OFFICER},
 }
 

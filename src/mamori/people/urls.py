@@ -1,6 +1,7 @@
 from django.urls import path
 
 from mamori.people import views
+from mamori.people.closed_days import views as closed_days
 from mamori.people.imports import views as imports
 
 app_name = "people"
@@ -15,6 +16,7 @@ urlpatterns = [
     path("committee/sign/", views.sign_structure, name="sign_structure"),
     path("classes/", views.all_classes, name="classes"),
     path("classes/<uuid:pk>/", views.one_class, name="class"),
+    path("closed-days/", closed_days.closed_days, name="closed_days"),
     path("import/", imports.upload, name="import"),
     path("import/<uuid:pk>/columns/", imports.columns, name="import_columns"),
     path("import/<uuid:pk>/", imports.show, name="import_preview"),

@@ -118,10 +118,10 @@ def newly_reached(case: Case, child: UUID) -> list[Due]:
 def _counts(case: Case, child: UUID, language: str, facts: list[Fact]) -> Iterator[Count]:
     school = case.school
     packs = in_force(school)
-    since = year_begins(school, school_day(school))
+    since, days_of = year_begins(school, school_day(school)), calendar(school)
     for mark in packs.marks:
         if _counts_absence(mark):
-            counted = days_counted(mark, facts, since, clock.now(), calendar(school))
+            counted = days_counted(mark, facts, since, clock.now(), days_of)
             own = packs.by_id[mark.pack].house
             days = len(counted.get(str(child), ()))
             yield Count(days, mark.at, say(mark.says, language), own)

@@ -18,12 +18,13 @@ from mamori.people.actions import (
     join_committee,
     set_up_committee,
 )
+from mamori.people.closed_days import Stretch, list_closed_days, public_holidays
 from mamori.people.founding import Founding, found_school, let_first_in
 from mamori.people.imports.write import import_roster
 from mamori.people.models import Account, Person, Post, School
 from mamori.people.queries import school_day
 from mamori.people.words import About, blind
-from mamori.people.years import span_around
+from mamori.people.years import Span, span_around
 from mamori.site.demo.people import DOMAIN
 from mamori.site.demo.roster import CLASSES, GRADES, STAFF, demo_roster
 from mamori.site.demo.story import EVENTS, Event, Note, Read, Sign, Step
@@ -87,7 +88,21 @@ def _found() -> School:
     for key in (*STAFF, *(f"{grade}-{number}" for grade in GRADES for number in CLASSES)):
         accounts.invite(by=None, person=_person(school, key), email=f"{key}@{DOMAIN}")
     _set_up_committee(school, expert, day)
+    _list_closed_days(school, span_around(day, "JP"))
     return school
+
+
+def _list_closed_days(school: School, span: Span) -> None:
+    """List the days without school of this year and the next, as schools in Hokkaido have them."""
+    for year in (span, span_around(span.ends + timedelta(days=1), "JP")):
+        first = year.starts.year
+        vacations = [
+            Stretch(date(first, 7, 25), date(first, 8, 19), "夏休み"),
+            Stretch(date(first, 12, 25), date(first + 1, 1, 15), "冬休み"),
+            Stretch(date(first + 1, 3, 25), date(first + 1, 3, 31), "学年末休み"),
+        ]
+        stretches = [*public_holidays("JP", year), *vacations]
+        list_closed_days(by=None, school=school, span=year, stretches=stretches)
 
 
 def _found_empty() -> None:

@@ -19,6 +19,11 @@ KINDS = {
     ),
     "pupil.left": Kind("people", "A pupil left the school."),
     "year.started": Kind("people", "A school year began.", {"year": _YEAR}),
+    "closed-days.listed": Kind(
+        "people",
+        "The days without school of a year were listed.",
+        {"year": _YEAR, "days": attr("how many")},
+    ),
     "committee.set-up": Kind(
         "people",
         "The standing committee was set up.",
