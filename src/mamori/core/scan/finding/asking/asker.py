@@ -108,7 +108,8 @@ class Asker:
             yield 0.85, "line-below"
         if boxed and any(_COLLECTS.search(line) for line in here.above):
             yield 0.75, "checkbox"
-        if not here.row and _among_labels(here, above, below):
+        again = self._term.search(above) or self._term.search(below)  # new, and once more
+        if not here.row and not again and _among_labels(here, above, below):
             yield 0.7, "labels"
         if _QUESTION.match(here.before) and _has_room(here.below):
             yield 0.65, "question"

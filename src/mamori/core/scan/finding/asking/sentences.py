@@ -157,7 +157,7 @@ DUTCH = Tongue(
 _VI_VERB = (
     r"ghi|viết|điền|cung cấp|nộp|gửi|nhắn|khai|kê khai|khai báo|thông báo|báo|chép|để lại|đăng"
     r" ký|trả lời|đưa|mang"
-    r"|cho (?:cô|thầy|giáo viên|gvcn|nhà trường|trường)(?: \w+)? (?:biết|xin)|xin|cần|thu|photo"
+    r"|cho (?:cô|thầy|giáo viên|gvcn|nhà trường|trường)(?: \w+)? (?:biết|xin)|xin(?= @)|cần|thu|photo"
     r"|đính kèm|kèm"
 )
 VIETNAMESE = Tongue(
@@ -175,7 +175,7 @@ VIETNAMESE = Tongue(
         r"|đã yêu cầu|bị|nếu|cách (?:đặt|tạo|chọn|nhớ|giữ)|bí quyết|nên (?:có|dùng|đặt|chọn)|bảo"
         r" mật|áp phích)(?!\w)"
         r"|(?<!\w)(?:về|của) (?:việc|cách|vai trò|tầm quan trọng)(?!\w)|(?<!\w)về [^.?!]{0,30}?@"
-        r"|(?<!\w)(?:đổi|thay)(?: lại)? @|kẻ gian|giả danh|mạo danh|cảnh giác|đoạn văn|bài văn"
+        r"|(?<!\w)(?:đổi|thay|đặt|tạo|(?<!cung )cấp|nhập lại)(?: lại)? @|kẻ gian|giả danh|mạo danh|cảnh giác|đoạn văn|bài văn"
     ),
     after=r"(?<!\w)(?:được cấp|được ghi|đã được|in trên|nào sau đây|nào an)(?!\w)",
     softens=r"(?:được|có thể|có)? ?không ?[?？]? ?$|đừng quên|không quên",

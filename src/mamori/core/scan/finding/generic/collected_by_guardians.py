@@ -85,7 +85,7 @@ _VETO = re.compile(
     r"|stop(?:ped)?)\b"
 )
 _COLLECTING, _CASH, _PAPER = (re.compile(each) for each in (_COLLECTS, _MONEY, _PAPERS))
-_END = re.compile(r"[。!?！？]|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-・*•□☐])")
+_END = re.compile(r"[。!?！？]|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-・*•□☐|])")
 _FAR = 160
 
 

@@ -110,7 +110,7 @@ _ENGLISH = (
 )
 _SHORT = ("pw", "pwd", "pin", "pass", "otp", "mk", "ww", "パス", "login")
 
-_LEFT, _RIGHT = r"(?<![a-zà-ỹ])", r"(?![a-zà-ỹ])"
+_LEFT, _RIGHT = r"(?<![a-zà-ỹァ-ヺー])", r"(?![a-zà-ỹァ-ヺー])"
 
 
 def _spaced(word: str) -> str:
