@@ -57,15 +57,28 @@ def _plain(text: str, delimiter: str) -> str:
 
 
 def _unquoted(text: str, delimiter: str) -> str:
+    bare = _plain(text.replace('"', ""), delimiter)
+    if _quotes_part_cells(text, delimiter) and _is_even(bare):
+        return bare
     try:
         rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
     except csv.Error:  # a cell longer than the module takes: rather its raw letters than none
         return _plain(text, delimiter)
-    joined = "\n".join(map("\t".join, rows)) + "\n"
-    if joined.count("\n") == len(rows) and joined.count("\t") == sum(map(len, rows)) - len(rows):
-        return joined
-    cells = ([cell.translate(_SPACES) for cell in row] for row in rows)
-    return "\n".join(map("\t".join, cells)) + "\n"
+    if "\t" in text or len(rows) != text.count("\n"):
+        rows = [[cell.translate(_SPACES) for cell in row] for row in rows]
+    return "\n".join(map("\t".join, rows)) + "\n"
+
+
+def _quotes_part_cells(text: str, delimiter: str) -> bool:
+    """Tell whether each quote stands at an end of a cell, and none stands for itself."""
+    ends = (delimiter + '"', '"' + delimiter, '\n"', '"\n')
+    count = sum(map(text.count, ends)) + text.startswith('"')
+    return '""' not in text and count == text.count('"')
+
+
+def _is_even(rows: str) -> bool:
+    """Tell whether all rows have as many cells: then none has a delimiter or a line end within."""
+    return len({row.count("\t") for row in rows[:-1].split("\n")}) == 1
 
 
 def _stretches(pieces: Iterable[str], delimiter: str) -> Iterator[str]:
