@@ -1,16 +1,20 @@
 """Tables of persons become one finding with their rows counted."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.files import File
+from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.findings import Finding
+from mamori.core.scan.hits import Hit
 from mamori.core.scan.opening import Budget
 from mamori.core.scan.places import Cells, Place
 from mamori.core.scan.scanner import Scanner
 from mamori.core.scan.tables import Tables
+from mamori.core.scan.view import View
 
 JAPANESE = """令和8年度 3年1組 学級名簿
 
@@ -52,6 +56,24 @@ def lists(*blocks: Block) -> list[Finding]:
         (DUTCH, 3, {"name", "mark", "attendance"}),
         (ENGLISH, 2, {"name", "birth-date", "health"}),
         ("学籍番号\t評点\n26A0001\t55\n26A0002\t48", 2, {"school-number", "mark"}),
+        (
+            (
+                "番号\t氏名\t保護者\t\n\t\t氏名\t緊急連絡先\n"
+                "1\t山田 海\t山田 一\t0900000001\n2\t佐藤 花\t佐藤 二\t0900000002"
+            ),
+            2,
+            {"name", "guardian", "phone"},
+        ),
+        ("No\t名前\tNo\t名前\n1\t山田海\t3\t佐藤花\n2\t鈴木蓮\t4\t高橋湊", 4, {"name"}),
+        ("1班\t2班\n山田海\t佐藤花\n鈴木蓮\t高橋湊\n田中陽\t伊藤凪\n林 空\t", 7, {"name"}),
+        (
+            (
+                "Voornaam\tTussenvoegsel\tAchternaam\tGroep\tBSN\nSem\tde\tVries\t8\t\n"
+                "Daan\t\tBakker\t8\t"
+            ),
+            2,
+            {"name", "identifier"},
+        ),
         ("佐藤 花\t090-0000-0001\n鈴木 蓮\t090-0000-0002\n田中 海\t090-0000-0003", 3, {"name"}),
     ],
 )
@@ -96,6 +118,20 @@ def test_a_long_table_is_counted_over_its_blocks_and_placed_at_its_first_person(
     (found,) = lists(*blocks)
     assert found.count == 6
     assert (found.place.sheet, found.place.cell) == ("3-1", "A4")
+
+
+def test_people_of_the_roster_make_a_list_of_words_that_look_like_no_names() -> None:
+    people = Finder("roster", ("roster-name",), _capitals)
+    block, tables = Block(text="AN\t3\nBO\t4\nCY\t5", table="1"), Tables()
+    list(tables.turn_to(block))
+    tables.count(block, Scanner((), people=people).hits(block))
+    (found,) = tables.end()
+    assert (found.count, found.place.line) == (3, 1)
+
+
+def _capitals(view: View, _: Sequence[int]) -> Iterator[Hit]:
+    for word in re.finditer("[A-Z]{2}", view.text):
+        yield Hit(kind="roster-name", start=word.start(), end=word.end())
 
 
 def test_each_table_of_a_file_is_its_own_list() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from mamori.core.roster.tables.headers import meaning_of
 from mamori.core.roster.tables.headers import plain as bare
@@ -43,7 +44,8 @@ _KINDS = {
 }
 # What the importer leaves aside, by words within the title: no marks, katakana as hiragana.
 _WITHIN = {
-    "name": "氏名 おなまえ 児童名 生徒名 hovaten hoten naamleerling leerlingnaam studentname",
+    "name": "氏名 おなまえ 児童名 生徒名 hovaten hoten naamleerling leerlingnaam studentname"
+    " 担任 教員 教諭 職員 gvcn giaovien leerkracht mentor teacher staff",
     "attendance": "出席 欠席 遅刻 早退 出欠 vang chuyencan diemdanh aanwezig afwezig verzuim"
     " telaat attendance absen",
     "mark": "点数 得点 評点 評定 評価 成績 素点 合計点 総合点 国語 算数 数学 理科 社会 英語 順位"
@@ -113,6 +115,26 @@ def header_of(rows: Sequence[Row], within: int = WITHIN) -> int | None:
         if told and len(kinds) > most:
             best, most = index, len(kinds)
     return best if best is not None else _words_above_digits(rows)
+
+
+def titles_of(rows: Sequence[Row], at: int) -> tuple[list[str], int]:
+    """Return the titles of the columns and the index of the row below them.
+
+    Where titles stand in two rows, such as 保護者 above 氏名 and 電話, both are joined.
+    """
+    row = [cell.strip() for cell in rows[at][:COLUMNS]]
+    above = [cell.strip() for cell in rows[at - 1][:COLUMNS]] if at else []
+    below = [cell.strip() for cell in rows[at + 1][:COLUMNS]] if at + 1 < len(rows) else []
+    parts = [above if _is_half(above) else [], row, below if _is_half(below) else []]
+    titles = [" ".join(filter(None, cells)) for cells in zip_longest(*parts, fillvalue="")]
+    return titles, at + (2 if parts[2] else 1)
+
+
+def _is_half(row: Sequence[str]) -> bool:
+    """Tell whether a row with gaps holds titles, and so is a half of the row beside it."""
+    filled = [cell for cell in row if cell]
+    known = sum(map(bool, map(kind_of, filled)))
+    return len(filled) < len(row) and 0 < len(filled) <= 2 * known and not _has_digit("".join(row))
 
 
 def _words_above_digits(rows: Sequence[Row]) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
@@ -18,28 +18,39 @@ from mamori.core.scan.tables.columns import (
     header_of,
     is_vague,
     kind_of,
+    titles_of,
 )
 from mamori.core.scan.tables.guessing import GUESS, guessed_birth_dates
-from mamori.core.scan.tables.namelike import known_families, name_like, word_like
+from mamori.core.scan.tables.namelike import (
+    built_as_name,
+    known_families,
+    name_like,
+    word_like,
+)
 
 _SAMPLE = 60  # rows
 _NAMES = frozenset({"roster-name", "unknown-name"})
 _OF_PERSONS = frozenset({"identifier", "contact", "birth-date", "special-care", "grade"})
 _WORD = re.compile(r"[^\W_]")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 # Hits of a kind tell what a column holds when they stand in this share of the rows.
 _SHARE = 0.3
 _SURE = 0.8
+_KNOWN = 0.94  # people of the roster stand in the column
 
 Row = Sequence[str]
 
 
 class _Names(NamedTuple):
-    """The column that tells who a row is about, and how sure it is that it does."""
+    """The columns that tell whom a row is about, and how sure it is that they do.
+
+    They are several where lists stand side by side.
+    """
 
     sure: float
-    column: int
-    pattern: re.Pattern[str]  # what a cell of it has at least
+    columns: tuple[int, ...]
+    is_one: Callable[[str], object]  # tells whether a cell of them is filled with a person
 
 
 @dataclass(slots=True)
@@ -66,9 +77,9 @@ class Listing:
         at = header_of(rows, within)
         if at is None:
             return cls._guessed(rows)
-        row = [cell.strip() for cell in rows[at][:COLUMNS]]
-        kinds = {column: kind for column, title in enumerate(row) if (kind := kind_of(title))}
-        return cls(tuple(map(plain, row)), kinds, _below=at + 1)
+        titles, below = titles_of(rows, at)
+        kinds = {column: kind for column, title in enumerate(titles) if (kind := kind_of(title))}
+        return cls(tuple(map(plain, titles)), kinds, _below=below)
 
     @classmethod
     def _guessed(cls, rows: Sequence[Row]) -> Self:
@@ -91,7 +102,7 @@ class Listing:
         """Return the list of persons that the table was, if it was one."""
         if not self._names or not self.first or self.rows < 2:
             return None
-        others = self._telling() - {self.kinds.get(self._names.column, "")}
+        others = self._telling() - {self.kinds.get(self._names.columns[0], "")}
         if not others and (self.rows < 3 or self._names.sure < _SURE):
             return None
         columns = sorted({*self.kinds.values(), *self._kinds_of_hits()})
@@ -106,36 +117,40 @@ class Listing:
         )
 
     def _find_names(self, rows: Sequence[Row]) -> _Names | None:
-        """Return the column that holds the names, of several the surest."""
-        best = None
+        """Return the columns that hold the names, of several the surest and its like."""
+        sure: dict[int, float] = {}
         for column in range(min(max(map(len, rows), default=0), COLUMNS)):
             cells = [row[column].strip() for row in rows if column < len(row)]
-            sure = self._names_in(column, [cell for cell in cells if _WORD.search(cell)])
-            if sure and (best is None or sure > best.sure):
-                lone = self.kinds.get(column) in STANDING_IN
-                best = _Names(sure, column, re.compile(r"\d") if lone else _LETTER)
-        if best:
-            self.kinds.setdefault(best.column, "name")
-        return best
+            sure[column] = self._names_in(column, [cell for cell in cells if _WORD.search(cell)])
+        best = max(sure, key=lambda column: (sure[column], -column), default=None)
+        if best is None or not sure[best]:
+            return None
+        self.kinds.setdefault(best, "name")
+        title = self._title(best)
+        alike = [at for at in sure if sure[at] == sure[best] and self._title(at) == title]
+        lone = self.kinds[best] in STANDING_IN
+        told = title or sure[best] == _KNOWN
+        is_one = _DIGIT.search if lone else _LETTER.search if told else built_as_name
+        return _Names(sure[best], tuple(alike), is_one)
 
     def _names_in(self, column: int, cells: Sequence[str]) -> float:
         kind = self.kinds.get(column, "")
         known = sum(self._tally[column, name] for name in _NAMES)
         if known > 1 and known * 2 >= min(len(cells), self._lines):
-            return 0.94
+            return _KNOWN
         if kind in {"name", "reading", "guardian"}:
             lesser = 0.0 if kind == "name" else 0.02  # where there are several, the pupil's own
-            if name_like(cells) and (not self._vague(column) or known_families(cells)):
+            if name_like(cells) and (not is_vague(self._title(column)) or known_families(cells)):
                 return 0.9 - lesser
             return 0.7 - lesser if word_like(cells) and self._telling() - {kind} else 0.0
         if kind in STANDING_IN:
             return 0.6
-        if kind or any(self.titles[column : column + 1]) or not name_like(cells):
+        if kind or self._title(column) or not name_like(cells):
             return 0.0
         return 0.85 if known_families(cells) else 0.5 if self._telling() else 0.0
 
-    def _vague(self, column: int) -> bool:
-        return column < len(self.titles) and is_vague(self.titles[column])
+    def _title(self, column: int) -> str:
+        return self.titles[column] if column < len(self.titles) else ""
 
     def _telling(self) -> set[str]:
         return {*TELLING.intersection(self.kinds.values()), *self._kinds_of_hits()}
@@ -147,11 +162,14 @@ class Listing:
 
     def _count_rows(self, text: str, names: _Names, below: int, own: tuple[int, int]) -> None:
         for start, line in _lines(text, below):
-            cells = line.split("\t", names.column + 1)
-            cell = cells[names.column] if len(cells) > names.column else ""
-            if own[0] <= start < own[1] and names.pattern.search(cell) and not is_total(cell):
-                self.rows += 1
-                self.first = self.first or (start, start + len(line))
+            if not own[0] <= start < own[1]:
+                continue
+            cells = line.split("\t", names.columns[-1] + 1)
+            for column in names.columns:
+                cell = cells[column].strip() if column < len(cells) else ""
+                if cell and names.is_one(cell) and not is_total(cell):
+                    self.rows += 1
+                    self.first = self.first or (start, start + len(line))
 
 
 def _sample(text: str) -> list[list[str]]:

@@ -30,12 +30,12 @@ _SHARE = 0.7
 
 def name_like(cells: Sequence[str]) -> bool:
     """Tell whether most cells are built as whole names are: 山田 太郎, Emma de Vries."""
-    return _share(cells, _built_as_name)
+    return _share(cells, built_as_name)
 
 
 def word_like(cells: Sequence[str]) -> bool:
     """Tell whether most cells could at least be a family or given name alone."""
-    return _share(cells, lambda cell: _built_as_name(cell) or bool(_ONE_WORD.fullmatch(cell)))
+    return _share(cells, lambda cell: built_as_name(cell) or bool(_ONE_WORD.fullmatch(cell)))
 
 
 def known_families(cells: Sequence[str]) -> bool:
@@ -47,7 +47,8 @@ def _share(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
     return bool(cells) and sum(map(test, cells)) >= len(cells) * _SHARE
 
 
-def _built_as_name(cell: str) -> bool:
+def built_as_name(cell: str) -> bool:
+    """Tell whether a cell is built as a whole name is."""
     if len(cell) > _LONGEST:
         return False
     if _JAPANESE.fullmatch(cell):
