@@ -100,3 +100,16 @@ def on_paper(page: Any, x: float, y: float) -> tuple[float, float]:
     across, down = ctypes.c_int(), ctypes.c_int()
     raw.FPDF_PageToDevice(page, 0, 0, wide, high, 0, x, y, across, down)
     return across.value / _FINE, down.value / _FINE
+
+
+def from_paper(page: Any, box: Box) -> Box:
+    """Return a box on the paper in the page's own measure: left, bottom, right, top."""
+    wide, high = (round(each * _FINE) for each in page.get_size())
+    x, y = ctypes.c_double(), ctypes.c_double()
+    corners = []
+    for across, down in (box[:2], box[2:]):
+        at = round(across * _FINE), round(down * _FINE)
+        raw.FPDF_DeviceToPage(page, 0, 0, wide, high, 0, *at, x, y)
+        corners.append((x.value, y.value))
+    (x1, y1), (x2, y2) = corners
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
