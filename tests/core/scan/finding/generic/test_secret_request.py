@@ -11,7 +11,7 @@ from tests.core.scan.finding.asking import Form, forms, hits, is_asked
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.finding.generic.secret_request import FINDER
 
-FORMS = list(forms("ja", "vi", "nl", "en", "later", "third"))
+FORMS = list(forms("ja", "vi", "nl", "en", "later", "third", "fourth"))
 ASKING = [each for each in FORMS if each.asks]
 OTHERS = [each for each in FORMS if not each.asks]
 

@@ -63,8 +63,8 @@ class Asker:
         confidence, why = max(signs)
         return Asked(here.end, confidence, why)
 
-    def _is_label(self, words: str) -> bool:
-        return len(words) <= _LABEL and is_label(words, self._term)
+    def _is_label(self, words: str, *, loose: bool = False) -> bool:
+        return len(words) <= _LABEL and is_label(words, self._term, loose=loose)
 
     def _in_line(self, here: Around) -> Iterator[tuple[float, str]]:
         """The thing is the label of a room to write in, on its own line or in its own cell."""
@@ -74,7 +74,7 @@ class Asker:
                 continue
             words = f"{label}{here.term}{_COPULA.sub('', here.after[: blank.start()])}"
             ends = _goes_on(here.after[blank.end() :])
-            if ends and self._is_label(words):
+            if ends and self._is_label(words, loose=True):
                 yield 0.95, "blank"
             elif ends and _asks_you(f"{here.before}{here.after[: blank.start()]}"):
                 yield 0.75, "question"

@@ -74,11 +74,15 @@ _CJK = re.compile(r"[぀-ヿ㐀-鿿]")
 _LATIN = re.compile(r"[^\W\d_぀-ヿ㐀-鿿]+")
 
 
-def is_label(words: str, term: re.Pattern[str]) -> bool:
+_STRICT, _LOOSE = (5, 2), (10, 4)  # letters in Japanese, words in others, that are left
+
+
+def is_label(words: str, term: re.Pattern[str], *, loose: bool = False) -> bool:
     """Tell whether words, in folded letters, are the label of a field that asks for `term`.
 
     What is left when the thing itself, whose it is, and where it is used are taken out must be
-    next to nothing. A hint in brackets does not count.
+    next to nothing; `loose`, where room to write follows, it may say more. A hint in brackets does
+    not count.
     """
     bare = _HINT.sub(" ", term.sub(_MARK, _NUMBER.sub(" ", words)))
     bare = _HARMLESS.sub(" ", bare.replace(_MARK, " "))
@@ -86,7 +90,9 @@ def is_label(words: str, term: re.Pattern[str]) -> bool:
         return False
     bare = _NEUTRAL.sub(" ", bare)
     bare = _PARTICLES.sub(" ", bare)
-    return len(_CJK.findall(bare)) <= 5 and len(_LATIN.findall(_CJK.sub(" ", bare))) <= 2
+    letters, words_left = _CJK.findall(bare), _LATIN.findall(_CJK.sub(" ", bare))
+    most = _LOOSE if loose else _STRICT
+    return len(letters) <= most[0] and len(words_left) <= most[1]
 
 
 def strip_number(words: str) -> str:

@@ -77,7 +77,7 @@ JAPANESE = Tongue(
     ),
 )
 _EN_VERB = (
-    r"write|fill in|fill out|give|provide|note down|tell (?:us|me|the|your)|send|submit|hand in"
+    r"write|fill(?: in| out)?|give|provide|note down|tell (?:us|me|the|your)|send|submit|hand in"
     r"|hand over|supply|return|bring|put|let (?:us|me) know|attach|specify"
     r"|we (?:also )?(?:need|require|ask for)|disclose|complete|show us|pass on|reply"
     r"|keep a (?:record|list) of"
@@ -157,7 +157,8 @@ DUTCH = Tongue(
 _VI_VERB = (
     r"ghi|viết|điền|cung cấp|nộp|gửi|nhắn|khai|kê khai|khai báo|thông báo|báo|chép|để lại|đăng"
     r" ký|trả lời|đưa|mang"
-    r"|cho (?:cô|thầy|giáo viên|gvcn|nhà trường|trường)(?: \w+)? (?:biết|xin)|xin(?= @)|cần|thu|photo"
+    r"|cho (?:cô|thầy|giáo viên|gvcn|nhà trường|trường)(?: \w+)? (?:biết|xin)|xin(?= @)|cần|thu"
+    r"|photo"
     r"|đính kèm|kèm"
 )
 VIETNAMESE = Tongue(
@@ -175,7 +176,8 @@ VIETNAMESE = Tongue(
         r"|đã yêu cầu|bị|nếu|cách (?:đặt|tạo|chọn|nhớ|giữ)|bí quyết|nên (?:có|dùng|đặt|chọn)|bảo"
         r" mật|áp phích)(?!\w)"
         r"|(?<!\w)(?:về|của) (?:việc|cách|vai trò|tầm quan trọng)(?!\w)|(?<!\w)về [^.?!]{0,30}?@"
-        r"|(?<!\w)(?:đổi|thay|đặt|tạo|(?<!cung )cấp|nhập lại)(?: lại)? @|kẻ gian|giả danh|mạo danh|cảnh giác|đoạn văn|bài văn"
+        r"|(?<!\w)(?:đổi|thay|đặt|tạo|(?<!cung )cấp|nhập lại)(?: lại)? @|kẻ gian|giả danh|mạo"
+        r" danh|cảnh giác|đoạn văn|bài văn"
     ),
     after=r"(?<!\w)(?:được cấp|được ghi|đã được|in trên|nào sau đây|nào an)(?!\w)",
     softens=r"(?:được|có thể|có)? ?không ?[?？]? ?$|đừng quên|không quên",
