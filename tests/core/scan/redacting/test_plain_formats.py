@@ -7,6 +7,7 @@ import io
 import lzma
 import quopri
 import re
+import struct
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -16,11 +17,14 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 import pytest
+from olefile import OleFileIO
 from tests.core.scan.opening.archives import tarred, zipped, zipped_in
+from tests.core.scan.opening.ole import storage
 
 from mamori.core.scan.files import File
+from mamori.core.scan.opening.rtf_packed import plain_rtf
 from mamori.core.scan.opening.types import type_of
-from mamori.core.scan.redacting import archives, html, mail, mailbox, text, xml
+from mamori.core.scan.redacting import archives, html, mail, mailbox, msg, text, xml
 from mamori.core.scan.redacting.redactor import Inner, Spots
 
 SECRETS = ("清水結衣", "清水", "結衣", "Nguyễn Thị Hương", "090-0000-1234")
@@ -34,6 +38,7 @@ REDACTORS = {
     "mbox": mailbox.redact,
     "zip": archives.redact,
     "tar": archives.redact,
+    "msg": msg.redact,
     **dict.fromkeys(("gzip", "bz2", "xz"), archives.redact),
 }
 
@@ -220,6 +225,44 @@ def test_mailboxes_keep_their_mails() -> None:
     copy = redacted("inbox", data)
     assert leaks(unpacked_mail(copy)) == []
     assert copy.count(b"\nFrom ") == data.count(b"\nFrom ")
+
+
+def test_mail_of_outlook_loses_it_wherever_it_stands() -> None:
+    wide = "清水結衣".encode("utf-16-le")
+    rows = [struct.pack("<HHIII", 0x1F, 0x37, 6, len(wide) + 2, 0)]
+    rows.append(struct.pack("<HHIII", 0x102, 0x1009, 6, 40, 0))
+    page = "<p>清<b>水</b>結衣".encode()
+    rows.append(struct.pack("<HHIII", 0x102, 0x1013, 6, len(page), 0))
+    data = storage(
+        {
+            "__properties_version1.0": bytes(32) + b"".join(rows),
+            "__substg1.0_0037001F": wide,
+            "__substg1.0_1000001F": wide * 3000,
+            "__substg1.0_10130102": page,
+            "__substg1.0_10090102": plain_rtf(b"{\\rtf1 090-0000-1234}"),
+            "__substg1.0_8001001E": "清水結衣の備考です".encode("cp932"),
+            "__substg1.0_300B0102": b"\x01\x02PHONE:090-0000-1234\0",
+            "__attach_version1.0_#00000000": {
+                "__substg1.0_3707001F": "清水結衣.txt".encode("utf-16-le"),
+                "__substg1.0_37010102": LINES.encode() * 300,
+                "__substg1.0_3701000D": {"__substg1.0_1000001F": wide},
+            },
+        }
+    )
+    assert len(leaks(data)) >= 3
+    copy = redacted("a.msg", data)
+    assert leaks(copy) == []
+    with OleFileIO(io.BytesIO(copy)) as container:
+        kept = {"/".join(each): container.openstream(each).read() for each in container.listdir()}
+    assert kept["__substg1.0_0037001F"].decode("utf-16-le") == "████"
+    assert "の備考です" in kept["__substg1.0_8001001E"].decode("cp932")
+    assert "__substg1.0_10090102" not in kept
+    table = kept["__properties_version1.0"]
+    sizes = {row[1]: row[3] for row in struct.iter_unpack("<HHIII", table[32:])}
+    assert sizes == {0x37: len(wide) + 2, 0x1013: len(kept["__substg1.0_10130102"])}
+    attached = kept["__attach_version1.0_#00000000/__substg1.0_37010102"]
+    assert attached.decode().count("欠席") == 0
+    assert "██████ ███ █████" in attached.decode()
 
 
 FILES = {"清水結衣/a.txt": LINES.encode(), "清水結衣.csv": LINES.encode(), "結衣.csv": b"keep"}

@@ -23,11 +23,11 @@ from mamori.core.scan.places import Lines, Place
 _STREAM = re.compile(r"__substg1\.0_([0-9A-F]{4})([0-9A-F]{4})(?:-[0-9A-F]{8})?", re.IGNORECASE)
 _FOLDER = re.compile(r"__(attach|recip)_version1\.0_#([0-9A-F]{8})", re.IGNORECASE)
 _FOLDERS = {"attach": "attachment", "recip": "recipient"}
-_NARROW, _WIDE, _BINARY = 0x1E, 0x1F, 0x102
-_DATA, _HTML, _RTF, _BODY, _HEADERS = "3701", "1013", "1009", "1000", "007D"
+NARROW, WIDE, BINARY = 0x1E, 0x1F, 0x102
+DATA, HTML, RTF, BODY, _HEADERS = "3701", "1013", "1009", "1000", "007D"
 _NAMES = ("3707", "3704", "3001")
 # Subject, sender, recipients by name, and what it says.
-_SHOWN = {"0037", "0C1A", "0E02", "0E03", "0E04", "3001", _BODY}
+_SHOWN = {"0037", "0C1A", "0E02", "0E03", "0E04", "3001", BODY}
 
 
 class Property(NamedTuple):
@@ -41,9 +41,9 @@ class Property(NamedTuple):
     @property
     def text(self) -> str:
         """Its text; empty if it is none."""
-        if self.kind == _WIDE:
+        if self.kind == WIDE:
             return self.data.decode("utf-16-le", "replace").replace("\0", "")
-        return text_of(self.data) if self.kind == _NARROW else ""
+        return text_of(self.data) if self.kind == NARROW else ""
 
 
 def read(file: File, budget: Budget) -> Iterator[File | Block]:
@@ -62,10 +62,17 @@ def read(file: File, budget: Budget) -> Iterator[File | Block]:
 def properties(container: OleFileIO) -> Iterator[Property]:
     """Yield the properties that have a stream of their own: all texts, and all that is long."""
     for path in container.listdir():
-        if named := _STREAM.fullmatch(path[-1]):
-            kind = int(named[2], 16) & ~0x1000  # of many values, each has its stream
+        if _STREAM.fullmatch(path[-1]):
             data = container.openstream(path).read()
-            yield Property(tuple(path[:-1]), named[1].upper(), kind, data)
+            if found := property_of(tuple(path[:-1]), path[-1], data):
+                yield found
+
+
+def property_of(path: tuple[str, ...], name: str, data: bytes) -> Property | None:
+    """Return the property that a stream is; None if it is none."""
+    named = _STREAM.fullmatch(name)
+    # Of a property of many values, each has its stream.
+    return Property(path, named[1].upper(), int(named[2], 16) & ~0x1000, data) if named else None
 
 
 def folder_name(path: tuple[str, ...]) -> str:
@@ -85,18 +92,18 @@ def _folder(
     name, lines = folder_name(path), {True: list[str](), False: list[str]()}
     numbers = {each.number for each in found}
     for each in found:
-        if each.kind != _BINARY:
+        if each.kind != BINARY:
             text = words_of(each.text) if each.number == _HEADERS else each.text
             lines[each.number in _SHOWN].append(text)
-        elif each.number == _DATA:
-            yield file.inner(_file_name(found) or name or "attachment", each.data)
-        elif each.number == _HTML:
+        elif each.number == DATA:
+            yield file.inner(file_name(found) or name or "attachment", each.data)
+        elif each.number == HTML:
             body = File("body", each.data, file.place_of(f"{name}!body".lstrip("!")))
             declared = html.charset(each.data[:4096])
             pieces = decoded(io.BytesIO(each.data), len(each.data), declared)
             yield from html.found_in(pieces, body, budget)
-        elif each.number == _RTF:
-            if not numbers & {_BODY, _HTML}:
+        elif each.number == RTF:
+            if not numbers & {BODY, HTML}:
                 yield file.inner(f"{name}!body.rtf".lstrip("!"), unpacked_rtf(each.data))
         else:
             lines[False] += (words.text for words in raw.words(each.data))
@@ -107,6 +114,7 @@ def _folder(
             yield Block(text=text, locator=Lines(place), seen=seen)
 
 
-def _file_name(found: list[Property]) -> str:
+def file_name(found: list[Property]) -> str:
+    """Return the name of an attachment by its properties; empty if it has none."""
     texts = {each.number: each.text.strip() for each in found}
     return next((texts[number] for number in _NAMES if texts.get(number)), "")

@@ -43,6 +43,11 @@ def unpacked_rtf(data: bytes) -> bytes:
     return bytes(out[len(_START) : len(_START) + size])
 
 
+def plain_rtf(rtf: bytes) -> bytes:
+    """Return RTF as the format holds it unpacked."""
+    return _HEADER.pack(len(rtf) + _HEADER.size - 4, len(rtf), _PLAIN, 0) + rtf
+
+
 def _repeat(out: bytearray, place: int, length: int) -> None:
     """Repeat what stands at a place of the window, which is what was written last."""
     back = (len(out) - place) % _WINDOW

@@ -24,6 +24,7 @@ REDACTORS: dict[str, str] = {
     "xml": "mamori.core.scan.redacting.xml",
     "html": "mamori.core.scan.redacting.html",
     "eml": "mamori.core.scan.redacting.mail",
+    "msg": "mamori.core.scan.redacting.msg",
     "mbox": "mamori.core.scan.redacting.mailbox",
     "zip": "mamori.core.scan.redacting.archives",
     "tar": "mamori.core.scan.redacting.archives",
