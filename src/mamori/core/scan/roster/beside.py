@@ -1,14 +1,14 @@
 """Whether a part of a name has the company that makes it a person's, on the original."""
 
 import re
-from functools import cache
 from unicodedata import normalize
 
 from mamori.core.scan.roster import edges
 from mamori.core.scan.roster.bare import Company, Part
 from mamori.core.scan.roster.checking import checked, known
-from mamori.core.scan.roster.folding import fold, soft
+from mamori.core.scan.roster.folding import soft
 from mamori.core.scan.roster.forms import Form
+from mamori.core.scan.roster.index import letters_of
 from mamori.core.scan.roster.match import Found, Match
 from mamori.core.scan.roster.words import grows, hyphened
 
@@ -19,7 +19,11 @@ _NUMBERED = re.compile(r"[0-9０-９a-zA-Zａ-ｚＡ-Ｚ一二三四五六七八
 
 def beside(match: Match, part: Part, company: Company) -> Found | None:
     """Return where a part stands whose company is beside it, without the company."""
-    letters, size = _length(company.before or company.after), len(match.where)
+    # Most are the end of a whole name before an honorific; that is seen at once.
+    after = part.kind == "japanese" and not company.before
+    if after and not edges.left(match.text, match.start, part.text, 2):
+        return None
+    letters, size = letters_of(company.before or company.after), len(match.where)
     if company.before:
         said, mine = match.cut(0, letters), match.cut(letters, size)
         gap = match.text[said.end : mine.start]
@@ -33,11 +37,6 @@ def beside(match: Match, part: Part, company: Company) -> Found | None:
     return (
         Found(mine.start, mine.end, round(sure, 2), ("form:part", company.code)) if sure else None
     )
-
-
-@cache
-def _length(word: str) -> int:
-    return len(fold(word).text)
 
 
 def _japanese(mine: Match, part: Part, company: Company, said: Match) -> float:

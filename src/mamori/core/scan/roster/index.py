@@ -1,8 +1,10 @@
 """All written forms of all people in one automaton, and whose they are."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -25,7 +27,9 @@ class Index:
 
     The first patterns are whole names, `forms` and their `owners`; the rest are `parts` with each
     company of their kind, in the order of `COMPANIES`. Two forms that fold alike are two patterns.
-    Owners are numbers in `people`. `bare` leads from a folded part to all that fold so.
+    Owners are numbers in `people`. `bare` leads from a folded part to all that fold so. `capital`
+    says which letter of a pattern must be a capital one on the original, -1 if none: two words in
+    small letters are no name, and most texts are full of those that look like one.
     """
 
     people: tuple[Person, ...]
@@ -34,6 +38,7 @@ class Index:
     owners: tuple[Owners, ...]
     parts: tuple[tuple[Part, Company, Owners], ...]
     bare: Mapping[str, tuple[tuple[Part, Owners], ...]]
+    capital: "array[int]"
 
 
 def indexed(people: Iterable[Person], nicknames: Mapping[str, Sequence[str]]) -> Index:
@@ -56,8 +61,10 @@ def indexed(people: Iterable[Person], nicknames: Mapping[str, Sequence[str]]) ->
         (part, company, numbers) for part, numbers in owned for company in COMPANIES[part.kind]
     )
     patterns += folded(f"{each.before} {part.text} {each.after}" for part, each, _ in beside)
+    capital = array("b", (_capital_of_whole(key) for key in patterns[: len(forms)]))
+    capital.extend(_capital_of_part(part, company) for part, company, _ in beside)
     automaton = CharwiseDoubleArrayAhoCorasick(patterns) if patterns else None
-    return Index(people, automaton, forms, owners, beside, _bare(owned))
+    return Index(people, automaton, forms, owners, beside, _bare(owned), capital)
 
 
 def _whole(
@@ -76,6 +83,22 @@ def _whole(
         forms.append(form)
         owners.append(last[1])
     return patterns, tuple(forms), tuple(owners)
+
+
+def _capital_of_whole(key: str) -> int:
+    return 0 if key.isascii() and sum(map(str.isupper, key)) < 3 else -1
+
+
+def _capital_of_part(part: Part, company: Company) -> int:
+    # The kinds of parts in Japanese letters have none; what is small on the roster may be so here.
+    small = part.kind == "japanese" or (part.kind == "western" and part.text[0].islower())
+    return -1 if small else letters_of(company.before)
+
+
+@cache
+def letters_of(word: str) -> int:
+    """Return how many letters the fold makes of a word."""
+    return len(fold(word).text)
 
 
 def _least(key: str) -> int:

@@ -14,7 +14,7 @@ from mamori.core.scan.hits import Hit
 from mamori.core.scan.roster.beside import beside
 from mamori.core.scan.roster.cells import in_cells
 from mamori.core.scan.roster.checking import checked
-from mamori.core.scan.roster.folding import fold
+from mamori.core.scan.roster.folding import Folded, fold
 from mamori.core.scan.roster.index import Index, Owners, indexed
 from mamori.core.scan.roster.match import Found, Match
 from mamori.core.scan.roster.readings import without_readings
@@ -91,13 +91,23 @@ class People:
         if not self.index.automaton:
             return
         folded = fold(text)
-        matches = self.index.automaton.find_overlapping(folded.text)
+        matches = self._worth(text, folded, self.index.automaton.find_overlapping(folded.text))
         for (start, end), alike in groupby(matches, key=itemgetter(0, 1)):
-            if "a" <= folded.text[end : end + 1] <= "z":  # the word goes on
-                continue
             match = Match(text, folded.text[start:end], folded.kept[start:end].tolist(), rows)
             if named := self._named(match, [pattern for _, _, pattern in alike]):
                 yield named
+
+    def _worth(
+        self, text: str, folded: Folded, matches: Iterable[tuple[int, int, int]]
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield the matches that may be names, as far as that is told at a glance."""
+        capital, letters = self.index.capital, folded.text
+        for start, end, pattern in matches:
+            if "a" <= letters[end : end + 1] <= "z":  # the word goes on
+                continue
+            at = capital[pattern]
+            if at < 0 or not text[folded.kept[start + at]].islower():
+                yield start, end, pattern
 
     def _named(self, match: Match, patterns: Sequence[int]) -> tuple[Found, Owners] | None:
         """Return who is named there: of several ways to read it the surest, with all its owners."""

@@ -1,6 +1,7 @@
 """Names in Latin letters on the original: their words, the marks on them, what stands beside."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
@@ -22,11 +23,11 @@ _SHORT = frozenset({"short", "part"})
 
 def in_words(match: Match, form: Form) -> tuple[float, tuple[str, ...]] | None:
     """Return how sure it is that a form in Latin letters stands there, and why; None if not."""
-    name = _words(form.parts, form.comma)
-    if (form.how != "part" and hyphened(match)) or _longer(match, form.how, name):
+    if (form.how != "part" and hyphened(match)) or _longer(match, form):
         return None
-    if match.written == name.usual:
+    if match.written == " ".join(form.parts) and not _small(form.parts):
         return 1.0, ()
+    name = _words(form.parts, form.comma)
     counts = {sum(name.lengths[:count]): count for count in range(1, len(name.lengths))}
     for letters, between in gaps_in(match):
         count = counts.get(letters)
@@ -46,7 +47,6 @@ def in_words(match: Match, form: Form) -> tuple[float, tuple[str, ...]] | None:
 
 
 class _Known(NamedTuple):
-    usual: str  # as it is mostly written; empty if small letters would make it less sure
     lengths: tuple[int, ...]
     comma: int  # the number of words after which it may stand
     marks: tuple[tuple[str, ...], ...]
@@ -61,10 +61,9 @@ def _words(parts: tuple[str, ...], comma: int) -> _Known:
     lengths = tuple(len(_letters(word)) for word in words)
     before = sum(map(len, split[:comma]))
     marks = tuple(_marks_of(word) for word in words)
-    usual = "" if _small(list(words)) else " ".join(words)
     spaced = all(len(word) == 1 for word in words)
     initials = tuple(not spaced and len(word) == 1 and word.isupper() for word in words)
-    return _Known(usual, lengths, before, marks, initials, is_vietnamese(" ".join(parts)))
+    return _Known(lengths, before, marks, initials, is_vietnamese(" ".join(parts)))
 
 
 def _letters(word: str) -> str:
@@ -99,13 +98,13 @@ def hyphened(match: Match, *, before: bool = True, after: bool = True) -> bool:
     return after and text[end : end + 1] in {*_HYPHENS} and text[end + 1 : end + 2].isalpha()
 
 
-def _longer(match: Match, how: str, name: _Known) -> bool:
+def _longer(match: Match, form: Form) -> bool:
     """Tell whether a name is the beginning or end of a longer one: Văn An in Nguyễn Văn An."""
-    if how == "short":
+    if form.how == "short":
         return grows(match)
-    if not name.vietnamese or not (after := _AFTER.match(match.text, match.end)):
-        return False
-    return after[1][0].isupper() and is_syllable(after[1])
+    after = _AFTER.match(match.text, match.end)
+    longer = after is not None and after[1][0].isupper() and is_syllable(after[1])
+    return longer and _words(form.parts, form.comma).vietnamese
 
 
 def grows(match: Match, *, before: bool = True, after: bool = True) -> bool:
@@ -135,6 +134,6 @@ def _within(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
     return all(few.count(mark) <= many.count(mark) for mark in set(few))
 
 
-def _small(words: list[str]) -> bool:
+def _small(words: Iterable[str]) -> bool:
     """Tell whether a word begins with a small letter that has a capital one in a name."""
     return any(word[:1].islower() and word.casefold() not in LITTLE for word in words)
