@@ -1,6 +1,8 @@
 """Spans of a block lead back to lines, cells and places."""
 
-from mamori.core.scan.places import Cells, Lines, Piece, Place, Spans, column_of
+import pytest
+
+from mamori.core.scan.places import Cells, Lines, Piece, Place, Spans, cells_of, column_of
 
 TEXT = "a\tbb\t\tc\n\nxyz\tw"
 
@@ -54,3 +56,11 @@ def test_the_column_of_an_offset_is_told_by_the_tabs_before_it_in_its_row() -> N
     assert [column_of(TEXT, at) for at in range(len(TEXT))] == [
         slowly(at) for at in range(len(TEXT))
     ]
+
+
+@pytest.mark.parametrize("text", [TEXT, "", "\t", "a", "a\tb\n", "\n\n\t\t\n", "a\tb\tc\nd\te\tf"])
+@pytest.mark.parametrize("column", range(4))
+def test_the_cells_of_a_column_are_those_of_its_rows(text: str, column: int) -> None:
+    rows = [line.split("\t") for line in text.split("\n")]
+    cells = [row[column] for row in rows if column < len(row)]
+    assert [text[start:end] for start, end in cells_of(text, column)] == cells

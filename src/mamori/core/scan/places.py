@@ -118,6 +118,21 @@ def column_of(text: str, offset: int) -> int:
     return bisect_left(tabs, offset) - bisect_left(tabs, starts[bisect_right(starts, offset) - 1])
 
 
+def cells_of(text: str, column: int) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each cell in a column, from 0; rows that end before have none."""
+    starts, tabs = map(np.array, _grid(text))
+    ends = np.append(starts[1:] - 1, len(text))
+    tabs = np.append(tabs, len(text)).astype(np.intp)
+    firsts = np.searchsorted(tabs, starts)
+    counts = np.searchsorted(tabs, ends) - firsts
+    rows = np.flatnonzero(counts >= column)
+    left = tabs[firsts[rows] + column - 1] + 1 if column else starts[rows]
+    right = np.where(
+        counts[rows] > column, tabs[np.minimum(firsts[rows] + column, len(tabs) - 1)], ends[rows]
+    )
+    yield from zip(left.tolist(), right.tolist(), strict=True)
+
+
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Yield the number, from 0, and the span of each line that a span of the text touches."""
     starts, _ = _grid(text)

@@ -1,11 +1,11 @@
 """A block as finders see it: its text, the same text folded letter by letter, what stands near."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.folding import plain
-from mamori.core.scan.places import column_of
+from mamori.core.scan.places import cells_of, column_of
 
 NEAR = 40  # characters
 
@@ -57,16 +57,11 @@ class View:
         column = column_of(self.text, start)
         return self.headers[column] if column < len(self.headers) else ""
 
-    def cells(self, columns: Collection[int]) -> Iterator[tuple[int, int, int]]:
-        """Yield column, start and end of each cell of some columns of a table, row by row."""
-        start, last = 0, max(columns, default=-1)
-        for line in self.text.split("\n") if columns else ():
-            at = start
-            for column, cell in enumerate(line.split("\t", last + 1)):
-                if column in columns:
-                    yield column, at, at + len(cell)
-                at += len(cell) + 1
-            start += len(line) + 1
+    def cells(self, columns: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield column, start and end of each cell of some columns of a table."""
+        for column in columns:
+            for start, end in cells_of(self.text, column):
+                yield column, start, end
 
     def cell(self, start: int) -> tuple[int, int]:
         """Return the span of the cell (in a table) or line (elsewhere) that holds an offset."""

@@ -7,6 +7,7 @@ from mamori.core.scan.view import View
 
 # Latin words up to this length stand within others (`tel` in `hotel`), so they must stand alone.
 _SHORT = 5
+_MANY = 10_000  # titles kept in mind, as the same ones come for each cell
 _REACH = 24  # characters from a label to its value
 _LONG = 48  # characters of a value that are enough to see that it is one
 _LINE_BELOW = re.compile(r"[^\n]{0,12}\n[ \t]*")
@@ -22,6 +23,7 @@ class Labels:
         self.words = tuple(word.replace("_", " ") for word in text.split())
         longest = sorted(self.words, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(_pattern, longest)))
+        self._titles: dict[str, str] = {}
         self._within = tuple((word, re.compile(_pattern(word))) for word in longest)
 
     def within(self, plain: str) -> str:
@@ -32,6 +34,14 @@ class Labels:
                 return word
         return ""
 
+    def in_title(self, title: str) -> str:
+        """Return one of the words that a plain title has, "" if none."""
+        if title not in self._titles:
+            if len(self._titles) > _MANY:
+                self._titles.clear()
+            self._titles[title] = self.within(title)
+        return self._titles[title]
+
     def at(self, plain: str, spot: int) -> str:
         """Return the word that begins at a spot, "" if it is only a part of another word."""
         found = self._pattern.match(plain, spot)
@@ -39,7 +49,7 @@ class Labels:
 
     def clue(self, view: View, start: int, end: int) -> str:
         """Return what near a span speaks for it: `header:…`, `context:…` or ""."""
-        if word := self.within(view.header(start)):
+        if word := self.in_title(view.header(start)):
             return f"header:{word}"
         word = self.within(view.near(start, end))
         return f"context:{word}" if word else ""
@@ -55,11 +65,12 @@ class Labels:
                 yield found, clue
 
     def _titled(self, view: View, value: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
-        words = {at: word for at, title in enumerate(view.headers) if (word := self.within(title))}
-        for column, start, end in view.cells(words):
-            for found in value.finditer(view.plain, start, end):
-                guess = view.headers[column].startswith("?")
-                yield found, f"{'column' if guess else 'header'}:{words[column]}"
+        for column, title in enumerate(view.headers):
+            if word := self.in_title(title):
+                clue = f"{'column' if title.startswith('?') else 'header'}:{word}"
+                for _, start, end in view.cells([column]):
+                    for found in value.finditer(view.plain, start, end):
+                        yield found, clue
 
     def _beside(
         self, view: View, spots: Iterable[int], value: re.Pattern[str], reach: int

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.finding.generic.phone_plans import Number, is_assigned, number_of
@@ -75,9 +76,11 @@ def _within_code(plain: str, start: int, end: int) -> bool:
 
 
 def _hit(view: View, start: int, end: int, number: Number) -> Hit:
-    title = view.header(start) or view.plain[max(0, start - 24) : start].rpartition("\n")[2]
-    other = bool((_OTHER if view.header(start) else _OTHER_BEFORE).search(title))
-    other = other and not LABELS.within(title)
+    if title := view.header(start):
+        other = _is_other(title)
+    else:
+        before = view.plain[max(0, start - 24) : start].rpartition("\n")[2]
+        other = bool(_OTHER_BEFORE.search(before)) and not LABELS.within(before)
     clue = "" if other else LABELS.clue(view, start, end)
     assigned = not clue and is_assigned(view.plain[start:end], number.country)
     sure = 0.97 if clue else _sure(view, number, assigned=assigned) - 0.5 * other
@@ -89,6 +92,11 @@ def _hit(view: View, start: int, end: int, number: Number) -> Hit:
         confidence=round(max(sure, 0.1), 2),
         why=tuple(filter(None, why)),
     )
+
+
+@lru_cache(maxsize=1024)
+def _is_other(title: str) -> bool:
+    return bool(_OTHER.search(title)) and not LABELS.within(title)
 
 
 def _sure(view: View, number: Number, *, assigned: bool) -> float:

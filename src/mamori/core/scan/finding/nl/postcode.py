@@ -18,10 +18,12 @@ _FAR = 48
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
     """Yield the codes whose letters are capitals."""
+    told: set[int] = set()
     for found, clue in LABELS.values(view, spots, _VALUE, reach=8):
+        told.add(found.start())
         yield _hit(view, found, 0.95, clue)
     for spot in spots:
-        code = _VALUE.match(view.plain, spot)
+        code = _VALUE.match(view.plain, spot) if spot not in told else None
         if code is None or not view.text[code.end() - 2 : code.end()].isupper():
             continue
         if _HOUSE_BEFORE.search(view.plain, max(0, spot - _FAR), spot):
