@@ -70,6 +70,13 @@ def test_a_sheet_that_breaks_off_is_told_and_what_stood_before_is_read() -> None
     assert [u.reason for u in found_in("a.xlsx", data) if isinstance(u, Unread)] == ["broken"]
 
 
+def test_a_part_that_lost_its_names_is_read_as_far_as_can_be() -> None:
+    data = body_docx(p(r("x")) + "<q:t>090-0000-1000</q:t>")
+    found = found_in("a.docx", data)
+    assert [u.reason for u in found if isinstance(u, Unread)] == ["broken"]
+    assert "090-0000-1000" in text_of("a.docx", data)
+
+
 def test_a_file_within_a_file_without_end_is_stopped() -> None:
     data = body_docx(p(r("x")))
     for _ in range(12):

@@ -36,7 +36,7 @@ class Grids:
         """Add the filled cells of a row. `columns` are the numbers of those that are hidden."""
         if not cells:
             return
-        if not columns and all(cell.column <= _WIDE for cell in (cells[0], cells[-1])):
+        if not columns and cells[-1].column <= _WIDE and cells[0].column <= _WIDE:
             yield from self._put(number, cells, (0, hidden))
             return
         groups: dict[tuple[int, bool], list[Cell]] = {}

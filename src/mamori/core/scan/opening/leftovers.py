@@ -120,4 +120,4 @@ def outside(root: Any) -> Iterator[Any]:
 
 
 def _is_measure(node: Any) -> bool:
-    return etree.QName(node).localname in _MEASURES
+    return node.tag.rpartition("}")[2] in _MEASURES

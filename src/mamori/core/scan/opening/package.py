@@ -18,7 +18,16 @@ from mamori.core.scan.places import Place
 # What lxml builds of XML takes about eight times its size in memory.
 _TREE = 8
 _CHUNK = 1 << 20
-BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, etree.XMLSyntaxError)
+# lxml refuses names that XML which was mended may hold: a ValueError.
+BROKEN = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    etree.XMLSyntaxError,
+)
 
 
 @dataclass(slots=True)

@@ -112,7 +112,7 @@ _NAMED = frozenset({"cmAuthor", "person", "author"})  # elements whose name is a
 def forget_writers(root: Any) -> None:
     """Take out who wrote a file and its comments: nobody who gets a copy needs to know."""
     for node in root.iter(etree.Element):
-        own = etree.QName(node).localname
+        own = node.tag.rpartition("}")[2]
         for name in node.keys():  # noqa: SIM118 -- an element of lxml is no dict
             local = name.rpartition("}")[2]
             if local in _WHO or (own in _NAMED and local in ("name", "displayName")):

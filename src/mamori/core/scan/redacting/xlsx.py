@@ -49,7 +49,8 @@ def _copy_cells(copy: Copy) -> None:
     infos = list(copy.parts)
     sheets = [info for info in infos if book.is_sheet(info.filename)]
     strings = [info for info in infos if book.is_strings(info.filename)]
-    rest = [info for info in infos if info not in sheets and info not in strings]
+    cells = {*sheets, *strings}
+    rest = [info for info in infos if info not in cells]
     shared = [node for info in strings for node in copy.root(info)[0].iterfind("{*}si")]
     used: set[str] = set()
     for info in sheets:
@@ -117,7 +118,7 @@ def _cover(cell: Any, spans: Spans, shared: list[Any], book: Book) -> None:
         inline = etree.Element(f"{space}is")
         etree.SubElement(inline, f"{space}t").text = shown
     for old in list(cell):
-        if etree.QName(old).localname in ("v", "is"):
+        if old.tag in (f"{space}v", f"{space}is"):
             cell.remove(old)
     for reading in list(inline.iterfind(f"{space}rPh")):
         inline.remove(reading)
