@@ -78,6 +78,10 @@ def test_a_person_may_know_the_encoding_better() -> None:
 def test_a_picture_is_no_text() -> None:
     with pytest.raises(RosterUnreadable):
         decode(b"\x89PNG\r\n\x1a\n" + bytes(range(1, 32)) * 30)
+    with pytest.raises(RosterUnreadable):
+        decode(bytes(100) + bytes(range(256)) * 9 + bytes(100))
+    with pytest.raises(RosterUnreadable):
+        decode(bytes(100))
 
 
 def test_nul_characters_are_left_out() -> None:
