@@ -75,7 +75,7 @@ def main(path: str, way: str) -> None:
 
 
 def peak() -> float:
-    """Return the peak of this process's memory in MB; where Linux tells it, without its parent's."""
+    """Return the peak of this process's memory in MB; on Linux, without its parent's."""
     status = Path("/proc/self/status")
     if status.exists():
         told = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
