@@ -65,7 +65,7 @@ def test_school_days_of_absence_add_up_over_the_year_and_each_counts_once(
 @pytest.mark.row("HOK-164")
 def test_at_the_guidelines_mark_it_is_to_be_treated_as_serious(room: Staffroom, case: Case) -> None:
     absent(room, case, "2026-06-08", "2026-06-26", at="2026-06-26")  # fifteen
-    absent(room, case, "2026-09-07", "2026-09-24", at="2026-09-24")  # fourteen
+    absent(room, case, "2026-09-07", "2026-09-29", at="2026-09-29")  # fourteen, with three holidays
     assert state(case.stream, "suspect-serious-absence") == []
     absent(room, case, "2026-11-02", "2026-11-02", at="2026-11-02")
     assert state(case.stream, "suspect-serious-absence") == ["open"]

@@ -1,12 +1,16 @@
 """Which days a school is closed, as its calendar asks."""
 
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 
 from mamori.people.closed_days.holidays import SATURDAY, public_holidays
 from mamori.people.closed_days.stretches import Stretch
 from mamori.people.models import ClosedStretch, School, Year
+from mamori.people.queries import school_day
 from mamori.people.years import Span, span_around
+
+FARTHEST = 20  # years from today
 
 
 def span_of(school: School, day: date) -> Span:
@@ -15,6 +19,16 @@ def span_of(school: School, day: date) -> Span:
     if year:
         return Span(year.title, year.starts, year.ends)
     return span_around(day, school.jurisdiction)
+
+
+def span_asked(school: School, text: str) -> Span:
+    """Return the school year of the day that an address asks for; of today if of none nearby."""
+    today = school_day(school)
+    with suppress(ValueError):
+        asked = date.fromisoformat(text)
+        if abs(asked.year - today.year) <= FARTHEST:
+            return span_of(school, asked)
+    return span_of(school, today)
 
 
 def listed(school: School, span: Span) -> list[Stretch]:

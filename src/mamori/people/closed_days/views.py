@@ -1,7 +1,6 @@
 """The page on which everybody sees the days without school, and the office lists them."""
 
-from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,14 +12,10 @@ from django.views.decorators.http import require_http_methods
 from mamori.people.closed_days.actions import list_closed_days
 from mamori.people.closed_days.forms import ClosedDaysForm
 from mamori.people.closed_days.holidays import public_holidays
-from mamori.people.closed_days.queries import listed, span_of
+from mamori.people.closed_days.queries import listed, span_asked, span_of
 from mamori.people.doors import account_of, can, school_for
-from mamori.people.models import School
-from mamori.people.queries import school_day
-from mamori.people.years import Span
 
 VERB = "closed-days.list"
-FARTHEST = 20  # years from today
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +25,7 @@ def closed_days(request: HttpRequest) -> HttpResponse:
     may_list = can(request, VERB, school)
     if request.method == "POST" and not may_list:
         raise Http404
-    span = _span(request, school)
+    span = span_asked(school, request.GET.get("year", ""))
     kept = listed(school, span)
     shown = kept or list(public_holidays(school.jurisdiction, span))
     form = ClosedDaysForm(
@@ -54,13 +49,3 @@ def closed_days(request: HttpRequest) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "people/closed_days.html", context, status=status)
-
-
-def _span(request: HttpRequest, school: School) -> Span:
-    """Return the school year that the address asks for, by a day in it; else that of today."""
-    today = school_day(school)
-    with suppress(ValueError):
-        asked = date.fromisoformat(request.GET.get("year", ""))
-        if abs(asked.year - today.year) <= FARTHEST:
-            return span_of(school, asked)
-    return span_of(school, today)
