@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -16,13 +17,13 @@ from mamori.desk.queries import today
 from mamori.people.models import Account, Post
 
 R = Post.Role
-POLICE = "Life, body or property is in danger: report to the police at once."
+POLICE = "Serious harm to a child&#x27;s life, body or property is feared"
 RUNG = {"time": "10:00", "station": "x", "officer": "x", "asked": "x", "on": "2026-11-02"}
 
 
 def has(account: Account, says: str) -> bool:
     lines = [line for _group, lines in today(account, "en").groups for line in lines]
-    return any(line.due.says.startswith(says) for line in lines)
+    return any(line.due.says.startswith(unescape(says)) for line in lines)
 
 
 def nobody_is(role: str, room: Staffroom) -> None:
@@ -58,7 +59,8 @@ def test_the_vice_principal_has_it_where_the_principal_is_named(
     case = in_danger(room, sign, room.principal)
     assert has_it(room) == ["vice_principal"]
     assert POLICE in due_for(room.vice_principal, case)
-    assert POLICE not in due_for(room.nurse, case)
+    others = due_for(room.nurse, case).split(POLICE)[1]
+    assert others.index("Acts for the principal") < others.index("Why?")
 
 
 def test_the_vice_principal_has_it_where_the_post_is_empty(room: Staffroom, sign: Sign) -> None:

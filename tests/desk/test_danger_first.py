@@ -17,12 +17,15 @@ from mamori.desk.queries import today
 from mamori.duties.queries import open_duties
 
 POLICE = "Life, body or property is in danger: report to the police at once."
+LAW_LAST, POLICY_LAST = PACKS, ["jp-act", "jp-hokuyo", "mamori"]
 THE_ACT = "Serious harm to a child's life, body or property is feared"
 
 
 @pytest.fixture
 def case(room: Staffroom, sign: Sign) -> Case:
     """A case in which much is late, and then somebody is in danger."""
+    room.school.packs = POLICY_LAST
+    room.school.save()
     with clock.at(timezone.now() - timedelta(days=9)):
         old = record_sign(by=room.homeroom, sign=replace(sign, noticed_at=clock.now()))
         both = frozenset({room.nurse.person_id, room.expert.person_id})
@@ -68,6 +71,14 @@ def test_two_dangers_are_two_lines(room: Staffroom, case: Case) -> None:
     act = Deed({"form": ["1"], "danger": "yes"}, frozenset({room.child.pk}), {"happened": "y"})
     take_step(by=room.homeroom, case=case, step="record-act", deed=act)
     assert sum(due.first for due in open_duties({case.stream}, "en")) == 2
+
+
+def test_what_the_school_names_last_gives_the_words(room: Staffroom, sign: Sign) -> None:
+    assert room.school.packs == LAW_LAST
+    case = record_sign(by=room.homeroom, sign=replace(sign, danger=True))
+    (first,) = (due for due in open_duties({case.stream}, "en") if due.first)
+    assert first.says.startswith(THE_ACT)
+    assert [one.says.startswith(POLICE) for one in first.also] == [True]
 
 
 def test_where_only_the_law_holds_its_own_words_stand(room: Staffroom, sign: Sign) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from mamori.access.models import Seat
+from mamori.access.queries import barred_from
 from mamori.access.rules import ACTING, roles_at
 from mamori.people import offices
 from mamori.people.models import Account, Post, School
@@ -39,6 +40,13 @@ def acting_principals(schools: Mapping[str, UUID], on: date) -> dict[str, set[UU
         left = (held[named[role, school]] - barred.get(stream, set()) for role in roles)
         found[stream] = next(filter(None, left), set())
     return found
+
+
+def is_led_by_principal(stream: str, school: School) -> bool:
+    """Say whether a principal is there who may know of a record."""
+    office = offices.of_role(R.PRINCIPAL, school.pk)
+    principals = offices.holders([office], school_day(school))[office]
+    return bool(principals - barred_from(stream))
 
 
 def working_roles(account: Account, stream: str, school: School) -> set[str]:

@@ -74,10 +74,10 @@ def _urgency(due: Due) -> tuple[bool, bool, bool, datetime]:
 def _as_one(rows: list[Duty], language: str) -> list[Due]:
     """Return duties; those that one deed meets where there is danger become one.
 
-    The words are those of the pack that the school names first: its own policy before the law.
+    The words are those of the pack that the school names last: its own policy rather than the law.
     """
     found: dict[object, list[Due]] = {}
-    for row in sorted(rows, key=lambda row: _place_of(row.pack, row.school.packs)):
+    for row in sorted(rows, key=lambda row: -_place_of(row.pack, row.school.packs)):
         entry = duty_entry(row.pack, row.entry)
         same = (row.stream, row.opened_by, row.person, entry.who, entry.met_by)
         found.setdefault(same if entry.first else row.pk, []).append(_due(row, language))
@@ -85,7 +85,7 @@ def _as_one(rows: list[Duty], language: str) -> list[Due]:
 
 
 def _place_of(pack: str, packs: list[str]) -> int:
-    return packs.index(pack) if pack in packs else len(packs)
+    return packs.index(pack) if pack in packs else -1
 
 
 def concerns(wanted: Collection[str], held: Collection[str]) -> bool:

@@ -12,6 +12,7 @@ from mamori.cases.queries.choices import (
 )
 from mamori.cases.queries.choosing import Chosen, group_of
 from mamori.cases.queries.correcting import correctable
+from mamori.cases.queries.due import due_in
 from mamori.cases.queries.evidence import file_for, original_for, shown
 from mamori.cases.queries.finding import Hit, find
 from mamori.cases.queries.following import moves
@@ -38,7 +39,6 @@ from mamori.cases.queries.seeing import (
     glass_unreviewed,
     may_review,
     named,
-    of_mine,
     waits_for_acknowledgement,
 )
 from mamori.cases.queries.steps import may_take, possible_acts, steps_for, ways
@@ -71,6 +71,7 @@ __all__ = [
     "choices_for_sign",
     "chronology",
     "correctable",
+    "due_in",
     "file_for",
     "find",
     "gate_before",
@@ -87,7 +88,6 @@ __all__ = [
     "named",
     "names_in",
     "next_gate",
-    "of_mine",
     "original_for",
     "participants",
     "path",

@@ -5,11 +5,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
-from mamori.access.acting import working_roles
 from mamori.access.actions import note_read
-from mamori.access.rules import MAY, duty_roles, may, roles_at, visible_to
+from mamori.access.rules import MAY, may, roles_at, visible_to
 from mamori.cases.models import Case
-from mamori.duties.queries import Due, concerns
 from mamori.journal.queries import Entry, entries, streams_about
 from mamori.people.models import Account
 from mamori.people.queries import about, is_pupil
@@ -45,12 +43,6 @@ def waits_for_acknowledgement(account: Account, case: Case) -> bool:
     mine = roles_at(account, case.stream) & MAY["case.acknowledge"]
     done = {e.attrs["role"] for e in entries([case.stream], kinds=["hop.acknowledged"])}
     return bool(mine - done)
-
-
-def of_mine(dues: list[Due], account: Account, case: Case) -> list[Due]:
-    """Return those of a case's duties that are for a person."""
-    roles = duty_roles(working_roles(account, case.stream, case.school))
-    return [due for due in dues if concerns(due.roles, roles)]
 
 
 def glass_unreviewed(case: Case) -> set[UUID]:

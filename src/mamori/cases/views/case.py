@@ -18,11 +18,8 @@ from mamori.cases import queries
 from mamori.cases.actions import acknowledge, add_note, review_glass
 from mamori.cases.drawing import draw
 from mamori.cases.forms import NoteForm, as_initial
-from mamori.duties.queries import Due, open_duties
 from mamori.journal.keys import Erased
 from mamori.people.packs import help_lines
-
-SHOWN = 5  # duties of mine; the others are folded
 
 
 @require_GET
@@ -31,9 +28,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     account = account_of(request)
     found = queries.case_for(account, pk)
     language = get_language() or "en"
-    everybodys = open_duties({found.stream}, language)
     told = queries.chronology(queries.joined_for(account, found), language, reader=account)
-    mine = queries.of_mine(everybodys, account, found)
     chosen = queries.Chosen.read(request.GET.dict())
     people = queries.participants(found, reader=account, language=language)
     context = {
@@ -48,7 +43,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "drawing": draw(people),
         "steps": queries.steps_for(account, found),
         "with_committee": queries.reached_committee(told),
-        **_due(everybodys, mine),
+        **queries.due_in(found, account, language),
         "form": NoteForm(
             initial=as_initial(typed_before(request)),
             **queries.choices_for_note(found, language),
@@ -59,18 +54,6 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
         **queries.around(found, told, people, language),
     }
     return render(request, "cases/case.html", context)
-
-
-def _due(everybodys: list[Due], mine: list[Due]) -> dict[str, list[Due]]:
-    """Return what is shown of the duties: what answers danger is never folded away."""
-    shown = max(SHOWN, sum(due.first for due in mine))
-    others = [due for due in everybodys if due not in mine]
-    return {
-        "mine": mine[:shown],
-        "more": mine[shown:],
-        "others_first": [due for due in others if due.first],
-        "others": [due for due in others if not due.first],
-    }
 
 
 @require_POST
