@@ -20,6 +20,7 @@ NAMES = {
     "identifiers": "bench.scan_identifiers",
     "text-files": "bench.text_files",
     "office": "bench.office",
+    "pdf-ocr": "bench.pdf_ocr",
 }
 
 
