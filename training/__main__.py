@@ -1,6 +1,7 @@
 """`python -m training WHAT --data FOLDER`: make a model anew, or the lexicon. See README.md."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from mamori.core.scan.names import japanese, latin
@@ -17,7 +18,7 @@ def main() -> None:
     parser.add_argument("what", choices=("lexicon", "japanese", "latin"))
     parser.add_argument("--data", type=Path, default=Path(), help="the folder of the corpora")
     parser.add_argument("--out", type=Path, default=MODELS)
-    parser.add_argument("--rounds", type=int, default=80)
+    parser.add_argument("--rounds", type=int, default=60)
     args = parser.parse_args()
     if args.what == "lexicon":
         from training.knowing import write_lexicon  # noqa: PLC0415 -- wants packages of its own
@@ -25,11 +26,11 @@ def main() -> None:
         write_lexicon(args.out / "latin-words.npz")
     elif args.what == "japanese":
         samples = [*corpora.japanese(args.data), *generated("ja", 700, _SEED)]
-        fit(samples, japanese.units, args.out / "japanese.npz", args.rounds)
+        fit(samples, partial(japanese.units, every=True), args.out / "japanese.npz", args.rounds)
     else:
         invented = [
             sample
-            for language, count in (("en", 2500), ("nl", 2500), ("vi", 3000))
+            for language, count in (("en", 1500), ("nl", 1500), ("vi", 2000))
             for sample in generated(language, count, _SEED)
         ]
         samples = [*corpora.latin(args.data), *invented]

@@ -23,6 +23,7 @@ class Letters:
     """The letters of a text, of which any span has its number at once."""
 
     def __init__(self, codes: Codes) -> None:
+        self.codes = codes
         count = len(codes) + 1
         powers, self._back = (_powers(base, count) for base in (_BASE, _INVERSE))
         self._sums = np.zeros(count, np.uint64)

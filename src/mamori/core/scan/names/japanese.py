@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from mamori.core.scan.folding import codes_of
-from mamori.core.scan.names.hashing import number_of
+from mamori.core.scan.names.hashing import Letters, number_of
 from mamori.core.scan.names.japanese_features import Words, features
 from mamori.core.scan.names.units import Sequences, Units
 
@@ -46,8 +46,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
-def units(text: str) -> Units:
-    """Return the letters of the sentences of a text that are worth reading."""
+def units(text: str, *, every: bool = False) -> Units:
+    """Return the letters of the sentences of a text that are worth reading.
+
+    With `every`, all of these letters have features, as training wants it.
+    """
     spans = list(sentences(text))
     starts = np.array([span[0] for span in spans], np.intp)
     lengths = np.array([span[1] - span[0] for span in spans], np.intp)
@@ -55,9 +58,11 @@ def units(text: str) -> Units:
     firsts = lasts - lengths
     at = np.arange(lengths.sum()) + np.repeat(starts - firsts, lengths)
     if not spans:
-        return Units(starts, starts, starts, starts, np.zeros((0, 0), np.uint32))
-    found = features(codes_of(text)[at], _words(text, spans), Sequences(firsts, lasts), senses_of)
-    return Units(at, at + 1, firsts, lasts, found)
+        return Units(starts, starts, starts, starts, np.zeros((0, 0), np.uint32), starts)
+    letters = Letters(codes_of(text)[at])
+    words, within = _words(text, spans), Sequences(firsts, lasts)
+    found, chosen = features(letters, words, within, senses_of, every=every)
+    return Units(at, at + 1, firsts, lasts, found, chosen)
 
 
 def _words(text: str, spans: list[tuple[int, int]]) -> Words:

@@ -22,11 +22,11 @@ def units(text: str) -> Units:
     kinds = _kinds()[np.minimum(codes, 0x2FFF)]
     starts, ends = _tokens(codes, kinds)
     if not len(starts):
-        return Units(starts, starts, starts, starts, np.zeros((0, 0), np.uint32))
+        return Units(starts, starts, starts, starts, np.zeros((0, 0), np.uint32), starts)
     firsts = _firsts(codes, kinds, starts, ends)
     lasts = np.append(firsts[1:], len(starts))
     seen = Seen.of(codes, folded, kinds, (starts, ends), Sequences(firsts, lasts))
-    return Units(starts, ends, firsts, lasts, features(seen))
+    return Units(starts, ends, firsts, lasts, features(seen), np.arange(len(starts)))
 
 
 def _tokens(codes: Codes, kinds: NDArray[np.uint8]) -> tuple[Offsets, Offsets]:

@@ -16,28 +16,6 @@ _VIETNAMESE = ((0x102, 0x103), (0x110, 0x111), (0x128, 0x129), (0x168, 0x169), (
                (0x1AF, 0x1B0), (0x1EA0, 0x1EF9))  # fmt: skip
 # Shapes of words.
 _MARK, _SMALL, _CAPITAL, _CAPITALS, _INITIAL, _MIXED, _NUMBER = range(7)
-_PARTICLES = (
-    "van",
-    "de",
-    "der",
-    "den",
-    "ten",
-    "ter",
-    "te",
-    "het",
-    "op",
-    "in",
-    "'t",
-    "von",
-    "al",
-    "el",
-    "bin",
-    "di",
-    "da",
-    "du",
-    "la",
-    "le",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

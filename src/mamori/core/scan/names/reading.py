@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from mamori.core.scan.names import japanese, latin
-from mamori.core.scan.names.crf import Model
+from mamori.core.scan.names.crf import LABELS, OUTSIDE, Model
 from mamori.core.scan.names.units import Units
 
 _MODELS = Path(__file__).parent / "models"
 _BEGIN, _SINGLE = 1, 4
+_SURELY = -20.0  # the score of what a unit is surely not
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class Reader:
         if not len(units.starts):
             return
         model = _model(self.model)
-        likely = model.marginals(model.scores(units.features), units.firsts, units.lasts)
+        scores = np.full((len(units.starts), len(LABELS)), _SURELY, np.float32)
+        scores[:, OUTSIDE] = 0
+        scores[units.chosen] = model.scores(units.features)
+        likely = model.marginals(scores, units.firsts, units.lasts)
         inside = likely[:, _BEGIN : _SINGLE + 1].sum(axis=1)
         part = inside >= self.least
         begins = likely[:, _BEGIN] + likely[:, _SINGLE] >= inside / 2

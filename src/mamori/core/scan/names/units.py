@@ -15,7 +15,8 @@ NOTHING = np.uint64(0x5EED)  # what stands before the first unit and after the l
 class Units:
     """Units of a text: unit `i` is `[starts[i], ends[i])` of it.
 
-    Sequence `j` is the units `[firsts[j], lasts[j])`. `features` has a column for each unit.
+    Sequence `j` is the units `[firsts[j], lasts[j])`. `features` has a column for each unit that
+    is named in `chosen`; the others are surely outside of names.
     """
 
     starts: Offsets
@@ -23,6 +24,7 @@ class Units:
     firsts: Offsets
     lasts: Offsets
     features: Features
+    chosen: Offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,29 @@ class Sequences:
         return moved
 
 
-def runs(of: NDArray[np.bool_]) -> tuple[Offsets, Offsets]:
-    """Return the starts and the ends of the runs of what is true."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], of.astype(np.int8), [0]))))
-    return edges[::2], edges[1::2]
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of units of one sort, none longer than its sequence; run `i` is `[starts[i], ends[i])`.
+
+    `of` tells for each unit the number of its run, counted from 1; 0 for a unit of none.
+    """
+
+    starts: Offsets
+    ends: Offsets
+    of: Offsets
+
+    @classmethod
+    def where(cls, part: NDArray[np.bool_], within: Sequences) -> "Runs":
+        """Return the runs of the units of which it is true."""
+        before = np.concatenate(([False], part[:-1]))
+        before[within.firsts] = False
+        after = np.concatenate((part[1:], [False]))
+        after[within.lasts - 1] = False
+        starts, ends = np.flatnonzero(part & ~before), np.flatnonzero(part & ~after) + 1
+        of = np.zeros(len(part), np.intp)
+        of[part] = np.repeat(np.arange(1, len(starts) + 1), ends - starts)
+        return cls(starts, ends, of)
+
+    def spread(self, facts: Numbers) -> Numbers:
+        """Return for each unit the fact of its run; nothing for a unit of none."""
+        return np.concatenate((np.array([NOTHING]), facts))[self.of]
