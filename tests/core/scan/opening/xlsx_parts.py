@@ -47,7 +47,7 @@ def add_sheet_parts(package: Package, plant: Planted, sheet: str) -> str:
         f' display="{plant("display of a link")}"/></hyperlinks>'
         f'<headerFooter differentFirst="1"><oddHeader>&amp;CTEL {plant("header")}</oddHeader>'
         f"<oddFooter>&amp;LTEL {plant('footer')}</oddFooter>"
-        f"<firstHeader>{plant('first header')}</firstHeader></headerFooter>"
+        f"<firstHeader>&amp;CTEL {plant('first header')}</firstHeader></headerFooter>"
         f'<drawing r:id="{drawing}"/><legacyDrawing r:id="{legacy}"/>'
         f'<tableParts count="1"><tablePart r:id="{table}"/></tableParts>'
     )
