@@ -15,7 +15,6 @@ SENTENCES = {
 }
 
 
-@pytest.mark.row("DNI-01")
 @pytest.mark.slow
 @pytest.mark.parametrize("locale", SENTENCES)
 def test_everybody_is_found_however_the_name_is_written(locale: str) -> None:

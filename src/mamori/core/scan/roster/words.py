@@ -18,7 +18,7 @@ _BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _REACH = 24
 # Ways of writing that leave so much out that marks tell people apart.
-_SHORT = frozenset({"short", "part"})
+_SHORT = frozenset({"short", "part", "swapped", "shortened", "initials"})
 
 
 def in_words(match: Match, form: Form) -> tuple[float, tuple[str, ...]] | None:
@@ -37,7 +37,7 @@ def in_words(match: Match, form: Form) -> tuple[float, tuple[str, ...]] | None:
     words = [word for word in _WORDS.split(seen) if word]
     if any(one and word.islower() for word, one in zip(words, name.initials, strict=False)):
         return None
-    marks = _marks(words, name, more=form.how not in _SHORT)
+    marks = _marks(words, name, more=form.how not in _SHORT or len(words) > 2)
     if marks is None:
         return None
     sure, why = marks
