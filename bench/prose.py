@@ -28,7 +28,7 @@ def prose(language: str, size: int, without: Collection[str] = ()) -> str:
     chain = _chain(language, frozenset(without))
     lines, length = [], 0
     while length < size:
-        lines.append(" ".join(_sentence(chain, language, random) for _ in range(_LINE)))
+        lines.append(". ".join(_sentence(chain, language, random) for _ in range(_LINE)))
         length += len(lines[-1].encode()) + 1
     return "\n".join(lines)
 

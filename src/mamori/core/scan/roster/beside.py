@@ -13,6 +13,7 @@ from mamori.core.scan.roster.match import Found, Match
 from mamori.core.scan.roster.words import grows, hyphened
 
 _GAP = re.compile(r"[ \t\u00a0\u3000.‐(（-]{0,2}")
+_SHORTENED = frozenset({"Mr", "Mrs", "Ms", "Dr", "dhr", "mw", "HS"})  # a full stop belongs to them
 _CLASS = re.compile(r"[ \u00a0]?[0-9０-９]")
 _NUMBERED = re.compile(r"[0-9０-９a-zA-Zａ-ｚＡ-Ｚ一二三四五六七八九十]")
 
@@ -30,7 +31,7 @@ def beside(match: Match, part: Part, company: Company) -> Found | None:
     else:
         mine, said = match.cut(0, size - letters), match.cut(size - letters, size)
         gap = match.text[mine.end : said.start]
-    if not _GAP.fullmatch(gap):
+    if not _GAP.fullmatch(gap) or ("." in gap and company.before not in _SHORTENED):
         return None
     right = _latin if match.key[0].isascii() else _japanese
     sure = company.sure * right(mine, part, company, said)
