@@ -163,6 +163,16 @@ def test_mail_of_outlook_is_read() -> None:
     assert said["attachment 2!message"] == "inner"
 
 
+def test_a_stream_that_says_it_is_larger_than_its_file_is_told() -> None:
+    """Its sectors may follow each other in a circle."""
+    data = bytearray(
+        storage({"__properties_version1.0": b"x", "__substg1.0_1000001F": wide("x" * 3000)})
+    )
+    at = data.index(wide("__substg1.0_1000001F")) + 120
+    data[at : at + 4] = b"\xff\xff\xff\x7f"
+    assert "broken" in texts(bytes(data), "a.msg").values()
+
+
 def test_packed_rtf_is_unpacked() -> None:
     """The example of MS-OXRTFCP 4.1.1."""
     packed = (

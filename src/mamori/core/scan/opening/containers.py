@@ -2,11 +2,12 @@
 
 import struct
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from olefile import OleFileIO
 
 from mamori.core.scan.files import File
+from mamori.core.scan.limits import OverLimit
 
 # Beyond this the directory of an archive is not read to tell its type: it is just an archive.
 _MOST_DIRECTORY = 16 << 20
@@ -67,6 +68,18 @@ def ole_type(file: File) -> str:
             return kind
     named = file.suffix.removeprefix(".")
     return named if not names and named in {"doc", "xls", "ppt", "msg"} else "no-reader"
+
+
+def ole_stream(container: OleFileIO, path: Sequence[str], most: int) -> bytes:
+    """Return a stream of a container that itself has `most` bytes.
+
+    Raises:
+        OverLimit: broken, if the stream says it is larger; olefile would go round in it for hours.
+    """
+    if max(container.get_size(list(path)), container.root.size) > most:
+        raise OverLimit("broken")
+    data: bytes = container.openstream(list(path)).read()
+    return data
 
 
 def _open_document(mimetype: bytes) -> str:

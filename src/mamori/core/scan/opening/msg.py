@@ -12,6 +12,7 @@ from mamori.core.scan.blocks import Block
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import OverLimit
 from mamori.core.scan.opening import html, raw
+from mamori.core.scan.opening.containers import ole_stream
 from mamori.core.scan.opening.decoding import decoded
 from mamori.core.scan.opening.headers import words_of
 from mamori.core.scan.opening.opener import Budget
@@ -52,18 +53,21 @@ def read(file: File, budget: Budget) -> Iterator[File | Block]:
         raise OverLimit("too-large")
     folders: dict[tuple[str, ...], list[Property]] = defaultdict(list)
     with file.open() as stream, OleFileIO(stream) as container:
-        for each in properties(container):
+        for each in properties(container, file.size):
             budget.unpack(len(each.data))
             folders[each.path].append(each)
     for path, found in folders.items():
         yield from _folder(path, found, file, budget)
 
 
-def properties(container: OleFileIO) -> Iterator[Property]:
-    """Yield the properties that have a stream of their own: all texts, and all that is long."""
+def properties(container: OleFileIO, size: int) -> Iterator[Property]:
+    """Yield the properties that have a stream of their own: all texts, and all that is long.
+
+    `size` is that of the container.
+    """
     for path in container.listdir():
         if _STREAM.fullmatch(path[-1]):
-            data = container.openstream(path).read()
+            data = ole_stream(container, path, size)
             if found := property_of(tuple(path[:-1]), path[-1], data):
                 yield found
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 import olefile
 
+from mamori.core.scan.limits import OverLimit
+from mamori.core.scan.opening.containers import ole_stream
+
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream that tells an old office file, and the ending that its openers go by.
 _OFFICE = {
@@ -25,7 +28,10 @@ def streams(data: bytes) -> dict[str, bytes]:
         OSError: if it is damaged.
     """
     with olefile.OleFileIO(io.BytesIO(data)) as ole:
-        return {"/".join(path): ole.openstream(path).read() for path in ole.listdir()}
+        try:
+            return {"/".join(path): ole_stream(ole, path, len(data)) for path in ole.listdir()}
+        except OverLimit as error:
+            raise OSError(error.reason) from None
 
 
 def is_encrypted(found: dict[str, bytes]) -> bool:

@@ -8,6 +8,7 @@ from olefile import STGTY_STREAM, OleFileIO
 
 from mamori.core.scan.files import File
 from mamori.core.scan.opening import raw
+from mamori.core.scan.opening.containers import ole_stream
 from mamori.core.scan.opening.html import charset
 from mamori.core.scan.opening.msg import (
     BODY,
@@ -43,7 +44,7 @@ class _Cover:
     def storage(self, entry: Any, path: tuple[str, ...]) -> Storage:
         made = Storage(entry.name, clsid=UUID(entry.clsid).bytes_le if entry.clsid else bytes(16))
         streams = {
-            each.name: self._container.openstream([*path, each.name]).read()
+            each.name: ole_stream(self._container, [*path, each.name], self._file.size)
             for each in entry.kids
             if each.entry_type == STGTY_STREAM
         }
