@@ -111,7 +111,7 @@ class Listing:
             kind="person-list",
             start=start,
             end=end,
-            confidence=self._names.sure + (0.05 if others else 0.0),
+            confidence=round(self._names.sure + (0.05 if others else 0.0), 2),
             why=(*(f"column:{kind}" for kind in columns), f"rows:{self.rows}"),
             count=self.rows,
         )
