@@ -10,6 +10,7 @@ from mamori.core.scan.opening.ocr.words import Missing
 
 # Engines read letters of 20 to 40 pixels best: those of a page with 200 to 300 dots an inch.
 SMALL, LARGE = 1200, 3300
+LONG = 60  # pixels; no stroke of a letter is so long and straight
 
 
 def prepared(image: Image.Image) -> tuple[Any, float]:
@@ -49,3 +50,18 @@ def _even(grey: Any) -> Any:
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 31)
     paper = cv2.resize(paper, (wide, high), interpolation=cv2.INTER_LINEAR)
     return cv2.divide(grey, paper, scale=255)
+
+
+def unruled(grey: Any) -> Any:
+    """Return a grey picture without the lines of tables, which Tesseract takes for letters."""
+    import cv2  # noqa: PLC0415 -- part of the extra `ocr`
+    import numpy as np  # noqa: PLC0415 -- loaded with the engines alone
+
+    ink = cv2.adaptiveThreshold(
+        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15
+    )
+    clear = grey.copy()
+    for shape in ((1, LONG), (LONG, 1)):
+        lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+        clear[cv2.dilate(lines, np.ones((3, 3), np.uint8)) > 0] = 255
+    return clear

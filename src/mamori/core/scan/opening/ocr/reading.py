@@ -7,12 +7,13 @@ from typing import Any
 from PIL import Image
 
 from mamori.core.scan.opening.ocr import rapid, tesseract
-from mamori.core.scan.opening.ocr.preparing import prepared
+from mamori.core.scan.opening.ocr.preparing import prepared, unruled
 from mamori.core.scan.opening.ocr.words import Missing, Word, certainty
 
 # Measured on class lists: the right model is .91 to .95 sure of a page, one of another language
 # with the same letters .82 to .92, and any of them .45 to .50 of Japanese.
 SURE, FAIR = 0.93, 0.75
+EDGE = 0.02  # by so much another language must be surer than one that is likelier
 GUESSED = 0.3  # below this an engine sees letters in a texture
 # Letters that only Japanese has; a page with hardly any of them is for the other engine.
 JAPANESE = range(0x3040, 0xA000)
@@ -49,7 +50,7 @@ def _best(grey: Any, languages: Sequence[str]) -> Reading:
     for words in _tries(grey, languages):
         if isinstance(words, Missing):
             missing = missing or words.reason
-        elif certainty(words) > certainty(best.words):
+        elif certainty(words) > certainty(best.words) + (EDGE if best.words else 0):
             best = Reading(words)
     return best if certainty(best.words) >= FAIR else replace(best, missing=missing)
 
@@ -75,7 +76,7 @@ def _tries(grey: Any, languages: Sequence[str]) -> Iterator[Sequence[Word] | Mis
 
 def _try(grey: Any, language: str) -> Sequence[Word] | Missing:
     try:
-        return rapid.read(grey) if language == "ja" else tesseract.read(grey, language)
+        return rapid.read(grey) if language == "ja" else tesseract.read(unruled(grey), language)
     except Missing as error:
         return error
 
