@@ -59,7 +59,13 @@ def test_with_the_child_who_did_it_one_is_firm_on_the_act_and_hears_its_troubles
 
 @pytest.mark.row("HOK-113")
 @pytest.mark.parametrize(
-    "words", ["本人にも原因があると思う。", "Het is EIGEN  schuld.", "em cũng có lỗi"]
+    "words",
+    [
+        "本人にも原因があると思う。",
+        "あなたにも悪いところがある",
+        "Het is EIGEN  schuld.",
+        "em cũng có lỗi",
+    ],
 )
 def test_own_words_that_shift_the_blame_are_kept_and_bring_a_gentle_word(
     room: Staffroom, case: Case, words: str
