@@ -29,7 +29,7 @@ MANY = 5_000
 
 def may_hold_pictures(page: pikepdf.Page) -> bool:
     """Whether a page can call a picture, or has one in its drawing: of most it is told so fast."""
-    called = page.resources.get("/XObject", {})
+    called = page.resources.get("/XObject", pikepdf.Dictionary())
     with suppress(pikepdf.PdfError):
         return bool(len(called)) or b" ID" in _drawing(page.obj.get("/Contents"))
     return True

@@ -84,7 +84,7 @@ def _is_mapped(letters: Any, text: str) -> bool:
     count = letters.count_chars()
     tried = range(0, count, max(1, count // _SAMPLES))
     unsure = sum(raw.FPDFText_HasUnicodeMapError(letters, index) == 1 for index in tried)
-    return unsure <= UNSURE * len(tried)
+    return bool(unsure <= UNSURE * len(tried))
 
 
 def _around(page: Any, boxes: list[tuple[float, float, float, float]]) -> Box:

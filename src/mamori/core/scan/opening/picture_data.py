@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from PIL import ExifTags, Image
+from PIL.ImageFile import ImageFile
 from PIL.IptcImagePlugin import getiptcinfo
 
 from mamori.core.scan.opening.raw import words
@@ -77,7 +78,8 @@ def _sense(text: str) -> int:
 
 
 def _iptc(image: Image.Image) -> Iterator[tuple[str, str]]:
-    for (record, number), value in (getiptcinfo(image) or {}).items():
+    found = getiptcinfo(image) if isinstance(image, ImageFile) else None
+    for (record, number), value in (found or {}).items():
         values: Iterable[Any] = value if isinstance(value, list) else [value]
         for each in values:
             yield from _words(f"IPTC {record}:{number}", each)

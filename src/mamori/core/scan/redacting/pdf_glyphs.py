@@ -53,7 +53,7 @@ def glyphs(data: bytes, number: int) -> dict[int, list[Glyph]]:
     return device.found
 
 
-class _Interpreter(PDFPageInterpreter):  # type: ignore[misc] -- pdfminer's types are not read
+class _Interpreter(PDFPageInterpreter):  # type: ignore[misc]  # pdfminer's types are not read
     """Counts show operators; a form within gets an interpreter of its own, and is not counted."""
 
     def do_TJ(self, seq: Any) -> None:  # noqa: N802 -- the name of the operator
@@ -67,7 +67,7 @@ class _Interpreter(PDFPageInterpreter):  # type: ignore[misc] -- pdfminer's type
         self.device.set_ctm(self.ctm)  # a form leaves its own behind
 
 
-class _Device(PDFTextDevice):  # type: ignore[misc] -- as above
+class _Device(PDFTextDevice):  # type: ignore[misc]  # as above
     def __init__(self, fonts: Any) -> None:
         super().__init__(fonts)
         self.found: dict[int, list[Glyph]] = {}

@@ -69,13 +69,14 @@ def _black_out(image: Image.Image, spots: Spots) -> int:
     for each in look(image, Place(), Budget()):
         if isinstance(each, Unread) and each.reason != "no-faces":
             raise OverLimit(each.reason)
-        for start, end in spots(each.text) if isinstance(each, Block) else ():
+        if not isinstance(each, Block):
+            continue
+        for start, end in spots(each.text):
             for piece in each.locator.pieces(each.text, start, end):
                 left, top, right, bottom = piece.place.box or (0, 0, *image.size)
                 grow = (bottom - top) * _GROW
-                pen.rectangle(
-                    (left - grow, top - grow, right + grow, bottom + grow), fill=_black(image)
-                )
+                area = left - grow, top - grow, right + grow, bottom + grow
+                pen.rectangle(area, fill=_black(image))
                 count += 1
     return count
 
