@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LIST = ROOT / "tests/e2e/files/list.csv"
+# The menus of the header stay shut: open, they lie over the page.
+OPEN_ALL = "document.querySelectorAll('main details').forEach(one => { one.open = true })"
 
 OPEN = [
     "/demo/",
@@ -37,6 +39,7 @@ PRINCIPAL = [
     "/people/committee/join/",
     "/people/committee/name/",
     "/people/classes/",
+    "/people/closed-days/",
     "/people/import/",
     "/account/",
     "/account/app/",
@@ -120,11 +123,32 @@ def test_pages_of_a_case(browser: Browser, demo_school: DemoSchool, language: st
     case = visitor.page.url
     for part in ("", "shared/", "who-can-see/", "reads/"):
         visitor.page.goto(case + part)
-        visitor.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        visitor.page.evaluate(
+            "document.querySelectorAll('main details').forEach(d => d.open = true)"
+        )
         told += look(visitor)
     visitor.page.goto(case)
     visitor.page.locator('main a[href^="/children/"]').first.click()
+    visitor.page.locator(".mamori-choose summary").click()
     told += look(visitor)
+    finish(visitor, told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_of_a_case(browser: Browser, demo_school: DemoSchool, language: str) -> None:
+    visitor, told = visit(browser, demo_school, language), []
+    visitor.become("principal")
+    visitor.open_newest_case()
+    visitor.page.goto(visitor.page.url + "record/")
+    links = visitor.page.locator('main a[href*="/record/"]')
+    paths = [links.nth(at).get_attribute("href") or "" for at in range(links.count())]
+    assert len(paths) > len(LANGUAGES)
+    for path in paths:
+        visitor.go(path)
+        visitor.page.evaluate(
+            "document.querySelectorAll('main details').forEach(d => d.open = true)"
+        )
+        told += look(visitor)
     finish(visitor, told)
 
 
