@@ -123,9 +123,7 @@ def test_pages_of_a_case(browser: Browser, demo_school: DemoSchool, language: st
     case = visitor.page.url
     for part in ("", "shared/", "who-can-see/", "reads/"):
         visitor.page.goto(case + part)
-        visitor.page.evaluate(
-            "document.querySelectorAll('main details').forEach(d => d.open = true)"
-        )
+        visitor.page.evaluate(OPEN_ALL)
         told += look(visitor)
     visitor.page.goto(case)
     visitor.page.locator('main a[href^="/children/"]').first.click()
@@ -145,9 +143,7 @@ def test_every_form_of_a_case(browser: Browser, demo_school: DemoSchool, languag
     assert len(paths) > len(LANGUAGES)
     for path in paths:
         visitor.go(path)
-        visitor.page.evaluate(
-            "document.querySelectorAll('main details').forEach(d => d.open = true)"
-        )
+        visitor.page.evaluate(OPEN_ALL)
         told += look(visitor)
     finish(visitor, told)
 
