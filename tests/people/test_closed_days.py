@@ -107,7 +107,7 @@ def test_the_database_is_asked_once_however_many_days(
     days = calendar(school)
     with django_assert_num_queries(0):  # type: ignore[operator]  # pytest-django's fixture
         days.day_of(days.start_of(date(2026, 8, 5)))
-    with django_assert_num_queries(1):  # type: ignore[operator]  # likewise
+    with django_assert_num_queries(1):  # type: ignore[operator]  # stubs know no lazy text
         days.add_school_days(date(2026, 4, 6), 200)
 
 
