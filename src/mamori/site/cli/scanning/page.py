@@ -82,9 +82,9 @@ class Page:
     def _row(self, group: Sequence[Record]) -> tuple[str, ...]:
         first, count = group[0], sum(each.get("count", 1) for each in group)
         what = f"{count} × {_(KINDS[first['kind']])}\n{_(VERDICTS[first['verdict']])}"
-        where = "\n".join(where_of(each) for each in group[:MOST_PLACES])
+        where = ", ".join(where_of(each) for each in group[:MOST_PLACES])
         if len(group) > MOST_PLACES:
-            where += "\n" + _("and %(count)s more") % {"count": len(group) - MOST_PLACES}
+            where += " " + _("and %(count)s more") % {"count": len(group) - MOST_PLACES}
         words = "" if first["kind"] == "person-list" else first["text"]
         return what, where, words, self._why(first)
 
