@@ -1,128 +1,126 @@
-"""Whether a person stands beside a span, so that what it says is said of somebody.
+"""Whether something is said of a person: one is named in its sentence, and words link the two.
 
-Who it is, others find; this only tells a note about a person from a text about a matter. A word for
-people in general (学生, pupils) is nobody.
+In a table it is the person of the row.
 """
 
 import re
 from unicodedata import normalize
 
-from mamori.core.roster.names import VIETNAMESE_FAMILIES
+from mamori.core.scan.finding.persons import is_name, labelled, named
 from mamori.core.scan.tables.columns import kind_of
-from mamori.core.scan.tables.namelike import name_like
 from mamori.core.scan.view import View
 
 SAME, NEAR, NOBODY = (
     0.85,
     0.65,
     0.0,
-)  # in the same line, cell or row; in the lines above; not at all
+)  # in the same sentence, cell or row; labelled in the lines above; not at all
 
 _ABOVE = 4  # lines
 _WIDE = 160  # letters on each side
-_COLUMNS = frozenset({"name", "reading", "school-number", "identifier"})
+_LIST = 30  # letters between a name and a remark without a verb
 
-_NO_HONORIFIC = (
-    r"皆|みな|お子|子供|子ども|生徒|学生|児童|親御|お母|お父|お客|患者|保護者|お姉|お兄|奥|たく"
-    r"|娘|息子"
+_STOP = re.compile(r"[。!?！？;；]|(?<!\b[A-Z])\.(?=\s|$)|\n")
+# What may stand between a person and what is said of them.
+_LINK = re.compile(
+    r"(?i)(?<![^\W\d_])(?:ha[sd]|have|having|is|was|are|were|been|being|suffer\w*|gets?|got"
+    r"|receives?|received|takes?|took|taking|uses?|needs?|diagnosed|with|lives?|lived|due to"
+    r"|because|after|from|carries|keeps|entitled|needed|in|under|remains?|fasts?|observes?|celebrates?|cannot|does|will"
+    r"|heeft|had|hebben|wordt|werd|krijgt|kreeg|gebruikt|slikt|zit|woont|lijdt|kampt|met|wegens"
+    r"|vanwege|door|sinds|uit|een|als|volgt|komt|moet|draagt|staat|blijft|doet|viert|ivm|eet|mag|zijn"
+    r"|bị|có|mắc|thuộc|là|theo|đang|do|vì|phải|được|dùng|uống|cần|lên|không|đạt|mang|ở)"
+    r"(?![^\W\d_])|['’]s? "
 )
-_HONORIFIC = re.compile(
-    rf"(?<![一-鿿ァ-ヺ々])(?!(?:{_NO_HONORIFIC})さん)"
-    r"[一-鿿々ァ-ヺーぁ-ゖ]{1,5}(?: ?[一-鿿々ァ-ヺーぁ-ゖ]{1,4})? ?(?:さん|くん|ちゃん"
-    r"|君(?![一-鿿])|氏(?!名))"
-)
-_LABELLED = re.compile(
-    r"(?:氏名|名前|児童名|生徒名|本人|対象児童|対象生徒)\s*[:： 　]\s*[一-鿿々ァ-ヺぁ-ゖ]{2,}"
-    r"|(?<![^\W\d_])(?:name|pupil|student|child|naam|leerling|kind|họ (?:và )?tên|học sinh|em"
-    r"|cháu|bạn)\s*(?:\([^)]*\))?\s*[:：]\s*[^\W\d_]{2,}"
-    r"|(?:学籍番号|学生番号|出席番号|student (?:no|number|id)\W|leerlingnummer|mã (?:số )?(?:học"
-    r" sinh|sinh viên)|mssv)\W{0,3}[a-z]?\d{2,}",
+_JAPANESE_LINK = re.compile(r"[はがのもにで、,，:：（(]")
+_MARKED = re.compile(r"^[’']?s?\s*(?:[:：,，、(（–—=・|-]|$)")
+_BEFORE = re.compile(
+    r"^[^\W\d_]{0,3}\s*(?:[:：(（–—-]|of|van|bij|của|を?(?:の|のある|をもつ|を持つ|がある|で))?\s*"
+    r"(?:em |cháu |bạn )?$",
     re.IGNORECASE,
 )
-_CODES = re.compile(r"(?<![\w-])(?=[a-z\d]*\d{3})[a-z\d]{6,10}(?![\w-])", re.IGNORECASE)
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĂĐƠƯẠ-Ỹ][^\W\d_A-Z]+"
-_INFIX = r"(?:van|von|de|der|den|het|ter|ten|te|el|al|ben|bin)"
-_WESTERN = re.compile(
-    rf"(?<![^\W\d_]){_CAPITAL}(?: {_INFIX}){{0,2}}(?:[ -]{_CAPITAL}){{1,3}}(?![^\W\d_])"
+# The person speaks of a subject.
+_SPEAKS = re.compile(
+    r"(?i)(?<![^\W\d_])(?:about|regarding|concerning|into|reported|reports|talks?|spoke|asks?"
+    r"|asked|led|leads|leading|runs?|teaches|teaching|organis\w+|thank\w*|wrote|writes|over|vertel\w*"
+    r"|spreekt|vraagt|geeft les|organiseert|bedankt|schreef|về|phụ trách|báo cáo|trình bày|chia sẻ"
+    r"|giới thiệu|tổ chức)(?![^\W\d_])|講師|担当|司会|発表し|招い|招き|著|作$"
 )
-_INITIAL = re.compile(rf"(?<![^\W\d_]){_CAPITAL} (?:[A-Z]\.)(?!\w)")
-_CALLED = re.compile(
-    rf"(?:^|[\s,(])(?:[Ee]m|[Cc]on|[Cc]háu|[Bb]ạn|[Hh]ọc sinh|[Ll]eerling|[Pp]upil|[Ss]tudent)"
-    rf" {_CAPITAL}"
+_CHOICE = re.compile(
+    r"[□☐◻]|\[ ?\]|_{3,}|…{2,}|\.{4,}|(?i:yes ?/ ?no|ja ?/ ?nee|có ?/ ?không)|はい・いいえ|有・無"
 )
-# Two words with capitals that are no person.
-_THINGS = re.compile(
-    r"(?i)\b(?:school|college|university|class|year|group|week|day|board|team|club|office|house"
-    r"|street|road|park|project"
-    r"|microsoft|google|teams|english|dutch|math\w*|science|history|art|music|basisschool|lyceum"
-    r"|gemeente|ministerie"
-    r"|monday|tuesday|wednesday|thursday|friday|january|february|march|april|june|july|august"
-    r"|september|october"
-    r"|november|december|the|this|that|these|those|what|when|where|which|who|how|why|if|all|no"
-    r"|in|on|at|for|from|with"
-    r"|down|syndrome|care|plan|health|special|education|cito|toets|trường|tiểu|học|trung|phổ"
-    r"|thông|sở|giáo|dục|phòng|ban"
-    r"|thành|phố|tỉnh|huyện|quận|bộ|đại|việt|nam|năm|kỳ|điểm|tổng|kết|môn|een|de|het|wat|als|dit"
-    r"|deze|alle|voor|met)\b"
+_STAFF = re.compile(
+    r"担任|担当|教員|教諭|職員|講師|著者|作者|gvcn|giáo viên|giao vien|leerkracht|docent|mentor"
+    r"|teacher|staff|author|auteur|tác giả|editor|contact"
 )
-_STOP = re.compile(r"[。!?！？]|\.(?=\s|$)")
+_OF_PUPIL = re.compile(r"学|児童|生徒|出席|student|pupil|leerling|học sinh|sinh viên|mssv")
+_NUMBERS = {"school-number": 3, "identifier": 6}  # digits of one that stands for a person
 
 
-def beside(view: View, start: int, end: int) -> float:
-    """Tell how close a person stands to a span: SAME, NEAR or NOBODY."""
-    if view.block.table:
-        return _in_row(view, start, end)
-    text = view.text
-    left = text.rfind("\n", max(0, start - _WIDE), start) + 1 or max(0, start - _WIDE)
-    stop = text.find("\n", end, end + _WIDE)
-    right = stop if stop >= 0 else min(len(text), end + _WIDE)
-    before = _STOP.split(text[left:start])[-1]
-    after = _STOP.split(text[end:right])[0]
-    if names_somebody(before) or names_somebody(after):
+def beside(view: View, start: int, end: int, *, acts: bool = False) -> float:
+    """Tell how close to a span the person stands of whom it is said: SAME, NEAR or NOBODY.
+
+    `acts`: the span is a verb or its own label, so a person before it is enough.
+    """
+    if view.block.table and row_person(view, start):
         return SAME
-    above = text[max(0, left - _WIDE) : left].split("\n")[-_ABOVE - 1 :]
-    return NEAR if any(_LABELLED.search(normalize("NFC", line)) for line in above) else NOBODY
+    left, right = view.cell(start)
+    before = normalize("NFC", view.text[max(left, start - _WIDE) : start])
+    after = normalize("NFC", view.text[end : min(right, end + _WIDE)])
+    if _CHOICE.search(before[-_LIST:]) or _CHOICE.search(after[:_LIST]):
+        return NOBODY
+    before, after = _STOP.split(before)[-1], _STOP.split(after)[0]
+    if any(_links(before[stop:], acts=acts) for _, stop in named(before)):
+        return SAME
+    if any(_BEFORE.match(after[:begin]) for begin, _ in named(after)):
+        return SAME
+    if view.block.table:
+        return NOBODY
+    above = view.text[max(0, left - _WIDE) : left].split("\n")[-_ABOVE - 1 :]
+    return NEAR if any(labelled(normalize("NFC", line)) for line in above) else NOBODY
 
 
-def names_somebody(words: str) -> bool:
-    """Tell whether words name one person, by a title, a label, a number or the build of a name."""
-    composed = normalize("NFC", words)
-    return bool(
-        _HONORIFIC.search(composed)
-        or _LABELLED.search(composed)
-        or _CODES.search(composed)
-        or _INITIAL.search(composed)
-        or _CALLED.search(composed)
-        or any(_is_name(found[0]) for found in _WESTERN.finditer(composed))
-    )
+def _links(between: str, *, acts: bool) -> bool:
+    """Tell whether words between a person and what may be said of them join the two."""
+    if _SPEAKS.search(between):
+        return False
+    if acts or not between.strip():
+        return True
+    short = len(between) <= _LIST and _MARKED.match(between)
+    return bool(short or _LINK.search(between) or _JAPANESE_LINK.search(between))
+
+
+def row_person(view: View, start: int) -> bool:
+    """Tell whether the row of a table is one of a person: a cell of it is a name or number."""
+    text = view.text
+    left = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", start)
+    cells = text[left : stop if stop >= 0 else len(text)].split("\t")
+    kinds = _columns(view.headers)
+    if kinds:
+        return any(
+            column < len(cells) and _stands_for(cells[column], kind)
+            for column, kind in kinds.items()
+        )
+    staff = {at for at, title in enumerate(view.headers) if _STAFF.search(title)}
+    return any(is_name(cell) for at, cell in enumerate(cells) if at not in staff)
 
 
 def names_people(headers: tuple[str, ...]) -> bool:
     """Tell whether the titles of a table say that its rows are people."""
-    return any(kind_of(title) in _COLUMNS for title in headers)
+    return bool(_columns(headers))
 
 
-def _is_name(words: str) -> bool:
-    parts = words.split()
-    if parts[0].casefold() in VIETNAMESE_FAMILIES:
-        return len(parts) < 6
-    return not _THINGS.search(words)
+def _columns(headers: tuple[str, ...]) -> dict[int, str]:
+    kinds = {at: kind_of(title) for at, title in enumerate(headers) if not _STAFF.search(title)}
+    wanted = {"name", "reading", *_NUMBERS}
+    return {
+        at: kind
+        for at, kind in kinds.items()
+        if kind in wanted and (kind != "school-number" or _OF_PUPIL.search(headers[at]))
+    }
 
 
-def _in_row(view: View, start: int, end: int) -> float:
-    """A row is about a person if its table is one of people, or a cell of it is a name."""
-    if names_people(view.headers):
-        return SAME
-    text = view.text
-    left = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    row = text[left : stop if stop >= 0 else len(text)]
-    if any(is_name(cell) for cell in row.split("\t")) or names_somebody(row):
-        return SAME
-    return NOBODY
-
-
-def is_name(cell: str) -> bool:
-    """Tell whether a cell or line alone is built as a whole name; 献立 is, but for its one word."""
-    bare = cell.strip().replace("\u3000", " ")
-    return " " in bare and name_like([bare])
+def _stands_for(cell: str, kind: str) -> bool:
+    if least := _NUMBERS.get(kind):
+        return sum(map(str.isdigit, cell)) >= least
+    return is_name(normalize("NFC", cell), told=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
-from mamori.core.scan.finding.beside import NEAR, beside, names_people
+from mamori.core.scan.finding.beside import NEAR, beside, names_people, row_person
 from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.hits import Hit
 from mamori.core.scan.view import View
@@ -17,17 +17,30 @@ _NOTHING = re.compile(
     r"|なし|無し?|特になし|異常なし|-+|×|/|0|không(?: có)?|ko|geen|nee|n\.?v\.?t\.?|none|no|n/a|nil"
 )
 _ANNOUNCED = re.compile(
-    r"研修|講演|講師|講座|授業|教室|学習会|月間|週間|セミナー|相談会|について(?:の)?(?:学|話|考"
-    r"|理解)|理解を深め|募集|とは|制度|申請|対応マニュアル"
-    r"|図書|著者|training|workshop|lesson|lecture|\bweek\b|campaign|talk on|speaker|author"
-    r"|guidelines?|leaflet|charity"
-    r"|cursus|\bles(?:sen)?\b|voorlichting|thema|gastspreker|folder|collecte|studiedag|schrijver"
+    r"研修|講演|講師|講座|(?:公開|特別|出前|道徳の)授業|学習会|月間|週間|セミナー|相談会"
+    r"|について(?:の)?(?:学|話|考|理解)|理解を深め|募集|とは|制度|対応マニュアル|募金"
+    r"|図書|著者|小説|絵本|物語|映画|training|workshop|lesson|lecture|campaign|talk on"
+    r"|speaker|author"
+    r"|guidelines?|leaflet|charity|\bnovel|\bstory of|\bbook (?:about|on)|fundrais|cake sale"
+    r"|cursus|voorlichting|thema|gastspreker|folder|collecte|studiedag|schrijver|roman\b"
+    r"|boek (?:over|van)|lessen over"
     r"|tập huấn|chuyên đề|bài học|tuyên truyền|ngày hội|hội thảo|báo cáo viên|diễn giả|tác giả"
     r"|gây quỹ"
 )
 _DENIED = re.compile(
     r"^[^。.\n]{0,12}?(?:は|も)?(?:ない|なし|ありません|ではない|特にな)|(?:\bno|\bnot|không(?:"
     r" bị)?|\bgeen|\bniet) (?:\w+ ){0,2}$"
+)
+# What makes another word of it: a school, a day, a form.
+_COMPOUND = re.compile(
+    r"^(?:(?:'s)? (?:primary|school(?! meals)|church|awareness|day\b|week\b|month\b|polic"
+    r"|form\b|forms\b"
+    r"|club|society|studies|festival|act\b|service\b|team\b|research|department|officer|log\b"
+    r"|basisschool|kerk|beleid|protocol|formulier|dag\b|feest)|[ -]?(?:について|教育|担当|調査|の日"
+    r"|対策|児童生徒|児童対策|児童地域|協議会|学級担任|コーディネーター|スポーツ|用|対応(?!中)))"
+)
+_ACCOUNT = re.compile(
+    r"account|feature|option|button|setting|notification|function|knop|macro|plug-?in|javascript"
 )
 _LEFT, _RIGHT = r"(?<![a-zà-ỹ])", r"(?![a-zà-ỹ])"
 
@@ -70,7 +83,8 @@ class Caring:
         }
         for column, start, end in view.cells(columns):
             cell = normalize("NFC", view.plain[start:end].strip())
-            if not _NOTHING.fullmatch(cell) and cell != view.headers[column]:
+            told = cell not in {"", view.headers[column]} and not _NOTHING.fullmatch(cell)
+            if told and row_person(view, start):
                 yield Hit(
                     kind=self._kind,
                     start=start,
@@ -95,8 +109,10 @@ class Caring:
         left, right = view.cell(start)
         before = normalize("NFC", view.plain[max(left, start - 60) : start])
         after = normalize("NFC", view.plain[end : min(right, end + 60)])
-        denied = _DENIED.search(after) or _DENIED.search(before)
-        return bool(denied or _ANNOUNCED.search(before + after))
+        if _DENIED.search(after) or _DENIED.search(before) or _COMPOUND.search(after):
+            return True
+        switched = view.plain.startswith("disabled", start) and _ACCOUNT.search(before + after)
+        return bool(switched or _ANNOUNCED.search(before + after))
 
     def _is_title(self, view: View, start: int) -> bool:
         """The row of the titles of a table tells of nobody."""
@@ -113,7 +129,7 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str]:
 
 def _one(word: str) -> str:
     exact = re.escape(word)
-    return exact if word[0] > "\u2fff" else f"{_LEFT}{exact}{_RIGHT if len(word) < 5 else ''}"
+    return exact if word[0] > "\u2fff" else f"{_LEFT}{exact}{_RIGHT}"
 
 
 def caring(kind: str, words: Sequence[str], titles: Sequence[str] = ()) -> tuple[Finder, Finder]:

@@ -26,3 +26,7 @@ class Finder:
     words: tuple[str, ...] = ()
     digits: int = 0
     country: str = ""  # the country whose things it finds; empty: everybody's
+
+    def __str__(self) -> str:
+        """Return its name, which is all that a reader wants of it."""
+        return self.name

@@ -55,7 +55,7 @@ _COLLECTS = (
     r"集め|集金|徴収|回収|受け?取|受領|受付|預か|提出|渡|支払|納め|まとめ|thu|nộp|đóng|gửi|nhận|giữ"
     r"|zamel|int\b|innen|\bha(?:alt?|len)\b|ophal|inlever|lever|overhandig|afgev|betaal|betal"
     r"|neemt|nemen|ontvang"
-    r"|collect|hand|give|pay|bring|receiv|tak(?:e|es|ing)\b|gather"
+    r"|collects?\b|collecting\b|collected\b|hand|give|pay|bring|receiv|tak(?:e|es|ing)\b|gather"
 )
 _MONEY = (
     r"現金|集金|徴収金|教材費|給食費|学習費|遠足代|旅行費|旅行代|積立金|学年費|学級費|参加費"
@@ -84,7 +84,22 @@ _VETO = re.compile(
     r"|\b(?:niet|geen|nooit|werd(?:en)?|had|stopt)\b|\b(?:not|never|no longer|was|were"
     r"|stop(?:ped)?)\b"
 )
-_COLLECTING, _CASH, _PAPER = (re.compile(each) for each in (_COLLECTS, _MONEY, _PAPERS))
+_COLLECTING, _CASH, _PAPER = (
+    re.compile("|".join(dict.fromkeys((each, normalize("NFD", each)))))
+    for each in (_COLLECTS, _MONEY, _PAPERS)
+)
+_COLLECTOR = re.compile(
+    "|".join(
+        rf"(?<![a-zà-ỹ`_/-]){re.escape(form)}(?![_`-])"
+        for each in sorted(_COLLECTORS, key=len, reverse=True)
+        for form in dict.fromkeys((each, normalize("NFD", each)))
+    )
+)
+_ROW = re.compile(r"\t|\|.*\|")
+_CELL = re.compile(r"[^\t|]+")
+_LISTED = re.compile(r"[,、;].*[,、;]")  # a row that lists words gives nobody a task
+_SHORT = 60  # letters of the words that say it
+_AROUND = 8  # letters beside a collector who has a cell alone
 _END = re.compile(r"[。!?！？]|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-・*•□☐|])")
 _FAR = 160
 
@@ -93,24 +108,57 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
     """Yield guardians who collect, once a sentence: for money, for papers, or for both."""
     last = -1
     for spot in spots:
-        if spot <= last:
+        collector = _COLLECTOR.match(view.plain, spot)
+        if spot <= last or not collector:
             continue
         begin, end = _sentence(view, spot)
-        words = normalize("NFC", view.plain[begin:end])
-        if _COLLECTING.search(words) and not any(
-            each.search(words) for each in (_STAFF, _VETO, _OWN_FEE)
-        ):
+        words = view.plain[begin:end]
+        composed = normalize("NFC", words)
+        if not any(each.search(composed) for each in (_STAFF, _VETO, _OWN_FEE)):
             for kind, what in (("cash-by-pta", _CASH), ("papers-by-pta", _PAPER)):
-                found = what.search(words)
-                if found:
+                span = _says(words, what, (spot - begin, collector.end() - begin))
+                if span:
                     yield Hit(
                         kind=kind,
-                        start=begin,
-                        end=end,
+                        start=begin + span[0],
+                        end=begin + span[1],
                         confidence=0.75,
-                        why=(f"context:{found[0]}",),
+                        why=(f"context:{collector[0]}",),
                     )
             last = end
+
+
+def _says(words: str, what: re.Pattern[str], who: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the span of the few words that say who collects what, None if none do.
+
+    In a row of a table they stand in one cell, or the collector has one alone and the task another.
+    """
+    cells = list(_CELL.finditer(words)) if _ROW.search(words) else []
+    for cell in cells or [re.match(r"(?s).*", words)]:
+        found = cell and _nearest(what, words, cell.span(), who)
+        verb = found and _nearest(_COLLECTING, words, cell.span(), found)
+        if not cell or not found or not verb:
+            continue
+        own = cell.start() <= who[0] < cell.end()
+        if own or (_is_alone(cells, who) and not _LISTED.search(cell[0])):
+            spans = (found, verb, who) if own else (found, verb)
+            start, end = min(map(min, spans)), max(map(max, spans))
+            return (start, end) if end - start <= _SHORT else found
+    return None
+
+
+def _nearest(
+    pattern: re.Pattern[str], words: str, within: tuple[int, int], to: tuple[int, int]
+) -> tuple[int, int] | None:
+    spans = [each.span() for each in pattern.finditer(words, *within)]
+    return min(spans, key=lambda span: abs(span[0] - to[0]), default=None)
+
+
+def _is_alone(cells: Sequence[re.Match[str]], who: tuple[int, int]) -> bool:
+    return any(
+        each.start() <= who[0] < each.end() and len(each[0].strip()) <= who[1] - who[0] + _AROUND
+        for each in cells
+    )
 
 
 def _sentence(view: View, spot: int) -> tuple[int, int]:

@@ -14,14 +14,16 @@ _VIETNAMESE = (
     "|chậm nói|bại não"
 )
 _DUTCH = (
-    "autis|adhd|dyslexi|dyscalculi|beperking|rolstoel|slechthorend|slechtziend|gehandicapt"
-    "|syndroom van down"
-    "|zorgindicatie|cluster 4|tos-leerling|licht verstandelijk"
+    "autisme|autistisch|autistische|adhd|dyslexie|dyslectisch|dyslectische|dyscalculie"
+    "|beperking|rolstoel|slechthorend|slechthorende|slechtziend|slechtziende|gehandicapt"
+    "|gehandicapte|syndroom van down|zorgindicatie|cluster 4|tos-leerling"
+    "|licht verstandelijk beperkt|licht verstandelijke beperking"
 )
 _ENGLISH = (
-    "autistic|autism|adhd|dyslexi|dyscalculi|disab|wheelchair|special educational needs|ehcp"
-    "|down syndrome"
-    "|hearing impair|visually impair|cerebral palsy|learning difficult"
+    "autistic|autism|adhd|dyslexia|dyslexic|dyscalculia|dyscalculic|disability|disabilities"
+    "|disabled|wheelchair|special educational needs|ehcp|down syndrome|down's syndrome"
+    "|hearing impaired|hearing impairment|visually impaired|visual impairment|cerebral palsy"
+    "|learning difficulty|learning difficulties"
 )
 WORDS = (*_JAPANESE.split(), *f"{_VIETNAMESE}|{_DUTCH}|{_ENGLISH}".split("|"))
 TITLES = ("障害", "手帳", "特別支援", "支援区分", "zorgniveau", "sen", "send")

@@ -13,16 +13,17 @@ _VIETNAMESE = (
     "|hoàn cảnh khó khăn|con nuôi|miễn giảm học phí"
 )
 _DUTCH = (
-    "eenoudergezin|alleenstaande ouder|gescheiden|echtscheiding|bijstand|pleeggezin|pleegkind"
-    "|uithuisgeplaatst"
-    "|uithuisplaatsing|jeugdzorg|veilig thuis|armoede|schuldhulp|voedselbank|mishandel"
-    "|ondertoezicht"
+    "eenoudergezin|alleenstaande ouder|alleenstaande moeder|alleenstaande vader|gescheiden"
+    "|echtscheiding|bijstand|pleeggezin|pleegkind|pleegouders|uithuisgeplaatst|uit huis geplaatst"
+    "|uithuisplaatsing|jeugdzorg|veilig thuis|armoede|schuldhulp|schuldhulpverlening|voedselbank"
+    "|mishandeld|mishandelt|mishandeling|ondertoezichtstelling|onder toezicht gesteld"
 )
 _ENGLISH = (
-    "single parent|single mother|single father|single-parent|divorc|foster|looked-after child"
-    "|looked after child"
-    "|free school meals|child protection|on welfare|on benefits|domestic violence|domestic abuse"
-    "|neglect|orphan"
+    "single parent|single mother|single father|single-parent|single mum|single dad|divorce"
+    "|divorced|divorcing|foster care|foster child|foster family|foster parents|foster parent"
+    "|foster carer|foster carers|foster mother|foster father|foster home|fostered"
+    "|looked-after child|looked after child|free school meals|child protection|on welfare"
+    "|on benefits|domestic violence|domestic abuse|neglected|parental neglect|orphan|orphaned"
     "|social services|custody"
 )
 WORDS = (*_JAPANESE.split(), *f"{_VIETNAMESE}|{_DUTCH}|{_ENGLISH}".split("|"))

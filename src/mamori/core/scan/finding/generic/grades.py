@@ -8,21 +8,25 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
-from mamori.core.scan.finding.beside import NEAR, beside, is_name
+from mamori.core.scan.finding.beside import NEAR, beside
 from mamori.core.scan.finding.finder import Finder
+from mamori.core.scan.finding.persons import is_name
 from mamori.core.scan.hits import Hit
 from mamori.core.scan.view import View
 
 _AGAINST_JA = (
     "不可 不合格 再試 追試 再履修 単位未修得 未修得 単位不認定 落第 留年 原級留置 仮進級 "
-    "赤点 欠点 及第せず 除籍 退学勧告"
+    "赤点 欠点者 欠点科目 欠点課目 及第せず 除籍 退学勧告"
 )
 _AGAINST_OTHERS = (
     "không đạt|chưa đạt|lưu ban|ở lại lớp|thi lại|học lại|kiểm tra lại|không được lên lớp|"
     "học lực yếu|học lực kém|xếp loại yếu|xếp loại kém|hạnh kiểm yếu|thi trượt|trượt môn|"
-    "trượt tốt nghiệp|thi rớt|rớt môn|onvoldoende|blijft zitten|zittenblijv|doubleert|"
-    "doubleren|gezakt|herkans|afgewezen|niet bevorderd|niet geslaagd|niet over naar|"
-    "onder niveau|failed|fails|fail|retake|resit|not passed|did not pass|repeat the year|"
+    "trượt tốt nghiệp|thi rớt|rớt môn|onvoldoende|blijft zitten|zitten blijven|zittenblijven|"
+    "doubleert|"
+    "doubleren|gezakt|herkansing|herkansen|herkanst|onvoldoendes|afgewezen|niet bevorderd|"
+    "niet geslaagd|niet over naar|"
+    "onder niveau|failed|fails|fail|failing|retake|retakes|resit|resits|not passed|"
+    "did not pass|repeat the year|"
     "repeats the year|held back|below standard|academic probation|unsatisfactory"
 )
 _AGAINST = (*_AGAINST_JA.split(), *_AGAINST_OTHERS.split("|"))
@@ -32,8 +36,9 @@ _LABELS_JA = (
 )
 _LABELS_OTHERS = (
     "gpa|điểm trung bình|điểm tb|đtb|điểm|học lực|hạnh kiểm|xếp loại|xếp hạng|rèn luyện|"
-    "cijfer|gemiddelde|gemiddeld|beoordeling|eindlijst|rapport|scoort|score|behaalde|"
-    "grade of|grade:|graded|mark of|mark:|average|result|scored|gpa|percentile|achieved"
+    "cijfer|cijfers|gemiddelde|gemiddeld|beoordeling|eindlijst|rapport|scoort|scoorde|behaalde|"
+    "haalde|grade of|grade:|grade is|grade was|graded|mark of|mark:|average|"
+    "result|scored|score|percentile|achieved"
 )
 _LABELS = (*_LABELS_JA.split(), *_LABELS_OTHERS.split("|"))
 RATING = (
@@ -46,12 +51,14 @@ NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?(?: ?[点%位]| ?/ ?\d{1,3})?"
 _VALUE = re.compile(
     rf"^(?:(?:の|が|は|も)?[ :：=]{{0,3}}|[ :]*(?:\w+ ){{0,3}}?(?:là|được|đạt|loại|van|voor|een"
     rf"|is|was|of|in|:) ?(?:an? )?)"
-    rf"(?P<value>{NUMBER}|(?:{RATING}))(?![\w-])"
+    rf"(?P<value>{NUMBER}(?![a-zà-ỹ\d年月日時回人名割組章枚つ級段教科週限期ヶ]|か[所月]|[.,:/-]\d)|(?:{RATING})"
+    r"(?![a-zà-ỹ'’\d-]))"
 )
 _LIST = re.compile(
     r"対象者|該当者|者一覧|者名簿|結果|発表|danh sách|kết quả|lijst|uitslag|overzicht|results?\b"
     r"|\blist\b|following (?:students|pupils)"
 )
+_SAME_LINE = re.compile(r"^[^:。.]{0,12}: ?[a-z]?\d[\da-z]*\d{3}")
 _NUMBERED = re.compile(r"\d{4,}")
 _NEAR = 60  # letters
 _BULLETS = " ・-*•0123456789."
@@ -61,7 +68,9 @@ _LEFT, _RIGHT = r"(?<![a-zà-ỹ])", r"(?![a-zà-ỹ])"
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     ordered = sorted(words, key=len, reverse=True)
     return re.compile(
-        "|".join(f"{_LEFT}{re.escape(each)}" if each[0] < "\u3000" else each for each in ordered)
+        "|".join(
+            f"{_LEFT}{re.escape(each)}{_RIGHT}" if each[0] < "\u3000" else each for each in ordered
+        )
     )
 
 
@@ -89,7 +98,7 @@ def _against(view: View, start: int) -> Iterator[Hit]:
     match = _match(_AGAINST_WORD, view, start)
     if not match or _is_rule(view, start, match[1]):
         return
-    sure = beside(view, start, match[1])
+    sure = beside(view, start, match[1], acts=True)
     why = "beside:person"
     if not sure and _in_list(view, start, match[1]):
         sure, why = NEAR, "list"
@@ -108,7 +117,9 @@ def _labelled(view: View, start: int) -> Iterator[Hit]:
     value = match and _VALUE.match(view.plain[match[1] : match[1] + 40])
     if not match or not value or _is_rule(view, start, match[1]):
         return
-    sure = beside(view, start, match[1] + value.end())
+    if len(value["value"].rstrip("+-")) == 1 and not _is_letter(view, match[1], value):
+        return
+    sure = beside(view, start, match[1] + value.end(), acts=True)
     if sure:
         yield Hit(
             kind="grade",
@@ -117,6 +128,12 @@ def _labelled(view: View, start: int) -> Iterator[Hit]:
             confidence=sure,
             why=(f"context:{match[0]}", "beside:person"),
         )
+
+
+def _is_letter(view: View, offset: int, value: re.Match[str]) -> bool:
+    """A rating of one Latin letter is a capital; `a` is a word and `s` the end of one."""
+    letter = view.text[offset + value.start("value")]
+    return letter.isupper() or not letter.isalpha() or not letter.isascii()
 
 
 def _match(pattern: re.Pattern[str], view: View, start: int) -> tuple[str, int] | None:
@@ -135,8 +152,10 @@ def _in_list(view: View, start: int, end: int) -> bool:
     """Tell whether it heads a list of people: 再試験対象者, and numbers or names below."""
     line = view.plain[view.cell(start)[0] : view.cell(start)[1]]
     below = view.text[end : end + 300].split("\n")[1:6]
-    listed = any(_NUMBERED.search(each) or is_name(each.strip(_BULLETS)) for each in below)
-    return listed and bool(_LIST.search(normalize("NFC", line)))
+    listed = _SAME_LINE.search(view.plain[end : end + 60].split("\n")[0]) or any(
+        _NUMBERED.search(each) or is_name(each.strip(_BULLETS)) for each in below
+    )
+    return bool(listed) and bool(_LIST.search(normalize("NFC", line)))
 
 
 WORDS = tuple(

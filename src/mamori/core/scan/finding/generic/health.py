@@ -16,15 +16,17 @@ _VIETNAMESE = (
     " tâm lý|sốc phản vệ"
 )
 _DUTCH = (
-    "astma|epilepsie|diabetes|suikerziekte|allergi|medicatie|ritalin|depressi|eetstoornis"
-    "|anorexia|zwanger"
-    "|hartafwijking|kanker|leukemie|ziekenhuis|angststoornis|automutilatie|insuline|epipen"
-    "|psycholoog|psychiater"
+    "astma|epilepsie|epileptisch|epileptische|diabetes|suikerziekte|allergie|allergieën|allergisch"
+    "|allergische|notenallergie|pindaallergie|pinda-allergie|melkallergie|koemelkallergie"
+    "|voedselallergie|medicatie|medicijnen|ritalin|methylfenidaat|depressie|depressief|depressieve"
+    "|eetstoornis|anorexia|zwanger|hartafwijking|kanker|leukemie|ziekenhuis|angststoornis"
+    "|automutilatie|insuline|epipen|psycholoog|psychiater|coeliakie"
 )
 _ENGLISH = (
-    "asthma|epilep|diabetic|diabetes|allerg|medication|depression|depressed|eating disorder"
-    "|pregnan|heart condition|cancer"
-    "|leukaemia|hospital|anxiety disorder|self-harm|insulin|inhaler|psychiatr|suicid|hiv"
+    "asthma|asthmatic|epilepsy|epileptic|diabetic|diabetes|allergy|allergies|allergic|medication"
+    "|depression|depressed|eating disorder|pregnant|pregnancy|heart condition|cancer|leukaemia"
+    "|hospital|hospitalised|anxiety disorder|self-harm|self-harming|self-harms|insulin|inhaler"
+    "|psychiatrist|psychiatric|suicidal|suicide|hiv|epipen|coeliac"
 )
 WORDS = (*_JAPANESE.split(), *f"{_VIETNAMESE}|{_DUTCH}|{_ENGLISH}".split("|"))
 TITLES = (
@@ -38,6 +40,6 @@ TITLES = (
         "tình trạng sức khoẻ",
         "bệnh",
     ),
-    *("medisch", "medical", "health", "diagnos"),
+    *("medisch", "medische", "medische gegevens", "medical", "health", "diagnose", "diagnosis"),
 )
 FINDERS = caring("health", WORDS, TITLES)

@@ -11,12 +11,12 @@ _VIETNAMESE = (
     "quốc tịch|dân tộc thiểu số|người dân tộc|không quốc tịch|tị nạn|thẻ tạm trú|nhập tịch"
 )
 _DUTCH = (
-    "nationaliteit|statushouder|vluchteling|asielzoeker|verblijfsvergunning|verblijfsstatus"
-    "|ongedocumenteerd|geboorteland"
+    "nationaliteit|statushouder|statushouders|vluchteling|vluchtelingen|asielzoeker|asielzoekers"
+    "|verblijfsvergunning|verblijfsstatus|ongedocumenteerd|ongedocumenteerde|geboorteland"
 )
 _ENGLISH = (
-    "nationality|refugee|asylum seeker|asylum-seeker|immigration status|residence permit"
-    "|undocumented|ethnicity|citizenship"
+    "nationality|refugee|refugees|asylum seeker|asylum seekers|asylum-seeker|asylum"
+    "|immigration status|residence permit|undocumented|ethnicity|citizenship"
 )
 WORDS = (*_JAPANESE.split(), *f"{_VIETNAMESE}|{_DUTCH}|{_ENGLISH}".split("|"))
 TITLES = (

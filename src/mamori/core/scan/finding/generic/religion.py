@@ -8,9 +8,14 @@ _JAPANESE = (
 )
 _VIETNAMESE = "phật giáo|công giáo|thiên chúa giáo|tin lành|hồi giáo|cao đài|hòa hảo|theo đạo"
 _DUTCH = (
-    "moslim|islamitisch|katholiek|gereformeerd|protestants|joods|hindoe|boeddhist|jehova|ramadan"
+    "moslim|moslima|islamitisch|islamitische|katholiek|katholieke|gereformeerd|gereformeerde"
+    "|protestants|protestantse|joods|joodse|hindoe|hindoeïstisch|boeddhist|boeddhistisch"
+    "|jehova's getuige|jehova's getuigen|ramadan"
 )
-_ENGLISH = "muslim|islamic|christian|catholic|protestant|jewish|hindu|buddhist|jehovah|sikh|halal"
+_ENGLISH = (
+    "muslim|islamic|a christian|is christian|are christian|practising christian|christian family"
+    "|catholic|protestant|jewish|hindu|buddhist|jehovah's witness|jehovah's witnesses|sikh|halal"
+)
 WORDS = (*_JAPANESE.split(), *f"{_VIETNAMESE}|{_DUTCH}|{_ENGLISH}".split("|"))
 TITLES = ("宗教", "tôn giáo", "religie", "geloof", "godsdienst", "religion", "faith")
 FINDERS = caring("religion", WORDS, TITLES)

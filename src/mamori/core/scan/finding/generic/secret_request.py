@@ -137,6 +137,8 @@ _SIGN_IN = re.compile(
 )
 _ON_SCREEN = re.compile(r"[:\]] ?\[ {4,}\]")
 _PAGE = 600
+_CODE_BEFORE = re.compile(r"(?:[`~<]|[a-z]_|[~.]/\S{0,20})\Z")
+_CODE_AFTER = re.compile(r"`|_[a-z]|\(\w*\)")
 
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
@@ -148,9 +150,9 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
         asked = _ASKER.asked(view, start)
         if not asked:
             asked = _SHORT_ASKER.asked(view, start)
-            if asked and asked.why == "sentence":
+            if asked and asked.why in {"sentence", "filled"}:
                 asked = None
-        if asked:
+        if asked and not _is_code(view.text, start, asked.end):
             page = _is_sign_in_page(view, start)
             confidence = min(asked.confidence, 0.3) if page else asked.confidence
             why = (f"asked:{asked.why}", *(("sign-in-page",) if page else ()))
@@ -158,6 +160,12 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
                 kind="secret-request", start=start, end=asked.end, confidence=confidence, why=why
             )
             last = asked.end
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Tell whether it is a name in a program: `credentials`, pass_through(), ~/.aws/credentials."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 12]
+    return bool(_CODE_BEFORE.search(before) or _CODE_AFTER.match(after))
 
 
 def _is_sign_in_page(view: View, start: int) -> bool:
