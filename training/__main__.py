@@ -30,7 +30,7 @@ def main() -> None:
     else:
         invented = [
             sample
-            for language, count in (("en", 1500), ("nl", 1500), ("vi", 2000))
+            for language, count in (("en", 1500), ("nl", 1800), ("vi", 2400))
             for sample in generated(language, count, _SEED)
         ]
         samples = [*corpora.latin(args.data), *invented]

@@ -14,8 +14,6 @@ from training.samples import Sample, Span
 
 # A step that no sample takes is not taken; a step weighs e to the power of this.
 _NEVER = -20.0
-# Of sequences without any name, one in so many is enough.
-_PLAIN = 4
 
 
 def fit(samples: Sequence[Sample], read: Callable[[str], Units], out: Path, rounds: int) -> None:
@@ -38,12 +36,7 @@ def fit(samples: Sequence[Sample], read: Callable[[str], Units], out: Path, roun
         "feature.possible_transitions": True,
     }
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=settings, verbose=False)
-    plain = 0
     for first, last in zip(units.firsts.tolist(), units.lasts.tolist(), strict=True):
-        if not labels[first:last].any():
-            plain += 1
-            if plain % _PLAIN:
-                continue
         columns = units.features[:, first:last].T.tolist()
         items = pycrfsuite.ItemSequence([list(map(str, column)) for column in columns])
         trainer.append(items, [LABELS[label] for label in labels[first:last].tolist()])

@@ -14,7 +14,7 @@ from training.wordlists import words
 TEMPLATES = Path(__file__).parent / "templates"
 _SLOT = re.compile(r"\{(\w+)\}")
 _PERSONS = {"full", "first", "last", "initial", "initials", "spaced", "kana", "titled", "foreign"}
-_OTHERS = {"place", "school", "org", "street"}
+_OTHERS = {"place", "school", "org", "street", "named"}
 
 # Pupils of any school have names of many countries.
 _LOCALES = {
@@ -146,10 +146,12 @@ class _Writer:
         if slot == "foreign":
             other = _faker(chance.choice(("en_US", "fr_FR", "de_DE", "es_ES")))
             return f"{_proper(other.first_name())} {_proper(other.last_name())}"
-        full = " ".join(words)
+        full = " ".join(words)  # `named`: a street, a school or a firm has the name of a person
         if slot == "full" and chance.random() < 0.06:
             full = full.upper()
-        return {"first": given, "last": given, "full": full}.get(slot) or self._plain(slot, fake)
+        return {"first": given, "last": given, "full": full, "named": full}.get(
+            slot
+        ) or self._plain(slot, fake)
 
     def _plain(self, slot: str, fake: Faker) -> str:
         choices = _WORDS[self.language]

@@ -13,13 +13,12 @@ MODES = ("off", "warn", "on")
 _KINDS = {"warn": "unknown-name", "on": "unknown-person"}
 # A model is never as sure as a roster is.
 _LEAST, _MOST = 0.5, 0.69
-_READY = False  # until the models are there
 
 
 def names_finder(mode: str = "warn") -> Finder | None:
     """Return the finder for one of `MODES`, if there is anything to look for."""
     kind = _KINDS.get(mode)
-    if kind is None or not _READY:
+    if kind is None:
         return None
 
     def find(view: View, _spots: Sequence[int]) -> Iterator[Hit]:

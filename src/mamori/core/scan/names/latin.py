@@ -13,6 +13,7 @@ from mamori.core.scan.names.units import Sequences, Units
 _JOINING = np.frombuffer("-.'’".encode("utf-32-le"), np.uint32)
 _HYPHEN, _DOT = ord("-"), ord(".")
 _STOPS = np.frombuffer("!?。！？".encode("utf-32-le"), np.uint32)
+_EASTERN = 0x2E80  # from here on letters are not Latin, and part words as spaces do
 _LONGEST = 200  # units of a sequence: what has no full stop is cut
 
 
@@ -72,7 +73,7 @@ def _kinds() -> NDArray[np.uint8]:
     table = np.full(0x3000, OTHER, np.uint8)
     for code in range(0x3000):
         letter = chr(code)
-        if letter.isspace():
+        if letter.isspace() or code >= _EASTERN:
             table[code] = SPACE
         elif letter.isdigit():
             table[code] = DIGIT

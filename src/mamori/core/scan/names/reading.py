@@ -1,28 +1,20 @@
 """The names that a model reads in a text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from mamori.core.scan.names import japanese, latin
+from mamori.core.scan.names import japanese, japanese_rules, latin, latin_rules
 from mamori.core.scan.names.crf import LABELS, OUTSIDE, Model
+from mamori.core.scan.names.name import Name
 from mamori.core.scan.names.units import Units
 
 _MODELS = Path(__file__).parent / "models"
 _BEGIN, _SINGLE = 1, 4
 _SURELY = -20.0  # the score of what a unit is surely not
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name at `[start, end)`, and how likely it is one: 0 to 1."""
-
-    start: int
-    end: int
-    likely: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +24,13 @@ class Reader:
     model: str
     units: Callable[[str], Units]
     least: float
+    ruled: Callable[[str, Iterable[Name]], Iterator[Name]]
 
     def names(self, text: str) -> Iterator[Name]:
-        """Yield the names in a text, in their order."""
+        """Return the names in a text, in their order."""
+        return self.ruled(text, self._read(text))
+
+    def _read(self, text: str) -> Iterator[Name]:
         units = self.units(text)
         if not len(units.starts):
             return
@@ -60,8 +56,8 @@ class Reader:
 
 
 READERS = (
-    Reader("japanese", japanese.units, 0.35),
-    Reader("latin", latin.units, 0.5),
+    Reader("japanese", japanese.units, 0.35, japanese_rules.ruled),
+    Reader("latin", latin.units, 0.4, latin_rules.ruled),
 )
 
 
