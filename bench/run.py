@@ -18,6 +18,7 @@ NAMES = {
     "sign": "bench.sign",
     "roster": "bench.scan_roster",
     "identifiers": "bench.scan_identifiers",
+    "names": "bench.scan_names",
     "text-files": "bench.text_files",
     "office": "bench.office",
     "pdf-ocr": "bench.pdf_ocr",

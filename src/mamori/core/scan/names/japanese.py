@@ -89,7 +89,7 @@ def _words(text: str, spans: list[tuple[int, int]]) -> Words:
 
 @cache
 def _dictionary() -> Any:
-    import sudachipy  # noqa: PLC0415  # an extra: the rest of the scanner works without
+    import sudachipy  # noqa: PLC0415 -- an extra: the rest of the scanner works without
 
     return sudachipy.Dictionary(dict="core")
 

@@ -76,9 +76,10 @@ def features(
 
 def _possible(kind: NDArray[np.uint8], words: Words) -> NDArray[np.bool_]:
     """Tell which words in kana may be a name, or are unknown."""
-    known = (words.senses & np.uint64(0b111)) > 0
+    known: NDArray[np.bool_] = (words.senses & np.uint64(0b111)) > 0
     unknown = (words.senses == 0) & (kind[words.begins] == _HIRAGANA)
-    return (words.names > 0) | unknown | (known & (words.lengths > 1))
+    possible: NDArray[np.bool_] = (words.names > 0) | unknown | (known & (words.lengths > 1))
+    return possible
 
 
 def _of_letters(
