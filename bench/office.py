@@ -19,10 +19,10 @@ import docx
 import openpyxl
 import pptx
 from lxml import etree
-from tests.core.scan.opening.docx_places import docx as planted_docx
-from tests.core.scan.opening.packaging import Planted
-from tests.core.scan.opening.pptx_places import pptx as planted_pptx
-from tests.core.scan.opening.xlsx_places import xlsx as planted_xlsx
+from tests.core.scan.opening.office.docx_places import docx as planted_docx
+from tests.core.scan.opening.office.packaging import Planted
+from tests.core.scan.opening.office.pptx_places import pptx as planted_pptx
+from tests.core.scan.opening.office.xlsx_places import xlsx as planted_xlsx
 
 from bench.engines import ROOT
 from bench.office_large import make

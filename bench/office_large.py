@@ -8,7 +8,7 @@ from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
-from tests.core.scan.opening.xlsx_small import MAIN, small_xlsx
+from tests.core.scan.opening.office.xlsx_small import MAIN, small_xlsx
 
 from mamori.core.scan.blocks import Block, Unread
 from mamori.core.scan.files import File

@@ -15,9 +15,9 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 from tests.core.scan.class_lists import FACES, Pupil, draw
-from tests.core.scan.opening.hard_pdf import hard_pdf
-from tests.core.scan.opening.packaging import Planted
-from tests.core.scan.opening.pdfs import typeset
+from tests.core.scan.opening.office.packaging import Planted
+from tests.core.scan.opening.pdf.hard_pdf import hard_pdf
+from tests.core.scan.opening.pdf.pdfs import typeset
 
 from bench.engines import ROOT
 from bench.options import Options

@@ -8,8 +8,8 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterator
 
-from tests.core.scan.opening.archives import tarred, zipped
-from tests.core.scan.opening.ole import storage
+from tests.core.scan.opening.archives.archives import tarred, zipped
+from tests.core.scan.opening.office.ole import storage
 
 from mamori.core.scan.blocks import Block, Unread
 from mamori.core.scan.files import File

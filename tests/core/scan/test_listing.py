@@ -24,7 +24,7 @@ def test_files_come_in_the_order_of_their_names(tmp_path: Path) -> None:
     names = ["a.txt", "b/1.txt", "b/2.txt", "c/d/e.txt"]
     assert listed(tmp_path) == [(name, "") for name in names]
     files = [each for each in files_under(tmp_path) if isinstance(each, File)]
-    assert [each.bytes().decode() for each in files] == names
+    assert [each.read().decode() for each in files] == names
     assert listed(tmp_path / "a.txt") == [("a.txt", "")]
 
 

@@ -1,6 +1,6 @@
 """What openers hand over: blocks of text, files within, and what could not be read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mamori.core.scan.places import Lines, Locator, Place
 
@@ -9,22 +9,22 @@ from mamori.core.scan.places import Lines, Locator, Place
 class Block:
     """A stretch of text that is read as one, and how its spans lead back to their places.
 
-    Blocks are large, so that finders run seldom and fast: a page, a sheet, all paragraphs of a part,
-    a megabyte of a text file. What a reader sees apart is parted by a line break.
+    Blocks are large, so that finders run seldom and fast: a page, a sheet, all paragraphs of a
+    part, a megabyte of a text file. What a reader sees apart is parted by a line break.
 
     `table` is the id of the table that the block is rows of (empty: no table): a line is a row,
     tabs part its cells, and line breaks or tabs within a cell became spaces, one for one. A long
     table comes in several blocks with the same id, in order.
 
-    `core` is `(start, end)`: what starts outside it belongs to a neighbouring block and is here for
-    context alone. A long text is cut into blocks that overlap this way, so nothing is lost at a cut.
+    `core` is `(start, end)`: what starts outside it belongs to a neighbouring block and is here
+    for context alone. A long text is cut into blocks that overlap so, and nothing is lost at a cut.
 
     `seen` tells whether somebody who opens the file in the usual way sees the text: False for
     hidden sheets, comments, metadata, tracked deletions.
     """
 
     text: str
-    locator: Locator = Lines(Place())
+    locator: Locator = field(default_factory=lambda: Lines(Place()))
     table: str = ""
     core: tuple[int, int] | None = None
     seen: bool = True

@@ -36,7 +36,7 @@ class File:
         with self.open() as stream:
             return stream.read(size)
 
-    def bytes(self) -> bytes:
+    def read(self) -> bytes:
         """Return all its bytes. For large files, `open` is better."""
         return self.source if isinstance(self.source, bytes) else self.source.read_bytes()
 

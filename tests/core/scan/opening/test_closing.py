@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.core.scan.opening.packaging import Planted
-from tests.core.scan.opening.test_office import MAKERS
+from tests.core.scan.opening.office.packaging import Planted
+from tests.core.scan.opening.office.test_office import MAKERS
 
 from mamori.core.scan.files import File
 from mamori.core.scan.opening import Budget, walk

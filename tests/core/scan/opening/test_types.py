@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterable
 
 import pytest
-from tests.core.scan.opening.ole import container
+from tests.core.scan.opening.office.ole import container
 
 from mamori.core.scan.files import File
 from mamori.core.scan.opening.types import OPENERS, type_of, why_closed

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.core.scan.opening.docx_places import p, r, split
-from tests.core.scan.opening.office import body_docx, cells_xlsx
-from tests.core.scan.opening.packaging import Planted
+from tests.core.scan.opening.office.docx_places import p, r, split
+from tests.core.scan.opening.office.office import body_docx, cells_xlsx
+from tests.core.scan.opening.office.packaging import Planted
+from tests.core.scan.opening.office.test_office import MAKERS
+from tests.core.scan.opening.office.xlsx_places import xlsx as planted_xlsx
 from tests.core.scan.opening.reading import text_of
-from tests.core.scan.opening.test_office import MAKERS
-from tests.core.scan.opening.xlsx_places import xlsx as planted_xlsx
 from tests.core.scan.redacting.peeling import peeled, redacted, spots
 
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import LIMITS
-from mamori.core.scan.opening import soffice
+from mamori.core.scan.opening.office import soffice
 from mamori.core.scan.redacting import ooxml, xlsx
 
 with_office = pytest.mark.skipif(not soffice.program(), reason="LibreOffice is not installed")
@@ -127,7 +127,7 @@ def test_a_shared_text_goes_only_where_it_is_marked() -> None:
         at = text.find("山田\t太郎")
         return [(at, at + 5)] if at >= 0 else []
 
-    copy = xlsx.redact(File("a.xlsx", out.getvalue()), names, File.bytes)
+    copy = xlsx.redact(File("a.xlsx", out.getvalue()), names, File.read)
     assert [cell.value for cell in _sheet(copy)[1]][:2] == ["██", "██"]
     assert [cell.value for cell in _sheet(copy)[2]] == ["桃", "太郎", "昔話"]
     assert "山田" not in peeled(copy)
@@ -148,7 +148,7 @@ def test_the_preview_of_the_first_page_is_left_out() -> None:
     out = io.BytesIO(body_docx(p(r("x"))))
     with zipfile.ZipFile(out, "a") as package:
         package.writestr("docProps/thumbnail.jpeg", b"\xff\xd8 the first page")
-    copy = ooxml.redact(File("a.docx", out.getvalue()), spots, File.bytes)
+    copy = ooxml.redact(File("a.docx", out.getvalue()), spots, File.read)
     assert "docProps/thumbnail.jpeg" not in zipfile.ZipFile(io.BytesIO(copy)).namelist()
 
 
@@ -164,7 +164,7 @@ def test_files_of_old_formats_stay_files_of_old_formats(new: str, old: str) -> N
     assert len(plant.left(text_of(f"a.{old}", data))) > 20
 
     def inner(file: File) -> bytes:
-        return redacted(file.name, file.bytes())
+        return redacted(file.name, file.read())
 
     copy = old_office.redact(File(f"a.{old}", data), spots, inner)
     assert copy.startswith(b"\xd0\xcf\x11\xe0")

@@ -7,9 +7,9 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 from tests.core.scan.class_lists import draw
-from tests.core.scan.opening.hard_pdf import hard_pdf
-from tests.core.scan.opening.packaging import Planted
-from tests.core.scan.opening.pdfs import changed, scanned, typeset
+from tests.core.scan.opening.office.packaging import Planted
+from tests.core.scan.opening.pdf.hard_pdf import hard_pdf
+from tests.core.scan.opening.pdf.pdfs import changed, scanned, typeset
 from tests.core.scan.redacting.readers import PHONE, phones, poppler_text, pypdf_text, strings
 
 from mamori.core.scan.blocks import Block

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 import pytest
 from PIL import ExifTags, Image
 from tests.core.scan.class_lists import draw
-from tests.core.scan.opening.hard_pdf import drawn
+from tests.core.scan.opening.pdf.hard_pdf import drawn
 from tests.core.scan.redacting.readers import PHONE, phones
 
 from mamori.core.scan.blocks import Block

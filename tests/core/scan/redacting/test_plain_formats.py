@@ -18,11 +18,11 @@ from urllib.parse import unquote
 
 import pytest
 from olefile import OleFileIO
-from tests.core.scan.opening.archives import tarred, zipped, zipped_in
-from tests.core.scan.opening.ole import storage
+from tests.core.scan.opening.archives.archives import tarred, zipped, zipped_in
+from tests.core.scan.opening.office.ole import storage
 
 from mamori.core.scan.files import File
-from mamori.core.scan.opening.rtf_packed import plain_rtf
+from mamori.core.scan.opening.mail.rtf_packed import plain_rtf
 from mamori.core.scan.opening.types import type_of
 from mamori.core.scan.redacting import archives, html, mail, mailbox, msg, text, xml
 from mamori.core.scan.redacting.redactor import Inner, Spots

@@ -9,7 +9,7 @@ from PIL import Image
 from mamori.core.scan.files import File
 from mamori.core.scan.findings import Finding
 from mamori.core.scan.judging import Judged
-from mamori.core.scan.opening import soffice
+from mamori.core.scan.opening.office import soffice
 from mamori.core.scan.places import Place
 from mamori.core.scan.report.drawing import pages
 

@@ -10,10 +10,10 @@ from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
 from mamori.core.scan.files import File
+from mamori.core.scan.opening.archives.packed import gzip_name, inner_name, opened
+from mamori.core.scan.opening.archives.zip import names_of, text_of
 from mamori.core.scan.opening.naming import name_text
-from mamori.core.scan.opening.packed import gzip_name, inner_name, opened
 from mamori.core.scan.opening.types import type_of
-from mamori.core.scan.opening.zip import names_of, text_of
 from mamori.core.scan.redacting.covering import cover
 from mamori.core.scan.redacting.redactor import Inner, Spots
 

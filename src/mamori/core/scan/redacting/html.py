@@ -9,13 +9,13 @@ from urllib.parse import quote
 from lxml import etree
 
 from mamori.core.scan.files import File
-from mamori.core.scan.opening.building import Rows, Slot
 from mamori.core.scan.opening.decoding import encoding_of_whole
-from mamori.core.scan.opening.html import charset
-from mamori.core.scan.opening.html_page import TAIL, TEXT, Line, Page
-from mamori.core.scan.opening.html_table import Row
-from mamori.core.scan.opening.html_values import ESCAPED, VALUE, Embedded
-from mamori.core.scan.opening.leftovers import outside
+from mamori.core.scan.opening.office.building import Rows, Slot
+from mamori.core.scan.opening.office.leftovers import outside
+from mamori.core.scan.opening.web.html import charset
+from mamori.core.scan.opening.web.html_page import TAIL, TEXT, Line, Page
+from mamori.core.scan.opening.web.html_table import Row
+from mamori.core.scan.opening.web.html_values import ESCAPED, VALUE, Embedded
 from mamori.core.scan.places import Place
 from mamori.core.scan.redacting.covering import cover, mask_for
 from mamori.core.scan.redacting.redactor import Inner, Spots
@@ -27,7 +27,7 @@ _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%"
 
 def redact(file: File, spots: Spots, inner: Inner) -> bytes:
     """Return the page, in its encoding."""
-    data = file.bytes()
+    data = file.read()
     return redacted(data, charset(data[:4096]), spots, inner)
 
 

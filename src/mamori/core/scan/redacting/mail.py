@@ -9,8 +9,8 @@ from email.message import Message
 from email.policy import compat32
 
 from mamori.core.scan.files import File
-from mamori.core.scan.opening.headers import file_name, words_of
-from mamori.core.scan.opening.mail import is_body, parsed
+from mamori.core.scan.opening.mail.eml import is_body, parsed
+from mamori.core.scan.opening.mail.headers import file_name, words_of
 from mamori.core.scan.redacting import html
 from mamori.core.scan.redacting.covering import cover, covered
 from mamori.core.scan.redacting.redactor import Inner, Spots
@@ -20,7 +20,7 @@ _ENCODING = "Content-Transfer-Encoding"
 
 def redact(file: File, spots: Spots, inner: Inner) -> bytes:
     """Return the mail; parts keep their order, and bodies their encoding."""
-    message = parsed(file.bytes())
+    message = parsed(file.read())
     for part in message.walk():
         if not part.is_multipart():
             _content(part, file, spots, inner)

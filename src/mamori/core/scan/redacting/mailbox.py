@@ -2,7 +2,7 @@
 
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import LIMITS
-from mamori.core.scan.opening.mailbox import Mail, mails, quoted
+from mamori.core.scan.opening.mail.mbox import Mail, mails, quoted
 from mamori.core.scan.redacting.covering import covered
 from mamori.core.scan.redacting.redactor import Inner, Spots
 

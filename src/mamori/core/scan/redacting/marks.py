@@ -7,8 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from mamori.core.scan.opening.building import Made, Slot
-from mamori.core.scan.opening.leftovers import ATTRIBUTE
+from mamori.core.scan.opening.office.building import Made, Slot
+from mamori.core.scan.opening.office.leftovers import ATTRIBUTE
 from mamori.core.scan.redacting.redactor import MASK, Spots
 
 Spans = list[tuple[int, int]]

@@ -7,10 +7,8 @@ from uuid import UUID
 from olefile import STGTY_STREAM, OleFileIO
 
 from mamori.core.scan.files import File
-from mamori.core.scan.opening import raw
 from mamori.core.scan.opening.containers import ole_stream
-from mamori.core.scan.opening.html import charset
-from mamori.core.scan.opening.msg import (
+from mamori.core.scan.opening.mail.msg import (
     BODY,
     DATA,
     HTML,
@@ -21,7 +19,9 @@ from mamori.core.scan.opening.msg import (
     file_name,
     property_of,
 )
-from mamori.core.scan.opening.rtf_packed import plain_rtf, unpacked_rtf
+from mamori.core.scan.opening.mail.rtf_packed import plain_rtf, unpacked_rtf
+from mamori.core.scan.opening.office import raw
+from mamori.core.scan.opening.web.html import charset
 from mamori.core.scan.redacting import html
 from mamori.core.scan.redacting.covering import PLAIN_MASK, cover, covered
 from mamori.core.scan.redacting.ole import Storage, Stream, written

@@ -6,12 +6,12 @@ from typing import Any
 from zipfile import ZipInfo
 
 from mamori.core.scan.files import File
-from mamori.core.scan.opening.building import Made
-from mamori.core.scan.opening.odf import is_sheets, words_of
-from mamori.core.scan.opening.odf_text import OFFICE, TABLE
-from mamori.core.scan.opening.ods import BEHIND, OpenSheets
+from mamori.core.scan.opening.office.building import Made
+from mamori.core.scan.opening.office.odf import is_sheets, words_of
+from mamori.core.scan.opening.office.odf_text import OFFICE, TABLE
+from mamori.core.scan.opening.office.ods import BEHIND, OpenSheets
+from mamori.core.scan.opening.office.package import Package
 from mamori.core.scan.opening.opener import Budget
-from mamori.core.scan.opening.package import Package
 from mamori.core.scan.places import Place
 from mamori.core.scan.redacting.marks import Marks, forget_writers, take_out, written
 from mamori.core.scan.redacting.packages import Copy

@@ -2,8 +2,8 @@
 
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import LIMITS, OverLimit
-from mamori.core.scan.opening import soffice
-from mamori.core.scan.opening.old_office import NEWER, kind_of
+from mamori.core.scan.opening.office import soffice
+from mamori.core.scan.opening.office.old_office import NEWER, kind_of
 from mamori.core.scan.redacting import ooxml, xlsx
 from mamori.core.scan.redacting.redactor import Inner, Spots
 
@@ -16,7 +16,7 @@ def redact(file: File, spots: Spots, inner: Inner) -> bytes:
     """
     if not soffice.program():
         raise OverLimit("no-office")
-    data = file.bytes()
+    data = file.read()
     kind, _ = kind_of(data)
     newer = File(file.name, soffice.convert(data, kind, NEWER[kind], LIMITS), file.part)
     copy = (xlsx if kind == "xls" else ooxml).redact(newer, spots, inner)

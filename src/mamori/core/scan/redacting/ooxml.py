@@ -7,10 +7,10 @@ from typing import Any
 from zipfile import ZipInfo
 
 from mamori.core.scan.files import File
-from mamori.core.scan.opening.ooxml import pages_of, target, words_of
-from mamori.core.scan.opening.ooxml_text import TEXTS
+from mamori.core.scan.opening.office.ooxml import pages_of, target, words_of
+from mamori.core.scan.opening.office.ooxml_text import TEXTS
+from mamori.core.scan.opening.office.package import Package, parse
 from mamori.core.scan.opening.opener import Budget
-from mamori.core.scan.opening.package import Package, parse
 from mamori.core.scan.redacting.marks import LETTER, Marks, forget_writers, take_out, written
 from mamori.core.scan.redacting.packages import Copy
 from mamori.core.scan.redacting.redactor import MASK, Inner, Spots

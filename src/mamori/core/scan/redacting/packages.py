@@ -13,9 +13,10 @@ from lxml import etree
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import OverLimit
-from mamori.core.scan.opening import Budget, ole, parts, walk
-from mamori.core.scan.opening.building import Made
-from mamori.core.scan.opening.package import Package, is_xml, parse
+from mamori.core.scan.opening import Budget, walk
+from mamori.core.scan.opening.office import ole, parts
+from mamori.core.scan.opening.office.building import Made
+from mamori.core.scan.opening.office.package import Package, is_xml, parse
 from mamori.core.scan.redacting.marks import LETTER, Marks, covered
 from mamori.core.scan.redacting.redactor import Inner, Spots
 

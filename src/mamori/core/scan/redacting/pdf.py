@@ -16,10 +16,10 @@ from mamori.core.scan.blocks import Block
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import OverLimit
 from mamori.core.scan.opening.opener import Budget
-from mamori.core.scan.opening.pdf import drawable, opened
-from mamori.core.scan.opening.pdf_limits import check_sizes
-from mamori.core.scan.opening.pdf_pixels import look_at
-from mamori.core.scan.opening.pdf_text import page_text
+from mamori.core.scan.opening.pdf.bounds import check_sizes
+from mamori.core.scan.opening.pdf.pdf import drawable, opened
+from mamori.core.scan.opening.pdf.pixels import look_at
+from mamori.core.scan.opening.pdf.text import page_text
 from mamori.core.scan.places import Box, Place
 from mamori.core.scan.redacting.pdf_pages import bare, hides_layers, pictured, without
 from mamori.core.scan.redacting.redactor import Inner, Spots

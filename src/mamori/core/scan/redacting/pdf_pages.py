@@ -10,9 +10,9 @@ from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator
 from PIL import Image, ImageDraw
 
 from mamori.core.scan.limits import LIMITS
-from mamori.core.scan.opening.pdf import drawable
-from mamori.core.scan.opening.pdf_pixels import SCALE, render
-from mamori.core.scan.opening.pdf_text import from_paper
+from mamori.core.scan.opening.pdf.pdf import drawable
+from mamori.core.scan.opening.pdf.pixels import SCALE, render
+from mamori.core.scan.opening.pdf.text import from_paper
 from mamori.core.scan.places import Box
 from mamori.core.scan.redacting.pdf_glyphs import Glyph, NotFollowed, glyphs
 

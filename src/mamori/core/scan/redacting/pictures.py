@@ -9,8 +9,8 @@ from mamori.core.scan.blocks import Block, Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import OverLimit
 from mamori.core.scan.opening.opener import Budget
-from mamori.core.scan.opening.pictures import opened, upright
-from mamori.core.scan.opening.pixels import look
+from mamori.core.scan.opening.pictures.pictures import opened, upright
+from mamori.core.scan.opening.pictures.pixels import look
 from mamori.core.scan.places import Place
 from mamori.core.scan.redacting.redactor import Inner, Spots
 
@@ -35,7 +35,7 @@ def redact(file: File, spots: Spots, inner: Inner) -> bytes:  # noqa: ARG001 -- 
     Raises:
         OverLimit: too-large, or the reason why its writing cannot be read.
     """
-    with opened(file.bytes()) as image:
+    with opened(file.read()) as image:
         kind = image.format or "PNG"
         pages, times = [], []
         for number in range(getattr(image, "n_frames", 1)):

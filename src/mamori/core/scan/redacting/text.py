@@ -7,4 +7,4 @@ from mamori.core.scan.redacting.redactor import Inner, Spots
 
 def redact(file: File, spots: Spots, _inner: Inner) -> bytes:
     """Return the text with the same lines, letter for letter."""
-    return covered(file.bytes(), spots)
+    return covered(file.read(), spots)

@@ -6,14 +6,14 @@ from typing import Any
 from lxml import etree
 
 from mamori.core.scan.files import File
-from mamori.core.scan.opening.building import Prose, Run
-from mamori.core.scan.opening.ooxml import words_of
-from mamori.core.scan.opening.ooxml_text import TEXTS
+from mamori.core.scan.opening.office.building import Prose, Run
+from mamori.core.scan.opening.office.ooxml import words_of
+from mamori.core.scan.opening.office.ooxml_text import TEXTS
+from mamori.core.scan.opening.office.package import Package, parse
+from mamori.core.scan.opening.office.sheets import CELL, FORMULA
+from mamori.core.scan.opening.office.strings import texts_of
+from mamori.core.scan.opening.office.xlsx import Book
 from mamori.core.scan.opening.opener import Budget
-from mamori.core.scan.opening.package import Package, parse
-from mamori.core.scan.opening.sheets import CELL, FORMULA
-from mamori.core.scan.opening.strings import texts_of
-from mamori.core.scan.opening.xlsx import Book
 from mamori.core.scan.places import Place
 from mamori.core.scan.redacting.marks import (
     Marks,

@@ -13,7 +13,7 @@ from mamori.core.scan.files import File
 from mamori.core.scan.findings import Finding
 from mamori.core.scan.judging import Judged
 from mamori.core.scan.limits import LIMITS
-from mamori.core.scan.opening import soffice
+from mamori.core.scan.opening.office import soffice
 from mamori.core.scan.places import Box
 
 MOST_PAGES = 10  # nobody looks at more of one file; the list beside them is whole
@@ -38,11 +38,11 @@ def pages(file: File, kind: str, found: Iterable[Judged[Finding]]) -> Iterator[t
     """
     judged = list(found)
     if kind == "pdf":
-        yield from _of_pdf(file.bytes(), _by_page(judged))
+        yield from _of_pdf(file.read(), _by_page(judged))
     elif kind in _PICTURES:
         yield from _of_picture(file, _by_page(judged))
     elif kind in _OFFICE and soffice.program() and judged:
-        data = soffice.convert(file.bytes(), kind, "pdf", LIMITS)
+        data = soffice.convert(file.read(), kind, "pdf", LIMITS)
         yield from _of_pdf(data, _searched(data, judged))
 
 

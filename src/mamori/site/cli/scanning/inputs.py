@@ -52,9 +52,12 @@ def _here(path: Path) -> Iterator[Input | Missed]:
         if isinstance(found, Unread):
             yield Missed(shown, found.reason)
         else:
-            told = Path(str(found.source)).stat()
-            stamp = f"{told.st_size}-{told.st_mtime_ns}"
-            yield Input(shown, stamp, told.st_size, lambda _, file=found: file)
+            yield _local(found, shown)
+
+
+def _local(file: File, shown: str) -> Input:
+    told = Path(str(file.source)).stat()
+    return Input(shown, f"{told.st_size}-{told.st_mtime_ns}", told.st_size, lambda _: file)
 
 
 def _standard_input() -> Input:

@@ -1,0 +1,1 @@
+"""Mail, in single files, in mailboxes, and as Outlook saves it."""

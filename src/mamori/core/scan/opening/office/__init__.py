@@ -1,0 +1,1 @@
+"""Office files, of today and of old: packages of XML, and compound files."""

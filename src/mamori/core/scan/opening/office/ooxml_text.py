@@ -1,0 +1,243 @@
+"""The text of one XML part of docx, xlsx or pptx: paragraphs, tables, and all else that is there.
+
+Runs of a paragraph are joined, so that a name that stands in several is one text. Whatever the
+format does not call a paragraph is a line of its own, attributes too: nothing is passed over.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from lxml import etree
+
+from mamori.core.scan.limits import Limits
+from mamori.core.scan.opening.office.building import Made, Prose, Run
+from mamori.core.scan.opening.office.leftovers import Leftovers
+from mamori.core.scan.opening.office.tables import Frames
+from mamori.core.scan.places import Place
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+# Documents that are saved as "strict" have the same elements under other names.
+STRICT = {
+    W: "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
+    A: "{http://purl.oclc.org/ooxml/drawingml/main}",
+    X: "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
+    M: "{http://purl.oclc.org/ooxml/officeDocument/math}",
+}
+
+
+def _tags(kinds: dict[str, Sequence[str]]) -> dict[str, str]:
+    """Return tag -> kind, for both ways to name the elements."""
+    tags = {tag: kind for kind, of in kinds.items() for tag in of}
+    strict = {
+        STRICT[space] + tag.removeprefix(space): kind
+        for tag, kind in tags.items()
+        for space in STRICT
+        if tag.startswith(space)
+    }
+    return tags | strict
+
+
+TEXTS = _tags(
+    {
+        # Within a paragraph: what is read in one go, what an edit took out, codes of fields.
+        "text": (f"{W}t", f"{A}t", f"{M}t", f"{X}t", "font"),
+        "deleted": (f"{W}delText",),
+        "code": (f"{W}instrText", f"{W}delInstrText"),
+    }
+)
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
+KINDS = TEXTS | _tags(
+    {
+        "paragraph": (f"{W}p", f"{A}p", f"{X}si", f"{X}is", f"{X}text", "div"),
+        "table": (f"{W}tbl", f"{A}tbl"),
+        "row": (f"{W}tr", f"{A}tr"),
+        "cell": (f"{W}tc", f"{A}tc"),
+        "break": (*(W + name for name in _BREAKS), f"{A}br"),
+        "undone": (f"{W}del", f"{W}moveFrom"),
+        "done": (f"{W}ins", f"{W}moveTo"),
+        "reading": (f"{W}rt", f"{X}rPh"),
+        "run": (f"{W}r",),
+    }
+)
+
+
+def _tags_in(data: bytes) -> tuple[str, ...]:
+    """Return the tags to stop at in XML: each one that is asked for costs at every element."""
+    if not data or b"\0" in data:  # nothing is known of it, or it is written in another encoding
+        return tuple(KINDS)
+    hides = b"vanish" in data  # only where something is hidden is each run asked whether it is
+    spaces = {space for space, name in _SPACES.items() if name in data}
+    if b"<font" in data or b"<div" in data:
+        spaces.add("")
+    return _tags_of(frozenset(spaces), hides=hides)
+
+
+@cache
+def _tags_of(spaces: frozenset[str], *, hides: bool) -> tuple[str, ...]:
+    return tuple(
+        tag
+        for tag, kind in KINDS.items()
+        if (hides or kind != "run") and tag[: tag.find("}") + 1] in spaces
+    )
+
+
+_SPACES = {space: space[1:-1].encode() for space in (*STRICT, *STRICT.values())}
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """What a paragraph says, what it said before its changes, its readings, its fields' codes."""
+
+    shown: list[Run] = field(default_factory=list)
+    before: list[Run] = field(default_factory=list)
+    readings: list[Run] = field(default_factory=list)
+    hidden: list[Run] = field(default_factory=list)
+    changed: bool = False
+
+
+class Words:
+    """The words of one part, gathered from its tree."""
+
+    def __init__(self, of: Place, *, seen: bool) -> None:
+        self.of = of
+        self.shown, self.hidden = Prose(seen=seen), Prose(seen=False)
+        self.frames = Frames(of, seen=seen)
+        self._open: list[_Paragraph] = []
+        self._said: list[str] = []
+        self._count = 0
+        self._undone = self._done = self._reading = 0
+        self._vanished = False
+
+    def made(self, limits: Limits) -> Iterator[Made]:
+        """Yield the blocks: running text first, then tables, then what is not seen."""
+        yield from self.shown.made(limits)
+        for table in self.frames.tables:
+            yield from table.made()
+        yield from self.hidden.made(limits)
+
+    def read(self, root: Any, data: bytes = b"") -> None:
+        """Gather all that stands in a tree, which was made of `data`."""
+        if tags := _tags_in(data):
+            self._walk(root, tags)
+        Leftovers(self.shown, self.hidden, self.of).add(root, data, TEXTS, self._said)
+
+    def _walk(self, root: Any, tags: tuple[str, ...]) -> None:
+        handlers: dict[str, tuple[_Handler, _Handler]] = {
+            "paragraph": (self._begin, self._end),
+            "text": (self._text, _nothing),
+            "deleted": (self._deleted, _nothing),
+            "code": (self._code, _nothing),
+            "break": (self._break, _nothing),
+            "undone": (self._enter_undone, self._leave_undone),
+            "done": (self._enter_done, self._leave_done),
+            "reading": (self._enter_reading, self._leave_reading),
+            "table": (self.frames.begin_table, self.frames.end_table),
+            "row": (self.frames.begin_row, self.frames.end_row),
+            "cell": (self.frames.begin_cell, self.frames.end_cell),
+            "run": (self._enter_run, _nothing),
+        }
+        for event, node in etree.iterwalk(root, events=("start", "end"), tag=tags):
+            begin, end = handlers[KINDS[node.tag]]
+            if event == "start":
+                begin(node)
+            else:
+                end(node)
+
+    def _begin(self, _node: Any) -> None:
+        self._open.append(_Paragraph())
+        self._count += 1
+
+    def _end(self, _node: Any) -> None:
+        done = self._open.pop()
+        # A paragraph within another one, such as a text box, comes before the outer one.
+        if done.shown and not self.frames.add(done.shown):
+            self.shown.line(done.shown, self._place())
+        if done.readings:
+            self.shown.line(done.readings, self._place())
+        if done.changed:
+            self.hidden.line(done.before, self._place())
+        if done.hidden:
+            self.hidden.line(done.hidden, self._place())
+
+    def _place(self) -> Place:
+        of = self.of
+        return Place(part=of.part, page=of.page, sheet=of.sheet, paragraph=self._count)
+
+    def _text(self, node: Any) -> None:
+        text = node.text
+        if not text:
+            return
+        self._said.append(text)
+        run = Run(text, node, "text")
+        if not self._open:  # a text outside any paragraph
+            self.shown.line([run], self._place())
+            return
+        now = self._open[-1]
+        if self._reading:
+            now.readings.append(run)
+        elif self._vanished:
+            now.hidden.append(run)
+        elif self._undone:
+            now.before.append(run)
+            now.changed = True
+        else:
+            now.shown.append(run)
+            if not self._done:
+                now.before.append(run)
+
+    def _deleted(self, node: Any) -> None:
+        self._undone += 1
+        self._text(node)
+        self._undone -= 1
+
+    def _code(self, node: Any) -> None:
+        if not node.text:
+            return
+        self._said.append(node.text)
+        run = Run(node.text, node, "text")
+        if self._open:
+            self._open[-1].hidden.append(run)
+        else:
+            self.hidden.line([run], self._place())
+
+    def _break(self, node: Any) -> None:
+        name = node.tag.rpartition("}")[2]
+        if self._open and not (name == "tab" and len(node.attrib)):  # else it sets a tab stop
+            run = Run(_BREAKS[name])
+            self._open[-1].shown.append(run)
+            self._open[-1].before.append(run)
+
+    def _enter_run(self, node: Any) -> None:
+        space = node.tag.removesuffix("r")
+        off = node.find(f"{space}rPr/{space}vanish")
+        self._vanished = off is not None and off.get(f"{space}val") not in ("0", "false", "off")
+
+    def _enter_undone(self, _node: Any) -> None:
+        self._undone += 1
+
+    def _leave_undone(self, _node: Any) -> None:
+        self._undone -= 1
+
+    def _enter_done(self, _node: Any) -> None:
+        self._done += 1
+
+    def _leave_done(self, _node: Any) -> None:
+        self._done -= 1
+
+    def _enter_reading(self, _node: Any) -> None:
+        self._reading += 1
+
+    def _leave_reading(self, _node: Any) -> None:
+        self._reading -= 1
+
+
+_Handler = Callable[[Any], None]
+
+
+def _nothing(_node: Any) -> None:
+    pass

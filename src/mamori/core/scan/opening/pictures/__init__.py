@@ -1,0 +1,1 @@
+"""Pictures: what stands beside their pixels, and what the pixels show."""

@@ -1,0 +1,177 @@
+"""What stands in a page of HTML, line by line, as its events come: tags, text, comments.
+
+Reading sends the events of a parser here, redaction those of a tree, so that what is read and what
+is redacted never differ.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from mamori.core.scan.opening.office.building import Run
+from mamori.core.scan.opening.web.html_table import Row, Table
+from mamori.core.scan.opening.web.html_values import (
+    Embedded,
+    embedded,
+    field_runs,
+    is_hidden,
+    value_runs,
+)
+
+TEXT, TAIL = "text", "tail"
+
+# Tags within a line; any other parts lines. In XML no tag is known, and all but one part lines.
+_INLINE = {
+    *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del"),
+    *("dfn", "em", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "meter", "nobr"),
+    *("output", "progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "select", "small"),
+    *("span", "strike", "strong", "sub", "sup", "textarea", "time", "tt", "u", "var", "wbr"),
+}
+_INLINE_IN_XML = {"tspan"}
+_RAW = {"script", "style"}
+_KEEPING = {"pre", "textarea", "listing", "xmp", "plaintext"}
+_APART, _CELLS, _FIELDS = {*_RAW, "rt", "rp"}, {"td", "th"}, {"input", "textarea"}
+_SPECIAL = _KEEPING | _APART | _CELLS | _FIELDS | {"table", "tr"}
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACED = re.compile(r"[\t\n\r\f]|  ")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+
+class Line(NamedTuple):
+    """A line as a reader sees it, or one that no reader sees."""
+
+    runs: list[Run]
+    seen: bool = True
+
+
+class Page:
+    """Takes the events of a page; `made` is what came of them and was not yet taken.
+
+    Who has a tree sets `node` and `key` before each event, and finds them in the runs again.
+    """
+
+    def __init__(self, *, xml: bool = False) -> None:
+        self.made: list[Line | Row | Embedded] = []
+        self.node: Any = None
+        self.key = TEXT
+        self._inline = _INLINE_IN_XML if xml else _INLINE
+        self._keeping = self._hidden = 0
+        self._aside = ""  # the tag whose text stands apart: a reading of kanji, a script
+        self._apart: list[Run] = []
+        self._runs: list[Run] = []
+        self._unseen: list[Run] = []  # of a line that nobody sees, which may stand in another one
+        self._tables: list[Table] = []
+        self._count = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag not in self._inline:
+            self._part()
+        if self._hidden or (attributes and is_hidden(attributes)):
+            self._hidden += 1
+        if attributes:
+            self.made += (Line([run], seen=False) for run in value_runs(tag, attributes, self.node))
+            self.made += embedded(attributes, self.node)
+        if tag in _SPECIAL:
+            self._enter(tag, attributes)
+
+    def _enter(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in _FIELDS:
+            self._here().extend(field_runs(tag, attributes, self.node))
+        if tag in _KEEPING:
+            self._keeping += 1
+        elif tag in _APART:
+            self._aside = tag
+        elif tag == "table":
+            self._count += 1
+            self._tables.append(Table(self._count, seen=not self._hidden))
+        elif self._tables and tag == "tr":
+            self._end_row()
+            self._tables[-1].begin_row()
+        elif self._tables and tag in _CELLS:
+            self._tables[-1].end_cell()
+            self._tables[-1].begin_cell(attributes)
+
+    def end(self, tag: str) -> None:
+        if tag in _SPECIAL and tag == self._aside:
+            self._end_aside(tag)
+        if tag not in self._inline:
+            self._part()
+        if tag in _SPECIAL:
+            self._leave(tag)
+        if self._hidden == 1:
+            self._part()
+        self._hidden = max(self._hidden - 1, 0)
+
+    def _leave(self, tag: str) -> None:
+        if tag in _KEEPING:
+            self._keeping -= 1
+        elif self._tables and tag in _CELLS:
+            self._tables[-1].end_cell()
+        elif self._tables and tag == "tr":
+            self._end_row()
+        elif self._tables and tag == "table":
+            self._end_row()
+            self._tables.pop()
+
+    def data(self, text: str) -> None:
+        if self._aside:
+            shown = _unescaped(text) if self._aside in _RAW else text
+            self._apart.append(Run(shown, self.node, self.key))
+            return
+        if not self._keeping and _SPACED.search(text):
+            text = _SPACES.sub(" ", text)
+        self._here().append(Run(text, self.node, self.key))
+
+    def comment(self, text: str) -> None:
+        if not text.isspace():
+            self.made.append(Line([Run(text, self.node, TEXT)], seen=False))
+
+    def close(self) -> None:
+        while self._tables:
+            self._end_row()
+            self._tables.pop()
+        self._part()
+
+    def _end_row(self) -> None:
+        if row := self._tables[-1].end_row():
+            self.made.append(row)
+
+    def _end_aside(self, tag: str) -> None:
+        apart, self._apart, self._aside = self._apart, [], ""
+        # What stands around a reading for browsers that cannot show one is a mark, no word.
+        if tag != "rp":
+            self.made.append(Line(apart, seen=tag not in _RAW and not self._hidden))
+
+    def _here(self) -> list[Run]:
+        """Return what is gathered where the page stands: a cell, or a line, seen or not."""
+        table = self._tables[-1] if self._tables else None
+        if table and table.runs is not None and table.seen == (not self._hidden):
+            return table.runs
+        return self._unseen if self._hidden else self._runs
+
+    def _part(self) -> None:
+        """End the line; within a cell it is only a space."""
+        here = self._here()
+        if here is not self._runs and here is not self._unseen:
+            if here:
+                here.append(Run(" "))
+        elif here:
+            if not all(run.text.isspace() for run in here):
+                self.made.append(Line(here.copy(), seen=here is self._runs))
+            here.clear()
+
+
+def _unescaped(text: str) -> str:
+    """Return a script with the letters that JSON writes as numbers; marks of its own stay so."""
+    if "\\u" not in text:
+        return text
+    text = _ESCAPE.sub(lambda found: _letter(found[1]) or found[0], text)
+    if _SURROGATES.search(text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _letter(code: str) -> str:
+    number = int(code, 16)
+    return chr(number) if number >= 0xA0 else ""

@@ -1,0 +1,234 @@
+import io
+import zlib
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+from tests.core.scan.class_lists import draw
+from tests.core.scan.opening.office.packaging import Planted
+from tests.core.scan.opening.pdf.hard_pdf import hard_pdf, image
+from tests.core.scan.opening.pdf.pdfs import changed, scanned, typeset, unmapped
+
+from mamori.core.scan.blocks import Block, Face, Unread
+from mamori.core.scan.files import File
+from mamori.core.scan.opening import Budget, walk
+from mamori.core.scan.places import Place
+
+NEEDS_OCR = pytest.mark.skipif(find_spec("cv2") is None, reason="extra `ocr` is not installed")
+LIST = """
+#table(columns: 3, [氏名], [番号], [電話],
+  [山田花子], [1], [090-0000-1234], [Nguyễn Thị Bình], [2], [090-0000-5678])
+"""
+
+
+def opened(data: bytes, *, pixels: bool = False) -> list[Block | Face | Unread]:
+    return list(walk(File("a.pdf", data), Budget(pixels=pixels, languages=("nl",))))[1:]
+
+
+def text_of(found: Sequence[Block | Face | Unread]) -> str:
+    return "\n".join(each.text for each in found if isinstance(each, Block))
+
+
+def reasons(found: Sequence[Block | Face | Unread]) -> list[str]:
+    return [each.reason for each in found if isinstance(each, Unread)]
+
+
+def places(data: bytes, words: str) -> list[Place]:
+    for block in opened(data):
+        if isinstance(block, Block) and words in block.text:
+            at = block.text.index(words)
+            return [piece.place for piece in block.locator.pieces(block.text, at, at + len(words))]
+    raise AssertionError(words)
+
+
+def test_a_number_in_each_place_but_pixels_is_read_without_an_engine() -> None:
+    plant = Planted()
+
+    found = opened(hard_pdf(plant))
+
+    assert len(plant.numbers) >= 25
+    assert plant.missing(text_of(found)) == ["pixels", "pixels of the small picture"]
+    assert reasons(found) == []
+
+
+@pytest.mark.slow
+@NEEDS_OCR
+def test_the_numbers_in_pixels_are_read_too() -> None:
+    plant = Planted()
+
+    assert plant.missing(text_of(opened(hard_pdf(plant), pixels=True))) == []
+
+
+def test_what_nobody_sees_is_told_from_the_page() -> None:
+    plant = Planted()
+    blocks = [each for each in opened(hard_pdf(plant)) if isinstance(each, Block)]
+
+    def seen(place: str) -> bool:
+        return next(each.seen for each in blocks if plant.numbers[place] in each.text)
+
+    places = ("page", "note", "title", "XMP")
+    assert [seen(place) for place in places] == [True, False, False, False]
+
+
+def test_a_span_has_its_box_in_points_from_the_upper_left() -> None:
+    data = typeset("#place(top + left, dx: 100pt, dy: 200pt)[山田花子 090-0000-1234]")
+
+    (name,) = places(data, "山田花子")
+    (phone,) = places(data, "090-0000-1234")
+
+    # The margin of the page is 2.5 / 21 of its width.
+    margin = 595.28 * 2.5 / 21
+    assert name.box is not None
+    assert phone.box is not None
+    assert name.box[0] == pytest.approx(100 + margin, abs=3)
+    assert name.box[1] == pytest.approx(200 + margin, abs=8)
+    assert name.box[2] - name.box[0] == pytest.approx(48, abs=3)
+    assert name.box[2] < phone.box[0] < phone.box[2]
+    assert (name.page, name.line) == (1, 1)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_boxes_follow_a_page_that_is_turned(turn: int) -> None:
+    def rotate(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].rotate(turn, relative=False)
+
+    plain = typeset("#place(top + left, dx: 100pt, dy: 200pt)[山田花子]")
+
+    (before,) = places(plain, "山田花子")
+    (after,) = places(changed(plain, rotate), "山田花子")
+
+    assert before.box is not None
+    left, top, right, bottom = before.box
+    wide, high = 595.28, 841.89
+    expected = {
+        90: (high - bottom, left, high - top, right),
+        180: (wide - right, high - bottom, wide - left, high - top),
+        270: (top, wide - right, bottom, wide - left),
+    }
+    assert after.box == pytest.approx(expected[turn], abs=0.5)
+
+
+def test_a_span_over_two_lines_has_two_places() -> None:
+    data = typeset("Contact: Emma \\ Jansen")
+
+    assert [place.line for place in places(data, "Emma \nJansen")] == [1, 2]
+
+
+def test_offsets_hold_behind_letters_outside_the_first_plane() -> None:
+    data = typeset("𠮷田 𠮷田 花子 090-0000-1234")
+
+    (far,) = places(data, "090-0000-1234")
+    (near,) = places(typeset("山田 山田 花子 090-0000-1234"), "090-0000-1234")
+
+    assert far.box == pytest.approx(near.box, abs=2)
+
+
+def test_each_line_names_its_page() -> None:
+    data = typeset("one #pagebreak() two 090-0000-1234")
+
+    assert [place.page for place in places(data, "090-0000-1234")] == [2]
+
+
+@pytest.mark.parametrize(("user", "expected"), [("", []), ("secret", ["encrypted"])])
+def test_a_password_is_told_unless_it_is_empty(user: str, expected: list[str]) -> None:
+    locked = pikepdf.Encryption(user=user, owner="owner")
+    data = changed(typeset(LIST), encryption=locked)
+
+    found = opened(data)
+
+    assert reasons(found) == expected
+    assert ("山田花子" in text_of(found)) == (not expected)
+
+
+@pytest.mark.slow
+@NEEDS_OCR
+def test_a_scanned_page_is_read_from_its_pixels() -> None:
+    picture, pupils = draw("nl", "noto-sans", photographed=False, seed=5)
+
+    blocks = [each for each in opened(scanned(picture), pixels=True) if isinstance(each, Block)]
+
+    (page,) = [block for block in blocks if block.ocr]
+    assert sum(pupil.name in page.text for pupil in pupils) >= 0.95 * len(pupils)
+    at = page.text.index(pupils[0].phone)
+    (piece,) = page.locator.pieces(page.text, at, at + len(pupils[0].phone))
+    assert piece.place.page == 1
+    # The first row of the list, in points: 200 dots an inch.
+    assert piece.place.box is not None
+    assert piece.place.box[1] == pytest.approx((300 + 66 + 20) * 72 / 200, abs=6)
+    assert piece.place.box[0] == pytest.approx((130 + 980 + 14) * 72 / 200, abs=6)
+
+
+@pytest.mark.slow
+@NEEDS_OCR
+def test_of_a_mixed_page_both_are_read() -> None:
+    picture, pupils = draw("nl", "noto-sans", photographed=False, seed=5)
+
+    def add(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        page.Resources.XObject = Dictionary(Im=image(pdf, picture.convert("L")))
+        page.contents_add(b"q 400 0 0 565 60 100 cm /Im Do Q")
+
+    data = changed(typeset("Klassenlijst van juf Fenna, met de telefoon"), add)
+
+    found = opened(data, pixels=True)
+
+    assert "juf Fenna" in text_of(
+        [each for each in found if isinstance(each, Block) and not each.ocr]
+    )
+    ocr = text_of([each for each in found if isinstance(each, Block) and each.ocr])
+    assert sum(pupil.name in ocr for pupil in pupils) >= 0.8 * len(pupils)
+
+
+@pytest.mark.slow
+@NEEDS_OCR
+def test_where_fonts_do_not_say_what_they_mean_the_pixels_do() -> None:
+    data = unmapped(
+        typeset("#set text(size: 16pt)\nBel Fenna de Vries, 0612345678, na vier uur thuis.")
+    )
+
+    assert "0612345678" not in text_of(opened(data))
+    assert "0612345678" in text_of(opened(data, pixels=True))
+
+
+def test_a_page_whose_fonts_speak_is_not_read_twice() -> None:
+    assert [
+        each for each in opened(typeset(LIST), pixels=True) if isinstance(each, Block) and each.ocr
+    ] == []
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_stream_that_unpacks_without_end_is_not_unpacked(times: int) -> None:
+    packer = zlib.compressobj(9)
+    endless = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(700)) + packer.flush()
+    for _ in range(times - 1):
+        endless = zlib.compress(endless, 9)
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    stream = pikepdf.Stream(pdf, b"")
+    stream.write(endless, filter=Array([Name.FlateDecode] * times))
+    page.Contents = stream
+    kept = io.BytesIO()
+    pdf.save(kept)
+
+    assert reasons(opened(kept.getvalue())) == ["too-large"]
+
+
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.95])
+def test_a_file_that_ends_early_gives_what_is_left_or_says_so(part: float) -> None:
+    data = typeset(LIST)
+
+    found = opened(data[: int(len(data) * part)])
+
+    assert "山田花子" in text_of(found) or "broken" in reasons(found)
+
+
+def test_what_only_looks_like_a_pdf_is_told_to_be_broken() -> None:
+    assert reasons(opened(b"%PDF-1.7\n" + b"no such thing " * 400)) == ["broken"]
+
+
+def test_reading_twice_is_the_same() -> None:
+    data = hard_pdf(Planted())
+
+    assert text_of(opened(data)) == text_of(opened(data))
