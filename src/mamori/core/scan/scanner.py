@@ -17,6 +17,7 @@ from mamori.core.scan.places import Place
 from mamori.core.scan.tables import Listing, Tables, drawn
 from mamori.core.scan.view import View
 
+SURE = 0.5  # of a person by the roster
 # Titles of a table drawn in text stand within so many rows from its top.
 _HEAD = 5
 
@@ -87,9 +88,15 @@ class Scanner:
 
     def _find(self, view: View) -> Iterator[Hit]:
         spots = self._spotter.spots(view.plain, view.headers)
-        for finder in self._all():
+        # People first, as other finders ask what is said of them.
+        for finder in filter(None, (self.people, *self.finders, self.names)):
             if finder.name in spots:
-                yield from finder.find(view, spots[finder.name])
+                hits = finder.find(view, spots[finder.name])
+                if finder is self.people:
+                    hits = tuple(hits)
+                    sure = (hit for hit in hits if hit.confidence >= SURE)
+                    view.people = tuple(sorted((hit.start, hit.end) for hit in sure))
+                yield from hits
 
     def _all(self) -> Iterable[Finder]:
         return (*self.finders, *(each for each in (self.people, self.names) if each))

@@ -15,12 +15,14 @@ class View:
     """A block and what finders share of it.
 
     `headers` are the titles of the columns, if the block is a table whose titles are known. A title
-    that was guessed from the cells begins with a question mark.
+    that was guessed from the cells begins with a question mark. `people` are the spans of the
+    roster's own people, in order, so that finders can tell what is said of one of them.
     """
 
     block: Block
     country: str = ""  # ISO code of the school's country, if it is known
     headers: tuple[str, ...] = ()
+    people: tuple[tuple[int, int], ...] = ()
     _plain: str | None = field(default=None, repr=False)
 
     @property
