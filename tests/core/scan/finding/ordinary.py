@@ -24,11 +24,15 @@ _SCANNER = Scanner()
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An invented paper; `says` is the kind of what it says of a person, "" for nothing."""
+    """An invented paper; `says` is the kind of what it says of a person, "" for nothing.
+
+    `staff`: it lists staff by name, who are persons of a list too.
+    """
 
     name: str
     says: str
     block: Block
+    staff: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -41,7 +45,7 @@ def papers() -> Iterator[Paper]:
         for key in ("nothing", "says"):
             for each in data.get(key, ()):
                 says = each["name"].split(":")[0] if key == "says" else ""
-                yield Paper(f"{file.stem}: {each['name']}", says, _block(each))
+                yield Paper(f"{file.stem}: {each['name']}", says, _block(each), "staff" in each)
 
 
 def sure(block: Block) -> Counter[str]:

@@ -4,6 +4,7 @@ In a table it is the person of the row.
 """
 
 import re
+from bisect import bisect_left
 from unicodedata import normalize
 
 from mamori.core.scan.finding.persons import is_name, labelled, named
@@ -24,8 +25,10 @@ _STOP = re.compile(r"[。!?！？;；]|(?<!\b[A-Z])\.(?=\s|$)|\n")
 # What may stand between a person and what is said of them.
 _LINK = re.compile(
     r"(?i)(?<![^\W\d_])(?:ha[sd]|have|having|is|was|are|were|been|being|suffer\w*|gets?|got"
-    r"|receives?|received|takes?|took|taking|uses?|needs?|diagnosed|with|lives?|lived|due to"
-    r"|because|after|from|carries|keeps|entitled|needed|in|under|remains?|fasts?|observes?|celebrates?|cannot|does|will"
+    r"|receives?|received|takes?|took|taking|uses?|needs?|diagnosed|with|lives?|lived|came|comes"
+    r"|arrived|fled|joined|as an?|due to"
+    r"|because|after|from|carries|keeps|entitled|needed|in|under|remains?|fasts?|observes?|celebrates?"
+    r"|cannot|does|will"
     r"|heeft|had|hebben|wordt|werd|krijgt|kreeg|gebruikt|slikt|zit|woont|lijdt|kampt|met|wegens"
     r"|vanwege|door|sinds|uit|een|als|volgt|komt|moet|draagt|staat|blijft|doet|viert|ivm|eet|mag|zijn"
     r"|bị|có|mắc|thuộc|là|theo|đang|do|vì|phải|được|dùng|uống|cần|lên|không|đạt|mang|ở)"
@@ -44,13 +47,20 @@ _SPEAKS = re.compile(
     r"|asked|led|leads|leading|runs?|teaches|teaching|organis\w+|thank\w*|wrote|writes|over|vertel\w*"
     r"|spreekt|vraagt|geeft les|organiseert|bedankt|schreef|về|phụ trách|báo cáo|trình bày|chia sẻ"
     r"|giới thiệu|tổ chức)(?![^\W\d_])|講師|担当|司会|発表し|招い|招き|著|作$"
+    # Other people stand between.
+    r"|(?i:(?<![^\W\d_])(?:pupils|children|students|people|those|families|leerlingen|kinderen|mensen"
+    r"|gezinnen|các em|trẻ|học sinh|người)(?![^\W\d_]))|子ども|子供|児童|生徒|人々|方々"
 )
 _CHOICE = re.compile(
     r"[□☐◻]|\[ ?\]|_{3,}|…{2,}|\.{4,}|(?i:yes ?/ ?no|ja ?/ ?nee|có ?/ ?không)|はい・いいえ|有・無"
 )
 _STAFF = re.compile(
-    r"担任|担当|教員|教諭|職員|講師|著者|作者|gvcn|giáo viên|giao vien|leerkracht|docent|mentor"
-    r"|teacher|staff|author|auteur|tác giả|editor|contact"
+    r"担任|担当|主任|教員|教諭|職員|講師|著者|作者|役職|責任者|gvcn|giáo viên|giao vien|phụ trách"
+    r"|tác giả|leerkracht|docent|mentor|begeleider|auteur|\bwie\b|verantwoordelijke?|teacher|staff"
+    r"|author|editor|contact|\bwho\b|responsible|lead\b|leader|owner"
+)
+_TASK = re.compile(
+    r"分掌|係|職務|業務|役割|nhiệm vụ|công việc|\btổ\b|taak|functie|\brol\b|duty|duties|task|role\b"
 )
 _OF_PUPIL = re.compile(r"学|児童|生徒|出席|student|pupil|leerling|học sinh|sinh viên|mssv")
 _NUMBERS = {"school-number": 3, "identifier": 6}  # digits of one that stands for a person
@@ -68,15 +78,35 @@ def beside(view: View, start: int, end: int, *, acts: bool = False) -> float:
     after = normalize("NFC", view.text[end : min(right, end + _WIDE)])
     if _CHOICE.search(before[-_LIST:]) or _CHOICE.search(after[:_LIST]):
         return NOBODY
-    before, after = _STOP.split(before)[-1], _STOP.split(after)[0]
-    if any(_links(before[stop:], acts=acts) for _, stop in named(before)):
-        return SAME
-    if any(_BEFORE.match(after[:begin]) for begin, _ in named(after)):
+    if _says_of_known(view, start, end, acts=acts) or _says(
+        _STOP.split(before)[-1], _STOP.split(after)[0], acts=acts
+    ):
         return SAME
     if view.block.table:
         return NOBODY
     above = view.text[max(0, left - _WIDE) : left].split("\n")[-_ABOVE - 1 :]
     return NEAR if any(labelled(normalize("NFC", line)) for line in above) else NOBODY
+
+
+def _says(before: str, after: str, *, acts: bool) -> bool:
+    """Tell whether somebody is named before or after, in a sentence, and words link the two."""
+    return any(_links(before[stop:], acts=acts) for _, stop in named(before)) or any(
+        _BEFORE.match(after[:begin]) for begin, _ in named(after)
+    )
+
+
+def _says_of_known(view: View, start: int, end: int, *, acts: bool) -> bool:
+    """Tell whether somebody of the roster stands in the sentence, and words link the two."""
+    near = view.people[
+        bisect_left(view.people, (start - _WIDE, 0)) : bisect_left(view.people, (end + _WIDE, 0))
+    ]
+    for first, last in near:
+        between = normalize("NFC", view.text[last:start] or view.text[end:first])
+        if last <= start and not _STOP.search(between) and _links(between, acts=acts):
+            return True
+        if first >= end and _BEFORE.match(between):
+            return True
+    return False
 
 
 def _links(between: str, *, acts: bool) -> bool:
@@ -101,7 +131,10 @@ def row_person(view: View, start: int) -> bool:
             column < len(cells) and _stands_for(cells[column], kind)
             for column, kind in kinds.items()
         )
-    staff = {at for at, title in enumerate(view.headers) if _STAFF.search(title)}
+    titles = view.headers or tuple(view.plain.partition("\n")[0].split("\t"))
+    staff = {at for at, title in enumerate(titles) if _STAFF.search(title)}
+    if any(map(_TASK.search, titles)):
+        return False
     return any(is_name(cell) for at, cell in enumerate(cells) if at not in staff)
 
 

@@ -60,6 +60,7 @@ _CALLED = re.compile(
     r"(?:^|[\s,(])(?:[Ee]m|[Cc]on|[Cc]háu|[Bb]é|[Bb]ạn|[Hh]ọc sinh|[Ll]eerling|[Pp]upil"
     r"|[Ss]tudent) $"
 )
+_VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯạ-ỹ]")
 # Staff, guests, and things that bear the name of a person.
 _TITLED = re.compile(
     r"(?i)(?:(?<![^\W\d_])(?:mrs?|ms|miss|dr|prof|sir|mevrouw|mevr|mw|meneer|dhr|juf|meester"
@@ -100,6 +101,8 @@ def named(words: str) -> Iterator[tuple[int, int]]:
     for found in _NAMED.finditer(words):
         before = words[max(0, found.start() - 16) : found.start()]
         called = _CALL.search(found[0]) or _CALLED.search(before)
+        if not called and " " not in found[0] and _VIETNAMESE.search(words):
+            continue  # any word may be a name
         if not _TITLED.search(before) and (called or _ends_in_person(found[0])):
             yield found.span()
     for found in _OWN_CHILD.finditer(words):

@@ -1,9 +1,12 @@
 """Marks and special-care data are told where they are said of a person, in four languages."""
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 from tests.core.scan.finding.asking import Form, forms
 
 from mamori.core.scan.blocks import Block
+from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.finding.generic import (
     disability,
     family,
@@ -16,6 +19,7 @@ from mamori.core.scan.finding.generic import (
 from mamori.core.scan.hits import Hit
 from mamori.core.scan.scanner import Scanner
 from mamori.core.scan.tables import Listing
+from mamori.core.scan.view import View
 
 FINDERS = (
     *(grades.FINDER, grade_columns.FINDER),
@@ -81,3 +85,36 @@ def test_the_nearer_the_person_the_surer(text: str, confidence: float) -> None:
         confidence,
         ("word:喘息", "beside:person"),
     )
+
+
+def people(view: View, spots: Sequence[int]) -> Iterator[Hit]:
+    yield from (Hit(kind="roster-name", start=spot, end=spot + 5) for spot in spots)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("青山みどりは喘息で通院中です。", ["roster-name", "health", "health"]),
+        ("青山みどりが研修「喘息の理解」を受けました。", ["roster-name"]),
+        ("青山みどりが司会をします。喘息の話です。", ["roster-name"]),
+        ("喘息のある青山みどり", ["health", "roster-name"]),
+    ],
+)
+def test_somebody_of_the_roster_needs_no_title(text: str, kinds: list[str]) -> None:
+    roster = Finder("roster", ("roster-name",), people, words=("青山みどり",))
+    hits = Scanner(finders=FINDERS, people=roster).hits(Block(text=text))
+    assert [hit.kind for hit in hits] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The result's basis is kept by Emma Vos.",
+        "Emma Vos visits grade 4 on Friday.",
+        "Robin Marsh keeps the custody log.",
+        "Robin Marsh helped to foster growth.",
+        "The account of Robin Marsh was disabled.",
+    ],
+)
+def test_a_part_of_a_word_and_another_sense_of_one_say_nothing(text: str) -> None:
+    assert Scanner(finders=FINDERS).hits(Block(text=text)) == []

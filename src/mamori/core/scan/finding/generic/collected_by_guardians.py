@@ -102,6 +102,7 @@ _SHORT = 60  # letters of the words that say it
 _AROUND = 8  # letters beside a collector who has a cell alone
 _END = re.compile(r"[。!?！？]|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-・*•□☐|])")
 _FAR = 160
+_FULL = 40  # columns of a line that wraps
 
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
@@ -134,16 +135,17 @@ def _says(words: str, what: re.Pattern[str], who: tuple[int, int]) -> tuple[int,
     In a row of a table they stand in one cell, or the collector has one alone and the task another.
     """
     cells = list(_CELL.finditer(words)) if _ROW.search(words) else []
-    for cell in cells or [re.match(r"(?s).*", words)]:
-        found = cell and _nearest(what, words, cell.span(), who)
-        verb = found and _nearest(_COLLECTING, words, cell.span(), found)
-        if not cell or not found or not verb:
+    for within in [cell.span() for cell in cells] or [(0, len(words))]:
+        found = _nearest(what, words, within, who)
+        verb = found and _nearest(_COLLECTING, words, within, found)
+        if not found or not verb:
             continue
-        own = cell.start() <= who[0] < cell.end()
-        if own or (_is_alone(cells, who) and not _LISTED.search(cell[0])):
+        own = within[0] <= who[0] < within[1]
+        if own or (_is_alone(cells, who) and not _LISTED.search(words[slice(*within)])):
             spans = (found, verb, who) if own else (found, verb)
             start, end = min(map(min, spans)), max(map(max, spans))
-            return (start, end) if end - start <= _SHORT else found
+            whole = end - start <= _SHORT and "\n" not in words[start:end]
+            return (start, end) if whole else found
     return None
 
 
@@ -172,9 +174,21 @@ def _sentence(view: View, spot: int) -> tuple[int, int]:
     begin = max((left + each.end() for each in _END.finditer(text[left:spot])), default=left)
     after = _END.search(text, spot, spot + _FAR)
     end = after.start() if after else min(len(text), spot + _FAR)
+    # A short line is whole; one that is full goes on in the next.
+    begin = max((at + 1 for at in _short_ends(text, begin, spot)), default=begin)
+    end = min(_short_ends(text, spot, end), default=end)
     while begin < spot and text[begin].isspace():
         begin += 1
     return begin, len(text[:end].rstrip()) if end - begin < 2 * _FAR else end
+
+
+def _short_ends(text: str, start: int, stop: int) -> Iterator[int]:
+    """Yield where lines end that are too short to go on."""
+    for found in re.finditer("\n", text[start:stop]):
+        at = start + found.start()
+        line = text[text.rfind("\n", 0, at) + 1 : at]
+        if sum(2 if letter > "\u2fff" else 1 for letter in line) < _FULL:
+            yield at
 
 
 WORDS = tuple(
