@@ -37,9 +37,13 @@ _LINK = re.compile(
 _JAPANESE_LINK = re.compile(r"[はがのもにで、,，:：（(]")
 _MARKED = re.compile(r"^[’']?s?\s*(?:[:：,，、(（–—=・|-]|$)")
 _BEFORE = re.compile(
-    r"^[^\W\d_]{0,3}\s*(?:[:：(（–—-]|of|van|bij|của|を?(?:の|のある|をもつ|を持つ|がある|で))?\s*"
+    r"^\s*(?:[:：(（–—-]|of|van|bij|của|を?(?:の|のある|をもつ|を持つ|がある|で))?\s*"
     r"(?:em |cháu |bạn )?$",
     re.IGNORECASE,
+)
+# A line of a diary: a day or hour, then whom it is about.
+_DIARY = re.compile(
+    r"^\W{0,3}\d[\d/.:h月日時分-]*(?: [a-z]{3,9}\b)?[ 　:：,、-]*(?:em |cháu |bạn )?"
 )
 # The person speaks of a subject.
 _SPEAKS = re.compile(
@@ -84,8 +88,19 @@ def beside(view: View, start: int, end: int, *, acts: bool = False) -> float:
         return SAME
     if view.block.table:
         return NOBODY
+    if _in_diary(view.text[left:start]):
+        return NEAR
     above = view.text[max(0, left - _WIDE) : left].split("\n")[-_ABOVE - 1 :]
     return NEAR if any(labelled(normalize("NFC", line)) for line in above) else NOBODY
+
+
+def _in_diary(before: str) -> bool:
+    """Tell whether a line of a diary is about somebody, whom its later sentences do not repeat."""
+    line = normalize("NFC", before[:_WIDE])
+    day = _DIARY.match(line)
+    return bool(day) and any(
+        begin <= day.end() and not _SPEAKS.search(line[end:]) for begin, end in named(line)
+    )
 
 
 def _says(before: str, after: str, *, acts: bool) -> bool:

@@ -16,7 +16,7 @@ from mamori.core.scan.names.lexicon import lexicon
 from mamori.core.scan.tables.namelike import built_as_name, known_families
 
 # Bits of the lexicon; `training/knowing.py` makes it.
-_FIRST, _LAST, _PLACE = 1, 2, 4
+_FIRST, _LAST, _PLACE, _FAMILY = 1, 2, 4, 1 << 11  # the last is Vietnamese
 _RANKS = (5, 7)  # Dutch, English: 0 unknown to 3 for the words of every day
 
 _HONORIFIC = re.compile(
@@ -26,7 +26,7 @@ _HONORIFIC = re.compile(
 )
 _NO_HONORIFIC = re.compile(
     r"^(?:皆|みな|お子|子供|子ども|生徒|学生|児童|親御|お?母|お?父|お客|患者|保護者|お?姉|お?兄|奥"
-    r"|たく|お?娘|息子)|(?:業者|医者|患者|屋|店|員|親|者|先輩|講師|ゲスト)$"
+    r"|たく|お?娘|息子|事務|司書|養護|栄養|用務|会長|副会長|講師|担当|担任|司会)|(?:業者|医者|患者|屋|店|員|親|者|先輩|講師|ゲスト)$"
 )
 _OWN_CHILD = re.compile(
     r"(?:うちの子|[我わ]が子|息子|娘|[長次二三][男女]|末っ子|(?:本|当該)(?:児童?|生徒))"
@@ -138,14 +138,14 @@ def _ends_in_person(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_person(words: str) -> bool:
     """Tell whether words with capitals are a person's name: Emma, Emma de Vries, Lê Văn Gió."""
-    if _NO_NAME.search(words):
-        return False
     parts = [part for part in re.split(r"[ -]", words) if part[0].isupper()]
-    if not parts:
+    if not parts or _NO_NAME.search(words):
         return False
+    first, last = known(parts[0]), known(parts[-1])
     if len(parts) > 1 and parts[0].casefold() in VIETNAMESE_FAMILIES:
         return len(parts) < 6
-    first, last = known(parts[0]), known(parts[-1])
+    if _VIETNAMESE.search(words):
+        return len(parts) > 1 and bool(first & _FAMILY)
     if len(parts) == 1:
         return bool(first & _FIRST) and not first & _PLACE and rank(first) < 3
     if first & _FIRST:

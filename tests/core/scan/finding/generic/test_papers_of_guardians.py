@@ -37,8 +37,8 @@ def test_money_and_papers_in_one_sentence_are_two_finds() -> None:
     text = "現金と健康保険証のコピーは、封筒に入れて学級委員にお渡しください。"
     found = hits(collected_by_guardians.FINDER, Block(text=text))
     assert {(hit.kind, text[hit.start : hit.end]) for hit in found} == {
-        ("cash-by-pta", "現金と健康保険証のコピーは、封筒に入れて学級委員にお渡"),
-        ("papers-by-pta", "保険証のコピーは、封筒に入れて学級委員にお渡"),
+        ("cash-by-pta", "現金と健康保険証のコピーは、封筒に入れて学級委員にお渡しください"),
+        ("papers-by-pta", "保険証のコピーは、封筒に入れて学級委員にお渡しください"),
     }
 
 

@@ -114,6 +114,10 @@ def test_somebody_of_the_roster_needs_no_title(text: str, kinds: list[str]) -> N
         "Robin Marsh keeps the custody log.",
         "Robin Marsh helped to foster growth.",
         "The account of Robin Marsh was disabled.",
+        "Robin Marsh failed to bring the gym bag.",
+        "Bram Veldhuis had onvoldoende licht om te lezen.",
+        "青山さんは熱のため参加不可です。",
+        "17 maart: Fatima el Amrani vertelt over de ramadan",
     ],
 )
 def test_a_part_of_a_word_and_another_sense_of_one_say_nothing(text: str) -> None:

@@ -98,6 +98,7 @@ _COLLECTOR = re.compile(
 _ROW = re.compile(r"\t|\|.*\|")
 _CELL = re.compile(r"[^\t|]+")
 _LISTED = re.compile(r"[,、;].*[,、;]")  # a row that lists words gives nobody a task
+_REST, _ENDING = re.compile(r"[a-zà-ỹ]*"), re.compile(r"[ぁ-ゖ]*")  # of a word, of a verb
 _SHORT = 60  # letters of the words that say it
 _AROUND = 8  # letters beside a collector who has a cell alone
 _END = re.compile(r"[。!?！？]|\.(?=\s|$)|\n\s*\n|\n(?=\s*[-・*•□☐|])")
@@ -144,6 +145,7 @@ def _says(words: str, what: re.Pattern[str], who: tuple[int, int]) -> tuple[int,
         if own or (_is_alone(cells, who) and not _LISTED.search(words[slice(*within)])):
             spans = (found, verb, who) if own else (found, verb)
             start, end = min(map(min, spans)), max(map(max, spans))
+            end = _end(_ENDING, words, end) if end == verb[1] else end
             whole = end - start <= _SHORT and "\n" not in words[start:end]
             return (start, end) if whole else found
     return None
@@ -152,8 +154,14 @@ def _says(words: str, what: re.Pattern[str], who: tuple[int, int]) -> tuple[int,
 def _nearest(
     pattern: re.Pattern[str], words: str, within: tuple[int, int], to: tuple[int, int]
 ) -> tuple[int, int] | None:
-    spans = [each.span() for each in pattern.finditer(words, *within)]
+    found = pattern.finditer(words, *within)
+    spans = [(each.start(), _end(_REST, words, each.end())) for each in found]
     return min(spans, key=lambda span: abs(span[0] - to[0]), default=None)
+
+
+def _end(pattern: re.Pattern[str], words: str, at: int) -> int:
+    found = pattern.match(words, at)
+    return found.end() if found else at
 
 
 def _is_alone(cells: Sequence[re.Match[str]], who: tuple[int, int]) -> bool:

@@ -54,6 +54,14 @@ _VALUE = re.compile(
     rf"(?P<value>{NUMBER}(?![a-zà-ỹ\d年月日時回人名割組章枚つ級段教科週限期ヶ]|か[所月]|[.,:/-]\d)|(?:{RATING})"
     r"(?![a-zà-ỹ'’\d-]))"
 )
+_OTHER_SENSE = re.compile(
+    r"onvoldoende (?!voor|en\b|op\b|bij|in\b|is\b|staat|gehaald|gescoord|behaald|gekregen|waardoor"
+    r"|dus|maar|of\b|te\b)[a-z]|fail(?:s|ed|ing)? to\b|不可(?:欠|分|能|避|解|侵|思|視|逆)"
+)
+_NOT_ALLOWED = re.compile(
+    r"(?:参加|出席|登校|入場|入室|使用|利用|持込|持ち込み|飲食|外出|遊泳|水泳|撮影|返却|変更|連絡|面会)"
+    r"[はもが]?不可"
+)
 _LIST = re.compile(
     r"対象者|該当者|者一覧|者名簿|結果|発表|danh sách|kết quả|lijst|uitslag|overzicht|results?\b"
     r"|\blist\b|following (?:students|pupils)"
@@ -96,7 +104,7 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
 
 def _against(view: View, start: int) -> Iterator[Hit]:
     match = _match(_AGAINST_WORD, view, start)
-    if not match or _is_rule(view, start, match[1]):
+    if not match or _is_rule(view, start, match[1]) or _is_other(view.plain, start, match[1]):
         return
     sure = beside(view, start, match[1], acts=True)
     why = "beside:person"
@@ -110,6 +118,13 @@ def _against(view: View, start: int) -> Iterator[Hit]:
             confidence=sure,
             why=(f"word:{match[0]}", why),
         )
+
+
+def _is_other(plain: str, start: int, end: int) -> bool:
+    """Tell whether it is another sense of the word: failed to come, onvoldoende licht, 参加不可."""
+    return bool(_OTHER_SENSE.match(plain, start)) or bool(
+        plain.startswith("不可", start) and _NOT_ALLOWED.search(plain[max(0, start - 30) : end + 1])
+    )
 
 
 def _labelled(view: View, start: int) -> Iterator[Hit]:
