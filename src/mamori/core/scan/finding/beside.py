@@ -5,6 +5,7 @@ In a table it is the person of the row.
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from unicodedata import normalize
 
 from mamori.core.scan.finding.persons import is_name, labelled, named
@@ -25,7 +26,7 @@ _STOP = re.compile(r"[。!?！？;；]|(?<!\b[A-Z])\.(?=\s|$)|\n")
 # What may stand between a person and what is said of them.
 _LINK = re.compile(
     r"(?i)(?<![^\W\d_])(?:ha[sd]|have|having|is|was|are|were|been|being|suffer\w*|gets?|got"
-    r"|receives?|received|takes?|took|taking|uses?|needs?|diagnosed|with|lives?|lived|came|comes"
+    r"|receives?|received|takes?|took|taking|uses?|needs?|diagnosed|with|lives?|lived|leeft|leven|came|comes"
     r"|arrived|fled|joined|as an?|due to"
     r"|because|after|from|carries|keeps|entitled|needed|in|under|remains?|fasts?|observes?|celebrates?"
     r"|cannot|does|will"
@@ -48,9 +49,9 @@ _DIARY = re.compile(
 # The person speaks of a subject.
 _SPEAKS = re.compile(
     r"(?i)(?<![^\W\d_])(?:about|regarding|concerning|into|reported|reports|talks?|spoke|asks?"
-    r"|asked|led|leads|leading|runs?|teaches|teaching|organis\w+|thank\w*|wrote|writes|over|vertel\w*"
+    r"|asked|led|leads|leading|runs?|teaches|teaching|organis\w+|stud(?:y|ies)|research\w*|onderzoek\w*|studeert|thank\w*|wrote|writes|over|vertel\w*"
     r"|spreekt|vraagt|geeft les|organiseert|bedankt|schreef|về|phụ trách|báo cáo|trình bày|chia sẻ"
-    r"|giới thiệu|tổ chức)(?![^\W\d_])|講師|担当|司会|発表し|招い|招き|著|作$"
+    r"|giới thiệu|tổ chức|nghiên cứu)(?![^\W\d_])|講師|担当|司会|発表し|招い|招き|研究し|著|作$"
     # Other people stand between.
     r"|(?i:(?<![^\W\d_])(?:pupils|children|students|people|those|families|leerlingen|kinderen|mensen"
     r"|gezinnen|các em|trẻ|học sinh|người)(?![^\W\d_]))|子ども|子供|児童|生徒|人々|方々"
@@ -98,9 +99,9 @@ def _in_diary(before: str) -> bool:
     """Tell whether a line of a diary is about somebody, whom its later sentences do not repeat."""
     line = normalize("NFC", before[:_WIDE])
     day = _DIARY.match(line)
-    return bool(day) and any(
-        begin <= day.end() and not _SPEAKS.search(line[end:]) for begin, end in named(line)
-    )
+    if not day:
+        return False
+    return any(begin <= day.end() and not _SPEAKS.search(line[end:]) for begin, end in named(line))
 
 
 def _says(before: str, after: str, *, acts: bool) -> bool:
@@ -158,6 +159,7 @@ def names_people(headers: tuple[str, ...]) -> bool:
     return bool(_columns(headers))
 
 
+@lru_cache(maxsize=64)
 def _columns(headers: tuple[str, ...]) -> dict[int, str]:
     kinds = {at: kind_of(title) for at, title in enumerate(headers) if not _STAFF.search(title)}
     wanted = {"name", "reading", *_NUMBERS}

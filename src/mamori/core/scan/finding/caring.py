@@ -61,8 +61,9 @@ class Caring:
             if match is None:
                 continue
             word, end = match
-            sure = beside(view, start, end)
-            if sure and not self._is_subject(view, start, end) and not self._is_title(view, start):
+            if self._is_subject(view, start, end) or self._is_title(view, start):
+                continue
+            if sure := beside(view, start, end):
                 last = end
                 yield Hit(
                     kind=self._kind,

@@ -138,7 +138,7 @@ def _ends_in_person(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_person(words: str) -> bool:
     """Tell whether words with capitals are a person's name: Emma, Emma de Vries, Lê Văn Gió."""
-    parts = [part for part in re.split(r"[ -]", words) if part[0].isupper()]
+    parts = [part for part in re.split(r"[ -]", words) if part[:1].isupper()]
     if not parts or _NO_NAME.search(words):
         return False
     first, last = known(parts[0]), known(parts[-1])
@@ -154,6 +154,7 @@ def is_person(words: str) -> bool:
     return rare and (bool(last & _LAST) or not any(rank(known(part)) for part in parts[1:]))
 
 
+@lru_cache(maxsize=4096)
 def is_name(cell: str, *, told: bool = False) -> bool:
     """Tell whether a cell alone is a person's name; `told`: its column says that it holds them."""
     bare = cell.strip().replace("\u3000", " ")
