@@ -2,7 +2,7 @@
 
 School texts are invented here. Of the Japanese Wikipedia set in `../shared/data`, the sentences
 that no model learned from are read. Corpora of news are not ours to pass on: where the folder that
-MAMORI_CORPORA names has `ned.testb` (CoNLL-2002), `eng.testb` (CoNLL-2003) or
+BENCH_CORPORA names has `ned.testb` (CoNLL-2002), `eng.testb` (CoNLL-2003) or
 `test_syllable.conll` (PhoNER), they are read, too.
 """
 
@@ -38,16 +38,16 @@ class Corpus:
     names: Sequence[Spans]
 
     @property
-    def size(self) -> float:
-        """Its size in megabytes."""
-        return sum(len(text.encode()) for text in self.texts) / 1e6
+    def size(self) -> int:
+        """Its size in kilobytes."""
+        return sum(len(text.encode()) for text in self.texts) // 1000
 
 
 def run(options: Options) -> Report:
     report = Report("names that nobody listed, F1 exact / overlapping")
     for corpus in corpora(options):
         _measure(report, corpus)
-    report.notes.append("MB/s are of UTF-8, a CPU second, one process; loading is not counted")
+    report.notes.append("kB/s are of UTF-8, a CPU second, one process; loading is not counted")
     return report
 
 
@@ -59,7 +59,7 @@ def corpora(options: Options) -> Iterator[Corpus]:
     if WIKIPEDIA.is_file():
         samples = [each for each in wikipedia(WIKIPEDIA) if held_out(each.text)]
         yield _corpus("ja", "Wikipedia", samples[: options.of(len(samples), 40)])
-    folder = Path(os.environ.get("MAMORI_CORPORA", "nowhere"))
+    folder = Path(os.environ.get("BENCH_CORPORA", "nowhere"))
     for language, name in NEWS.items():
         if (folder / name).is_file():
             samples = list(columns((folder / name).read_text(encoding="utf-8")))
@@ -88,8 +88,8 @@ def _measure(report: Report, corpus: Corpus) -> None:
         name = f"{tool} {answer['version']}"
         report.notes.append(_line(label, name, corpus, found, answer["seconds"]))
         if tool == "presidio":
-            theirs = Timed("Presidio", 1, [answer["seconds"] / corpus.size])
-            report.add(Timed(label, 1, [taken / corpus.size]), theirs, "MB/s")
+            theirs = Timed("Presidio", corpus.size, [answer["seconds"]])
+            report.add(Timed(label, corpus.size, [taken]), theirs, "kB/s")
 
 
 def _ours(corpus: Corpus) -> tuple[list[Spans], float]:
@@ -124,7 +124,7 @@ def _line(label: str, who: str, corpus: Corpus, found: Sequence[Spans], taken: f
     )
     overlap = _f1(hit / max(1, wanted), right / max(1, told))
     strict = _f1(sum(exact) / max(1, wanted), sum(exact) / max(1, told))
-    return f"{label}: {who}: {strict:.2f} / {overlap:.2f}, {corpus.size / taken:.3g} MB/s"
+    return f"{label}: {who}: {strict:.2f} / {overlap:.2f}, {corpus.size / taken:,.0f} kB/s"
 
 
 def _f1(recall: float, precision: float) -> float:

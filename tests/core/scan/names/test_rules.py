@@ -35,6 +35,28 @@ def test_a_letter_alone_stands_where_the_model_is_sure() -> None:
     assert list(japanese_rules.ruled("徐は", [Name(0, 1, 0.99)])) == [Name(0, 1, 0.99)]
 
 
-def test_marks_alone_are_no_latin_name() -> None:
-    names = [Name(0, 2, 0.9), Name(3, 6, 0.9)]
-    assert list(latin_rules.ruled("-- Ana", names)) == names[1:]
+@pytest.mark.parametrize(
+    ("text", "read", "left"),
+    [
+        ("-- Ana", ["--", "Ana"], ["Ana"]),
+        ("Coach J. R. Bakker said", ["Bakker"], ["J. R. Bakker"]),
+        ("with Cardinal Joseph Hurt", ["Cardinal Joseph Hurt"], ["Joseph Hurt"]),
+        # What is called after somebody is nobody.
+        ("đường Nguyễn Huệ và bà Lê Thị Mai", ["Nguyễn Huệ", "Lê Thị Mai"], ["Lê Thị Mai"]),
+        ("Trường Tiểu học Nguyễn Bá Ngọc", ["Nguyễn Bá Ngọc"], []),
+        ("nhà số 17 Dương Đình Nghệ", ["Dương Đình Nghệ"], []),
+        # A family name alone, soon after the whole name.
+        ("Jan Robeyns came. Robeyns left.", ["Jan Robeyns"], ["Jan Robeyns", "Robeyns"]),
+        ("Jan Stein in Steinweg", ["Jan Stein"], ["Jan Stein"]),
+        # Names that a Vietnamese newspaper veils.
+        ("bệnh nhân B.T.Th. và bà H. ở Hà Nội", [], ["B.T.Th.", "H."]),
+        ("The U.S. and Dr. B.", [], []),
+        # In Japanese one word with capitals is a firm.
+        ("国鉄とJRの駅", ["JR"], []),
+        ("講師のJohn Smithさん", ["John Smith"], ["John Smith"]),
+    ],
+)
+def test_latin_names(text: str, read: list[str], left: list[str]) -> None:
+    names = [Name(text.index(each), text.index(each) + len(each), 0.8) for each in read]
+    told = latin_rules.ruled(text, names)
+    assert [text[name.start : name.end] for name in told] == left

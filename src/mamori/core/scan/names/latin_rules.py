@@ -16,15 +16,22 @@ _TITLE = re.compile(
 # Nguyễn Huệ is a street, a ward, a school: what is called after somebody is nobody.
 _CALLED = re.compile(
     r"(?:đường|phố|ngõ|hẻm|phường|quận|huyện|xã|thôn|ấp|tỉnh|thành phố|tp\.?|thị xã|thị trấn|khu|"
-    r"công ty(?: tnhh| cổ phần)?|hãng|taxi|chợ|cầu|trường(?: tiểu học| thcs| thpt| mầm non)?|"
-    r"bệnh viện|chung cư|khách sạn|ngân hàng|sân vận động|công viên|quảng trường|chùa|đảo|sông)\s$",
+    r"công ty(?: tnhh| cổ phần)?|hãng|taxi|xe|chợ(?: đầu mối)?|cầu|nhà hàng|cửa hàng|"
+    r"tiệm(?: \w+){0,2}|"
+    r"trường(?: tiểu học| thcs| thpt| mầm non)?|viện(?: đa khoa| phụ sản)?|chung cư|khách sạn|"
+    r"ngân hàng|sân vận động|công viên|quảng trường|chùa|đảo|sông|(?:số|số nhà|địa chỉ) \w+)\s+$",
     re.IGNORECASE,
 )
-# How a Vietnamese newspaper calls somebody whom it does not name: N.V.A., and bà H.
-_VEILED = re.compile(r"(?<![\w.])[A-ZĐ](?:\.[A-ZĐ])*\.?(?!\w)")
-_BEFORE_VEILED = re.compile(r"\b(?:ông|bà|anh|chị|cô|em|cụ|tên|bệnh nhân) $", re.IGNORECASE)
+# How a Vietnamese newspaper calls somebody whom it does not name: N.V.A., B.T.Th., and bà H.
+_FIRST = r"(?:Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr|[A-ZĐ])"
+_VEILED = re.compile(rf"(?<![\w.]){_FIRST}(?:\.{_FIRST})*\.?(?!\w)")
+_BEFORE_VEILED = re.compile(
+    r"\b(?:ông|bà|anh|chị|cô|em|bé|chú|thầy|cụ|tên|bác sĩ|tài xế|bệnh nhân) $", re.IGNORECASE
+)
 _VIETNAMESE = re.compile(r"[ăđơưẠ-ỹ]")
+_EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _REACH = 48  # characters that are looked at before a name
+_BESIDE = 8
 # So far after a whole name its last part alone is the same person.
 _MEMORY = 3_000
 
@@ -41,6 +48,8 @@ def _mended(text: str, name: Name) -> Name | None:
     if title:
         start = title.end()
     before = text[max(0, start - _REACH) : start]
+    if " " not in text[start:end] and _EASTERN.search(text, max(0, start - _BESIDE), end + _BESIDE):
+        return None  # in Japanese one word with capitals is a firm, a party, a railway
     if _CALLED.search(before) or not any(letter.isalpha() for letter in text[start:end]):
         return None
     initials = _INITIALS.search(before)
@@ -82,7 +91,7 @@ def _veiled(text: str) -> Iterator[Name]:
         if end - start < 2:
             continue
         line = text[text.rfind("\n", 0, start) + 1 : end + _REACH]
-        several = end - start > 2 or _BEFORE_VEILED.search(text, max(0, start - _REACH), start)
+        several = "." in found[0][:-1] or _BEFORE_VEILED.search(text, max(0, start - _REACH), start)
         if several and _VIETNAMESE.search(line):
             yield Name(start, end, 0.9)
 

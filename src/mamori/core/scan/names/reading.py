@@ -57,7 +57,7 @@ class Reader:
 
 READERS = (
     Reader("japanese", japanese.units, 0.45, japanese_rules.ruled),
-    Reader("latin", latin.units, 0.4, latin_rules.ruled),
+    Reader("latin", latin.units, 0.35, latin_rules.ruled),
 )
 
 
