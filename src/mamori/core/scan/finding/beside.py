@@ -174,3 +174,10 @@ def _stands_for(cell: str, kind: str) -> bool:
     if least := _NUMBERS.get(kind):
         return sum(map(str.isdigit, cell)) >= least
     return is_name(normalize("NFC", cell), told=True)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a cell without the spaces that pad it."""
+    cell = text[start:end]
+    bare = len(cell) - len(cell.lstrip())
+    return start + bare, max(start + bare, start + len(cell.rstrip()))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
-from mamori.core.scan.finding.beside import NEAR, beside, names_people, row_person
+from mamori.core.scan.finding.beside import NEAR, beside, names_people, row_person, trimmed
 from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.hits import Hit
 from mamori.core.scan.view import View
@@ -86,10 +86,11 @@ class Caring:
             cell = normalize("NFC", view.plain[start:end].strip())
             told = cell not in {"", view.headers[column]} and not _NOTHING.fullmatch(cell)
             if told and row_person(view, start):
+                first, last = trimmed(view.plain, start, end)
                 yield Hit(
                     kind=self._kind,
-                    start=start,
-                    end=end,
+                    start=first,
+                    end=last,
                     confidence=NEAR if len(cell) < 2 else 0.85,
                     why=(f"header:{columns[column]}",),
                 )

@@ -122,3 +122,10 @@ def test_somebody_of_the_roster_needs_no_title(text: str, kinds: list[str]) -> N
 )
 def test_a_part_of_a_word_and_another_sense_of_one_say_nothing(text: str) -> None:
     assert Scanner(finders=FINDERS).hits(Block(text=text)) == []
+
+
+def test_a_cell_is_told_without_the_spaces_that_pad_it() -> None:
+    text = "| 氏名 | 評定 | 病歴 |\n| 青山 みどり | 4 | 喘息 |\n| 石川 そら | 5 | なし |"
+    hits = Scanner(finders=FINDERS).hits(Block(text=text))
+    told = [text[hit.start : hit.end] for hit in hits if hit.kind in {"grade", "health"}]
+    assert told == ["4", "喘息", "5"]

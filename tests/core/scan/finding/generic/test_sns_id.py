@@ -28,6 +28,7 @@ def test_it_is_found(text: str, finds: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Instagram: ____________",
         "line 12: error",
         "online id 12",
         "instagram: zie onze pagina",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mamori.core.scan.finding.beside import NEAR, SAME, names_people, row_person
+from mamori.core.scan.finding.beside import NEAR, SAME, names_people, row_person, trimmed
 from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.finding.generic.grades import NUMBER, RATING
 from mamori.core.scan.hits import Hit
@@ -24,7 +24,10 @@ def find(view: View, _: Sequence[int]) -> Iterator[Hit]:
         if _MARK.fullmatch(view.plain[start:end].strip()) and row_person(view, start):
             title = marks[column]
             sure = NEAR if _ANY_SCORE.search(title) else SAME
-            yield Hit(kind="grade", start=start, end=end, confidence=sure, why=(f"header:{title}",))
+            first, last = trimmed(view.plain, start, end)
+            yield Hit(
+                kind="grade", start=first, end=last, confidence=sure, why=(f"header:{title}",)
+            )
 
 
 FINDER = Finder("grade-columns", ("grade",), find)

@@ -74,7 +74,7 @@ def _beside(plain: str, at: int, service: str, *, colon: bool) -> Iterator[Hit]:
     if not found and colon and (found := _COLON_ID.match(plain, at)):
         # A word after a colon may be any; an account has a digit or a mark in it.
         sure = 0.85 if re.search(r"[0-9_.]", found["id"]) else 0.4
-    if found:
+    if found and any(map(str.isalnum, found["id"])):  # a line to write on has none
         yield _hit(found.start("id"), found.end("id"), sure, f"context:{service}")
 
 
