@@ -79,7 +79,18 @@ def test_what_is_no_name_is_left_alone(reader: Reader, text: str) -> None:
         st.one_of(
             st.text(max_size=12),
             st.sampled_from(
-                ["山田花子さん", "Jan de Vries", "Em Nguyễn An", "。\n", " ", "・", "'"]
+                [
+                    "山田花子さん",
+                    "Jan de Vries",
+                    "Em Nguyễn An",
+                    "。\n",
+                    " ",
+                    "・",
+                    "'",
+                    "ﷺ",
+                    "ﬁ",
+                    "\ud800",
+                ]
             ),
         ),
         max_size=12,

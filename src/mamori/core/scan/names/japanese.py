@@ -19,6 +19,9 @@ from mamori.core.scan.names.units import Sequences, Units
 # A sentence is read only if it has something that a name is written with, beside kana.
 WRITTEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々〆ヶァ-ヺ]")
 _SENTENCES = re.compile(r"[^\n。！？]*[。！？]?")
+_HALVES = re.compile(
+    r"[\ud800-\udfff]"
+)  # half a letter, as broken files have: no tokenizer takes it
 # SudachiPy refuses longer ones; a sentence of a human is shorter by far.
 _LONGEST = 4000
 _SENSES = (
@@ -73,10 +76,15 @@ def _words(text: str, spans: list[tuple[int, int]]) -> Words:
     senses: list[int] = []
     base = 0
     for start, end in spans:
-        for word in tokenize(text[start:end]):
-            begins.append(base + word.begin())
-            parts.append(word.part_of_speech_id())
-            senses.append(senses_of(word.surface()))
+        told = -1
+        for word in tokenize(_HALVES.sub("?", text[start:end])):
+            begin = word.begin()
+            # Of one letter that it takes for several, such as a ligature, it makes empty words.
+            if told < begin < end - start and word.end() > begin:
+                begins.append(base + (begin if told >= 0 else 0))
+                parts.append(word.part_of_speech_id())
+                senses.append(senses_of(word.surface()))
+                told = begin
         base += end - start
     known = np.array([_part(part) for part in parts], np.uint64).reshape(-1, 2)
     return Words(
