@@ -51,7 +51,12 @@ _SPEAKS = re.compile(
     r"(?i)(?<![^\W\d_])(?:about|regarding|concerning|into|reported|reports|talks?|spoke|asks?"
     r"|asked|led|leads|leading|runs?|teaches|teaching|organis\w+|stud(?:y|ies)|research\w*|onderzoek\w*|studeert|thank\w*|wrote|writes|over|vertel\w*"
     r"|spreekt|vraagt|geeft les|organiseert|bedankt|schreef|về|phụ trách|báo cáo|trình bày|chia sẻ"
-    r"|giới thiệu|tổ chức|nghiên cứu)(?![^\W\d_])|講師|担当|司会|発表し|招い|招き|研究し|著|作$"
+    r"|giới thiệu|tổ chức|nghiên cứu)(?![^\W\d_])|講師|担当|司会|発表し|招い|招き|研究し|ポスター"
+    r"|著|作$"
+    r"|(?i:(?<![^\W\d_])(?:questions?|vragen|hỏi|posters?|affiche|campaign|actie|vẽ|tranh)"
+    r"(?![^\W\d_]))"
+    # What somebody says in quotes is of others.
+    r"|(?i:said|says|wrote|zei|zegt|schreef|nói|viết)\b[^\"“«]{0,12}[\"“«]|[:：」](?= ?[「\"“])"
     # Other people stand between.
     r"|(?i:(?<![^\W\d_])(?:pupils|children|students|people|those|families|leerlingen|kinderen|mensen"
     r"|gezinnen|các em|trẻ|học sinh|người)(?![^\W\d_]))|子ども|子供|児童|生徒|人々|方々"

@@ -18,7 +18,7 @@ _NOTHING = re.compile(
 )
 _ANNOUNCED = re.compile(
     r"研修|講演|講師|講座|(?:公開|特別|出前|道徳の)授業|学習会|月間|週間|セミナー|相談会"
-    r"|について(?:の)?(?:学|話|考|理解)|理解を深め|募集|とは|制度|対応マニュアル|募金|ゲスト|歌手"
+    r"|について(?:の)?(?:学|話|考|理解|質問|調べ|発表|聞)|理解を深め|募集|とは|制度|対応マニュアル|募金|ゲスト|歌手"
     r"|図書|著者|小説|絵本|物語|映画|training|workshop|lesson|lecture|campaign|talk on"
     r"|speaker|author|\bguest\b|singer"
     r"|guidelines?|leaflet|charity|\bnovel|\bstory of|\bbook (?:about|on)|fundrais|cake sale"
@@ -35,7 +35,7 @@ _DENIED = re.compile(
 _COMPOUND = re.compile(
     r"^(?:(?:'s)? (?:primary|school(?! meals)|church|awareness|day\b|week\b|month\b|polic"
     r"|form\b|forms\b"
-    r"|club|society|studies|festival|act\b|service\b|team\b|research|department|officer|log\b"
+    r"|club|society|studies|feasts?|holidays?|festival|act\b|service\b|team\b|research|department|officer|log\b"
     r"|basisschool|kerk|beleid|protocol|formulier|dag\b|feest)|[ -]?(?:について|教育|担当|調査|の日"
     r"|対策|(?:の|のある|をもつ|を持つ|がある)(?:子|児童|生徒|人|方|大人)|児童生徒|児童対策|児童地域|協議会|学級担任|コーディネーター|スポーツ|用|対応(?!中)))"
 )
