@@ -30,7 +30,7 @@ _LINK = re.compile(
     r"|arrived|fled|joined|as an?|due to"
     r"|because|after|from|carries|keeps|entitled|needed|in|under|remains?|fasts?|observes?|celebrates?"
     r"|cannot|does|will"
-    r"|heeft|had|hebben|wordt|werd|krijgt|kreeg|gebruikt|slikt|zit|woont|lijdt|kampt|met|wegens"
+    r"|heeft|had|hebben|wordt|werd|krijgt|kreeg|gebruikt|neemt|nam|slikt|zit|woont|lijdt|kampt|met|wegens"
     r"|vanwege|door|sinds|uit|een|als|volgt|komt|moet|draagt|staat|blijft|doet|viert|ivm|eet|mag|zijn"
     r"|bị|có|mắc|thuộc|là|theo|đang|do|vì|phải|được|dùng|uống|cần|lên|không|đạt|mang|ở)"
     r"(?![^\W\d_])|['’]s? "
@@ -46,6 +46,7 @@ _BEFORE = re.compile(
 _DIARY = re.compile(
     r"^\W{0,3}\d[\d/.:h月日時分-]*(?: [a-z]{3,9}\b)?[ 　:：,、-]*(?:em |cháu |bạn )?"
 )
+_MEMO = re.compile(r"の(?:お?母|お?父|保護者|家庭?)|より|から(?:電話|連絡|相談)|、|[:：]")
 # The person speaks of a subject.
 _SPEAKS = re.compile(
     r"(?i)(?<![^\W\d_])(?:about|regarding|concerning|into|reported|reports|talks?|spoke|asks?"
@@ -104,9 +105,11 @@ def _in_diary(before: str) -> bool:
     """Tell whether a line of a diary is about somebody, whom its later sentences do not repeat."""
     line = normalize("NFC", before[:_WIDE])
     day = _DIARY.match(line)
-    if not day:
-        return False
-    return any(begin <= day.end() and not _SPEAKS.search(line[end:]) for begin, end in named(line))
+    return any(
+        (begin <= day.end() if day else begin == 0 and _MEMO.match(line, end))
+        and not _SPEAKS.search(line[end:])
+        for begin, end in named(line)
+    )
 
 
 def _says(before: str, after: str, *, acts: bool) -> bool:

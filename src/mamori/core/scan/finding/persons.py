@@ -60,6 +60,7 @@ _CALLED = re.compile(
     r"(?:^|[\s,(])(?:[Ee]m|[Cc]on|[Cc]háu|[Bb]é|[Bb]ạn|[Hh]ọc sinh|[Ll]eerling|[Pp]upil"
     r"|[Ss]tudent) $"
 )
+_WHERE = re.compile(r"(?i)(?<![^\W\d_])(?:in|te|naar|uit|from|to|at|near|visited|bezocht) $")
 _VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯạ-ỹ]")
 # Staff, guests, and things that bear the name of a person.
 _TITLED = re.compile(
@@ -101,8 +102,9 @@ def named(words: str) -> Iterator[tuple[int, int]]:
     for found in _NAMED.finditer(words):
         before = words[max(0, found.start() - 16) : found.start()]
         called = _CALL.search(found[0]) or _CALLED.search(before)
-        if not called and " " not in found[0] and _VIETNAMESE.search(words):
-            continue  # any word may be a name
+        lone = not called and " " not in found[0]
+        if lone and (_VIETNAMESE.search(words) or _WHERE.search(before)):
+            continue  # any word may be a name, and some are those of places
         if not _TITLED.search(before) and (called or _ends_in_person(found[0])):
             yield found.span()
     for found in _OWN_CHILD.finditer(words):
@@ -147,7 +149,7 @@ def is_person(words: str) -> bool:
     if _VIETNAMESE.search(words):
         return len(parts) > 1 and bool(first & _FAMILY)
     if len(parts) == 1:
-        return bool(first & _FIRST) and not first & _PLACE and rank(first) < 3
+        return bool(first & _FIRST) and rank(first) < 3
     if first & _FIRST:
         return rank(first) < 3 or (bool(last & _LAST) and rank(last) < 3)
     rare = all(rank(known(part)) < 2 and not known(part) & _PLACE for part in parts)
