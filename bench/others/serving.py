@@ -27,4 +27,7 @@ def timed(find: Callable[[str], Found], texts: Iterable[str]) -> dict[str, Any]:
         find(text)
     began = time.process_time()
     found = [find(text) for text in listed]
-    return {"found": found, "seconds": time.process_time() - began}
+    seconds = time.process_time() - began
+    # Some tools count with numbers of numpy, which JSON does not know.
+    plain = [[(int(start), int(end), label) for start, end, label in each] for each in found]
+    return {"found": plain, "seconds": seconds}
