@@ -12,12 +12,18 @@ from tests.core.scan.opening.pdf.hard_pdf import hard_pdf
 from tests.core.scan.opening.pdf.pdfs import changed, scanned, typeset
 from tests.core.scan.redacting.readers import PHONE, phones, poppler_text, pypdf_text, strings
 
+from mamori.core.roster.model import Kind, Person
+from mamori.core.roster.model import Name as PersonName
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.files import File
-from mamori.core.scan.limits import OverLimit
+from mamori.core.scan.limits import LIMITS, OverLimit
 from mamori.core.scan.opening import Budget, walk
+from mamori.core.scan.opening.office import soffice
 from mamori.core.scan.places import Box
+from mamori.core.scan.redacting import redact as whole
 from mamori.core.scan.redacting.pdf import redact
+from mamori.core.scan.roster import people_finder
+from mamori.core.scan.scanner import Scanner
 
 NEEDS_OCR = pytest.mark.skipif(find_spec("cv2") is None, reason="extra `ocr` is not installed")
 LIST = """
@@ -174,3 +180,22 @@ def test_one_that_is_encrypted_is_not_redacted() -> None:
 
     with pytest.raises(OverLimit, match="encrypted"):
         cleaned(locked)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not soffice.program(), reason="LibreOffice is not installed")
+def test_of_one_that_libreoffice_made_the_people_of_the_roster_go(tmp_path: Path) -> None:
+    person = Person(
+        key="1",
+        kind=Kind.PUPIL,
+        name=PersonName(full="Fenna Zandstra", family="Zandstra", given="Fenna"),
+    )
+    words = b"Vandaag is Fenna Zandstra ziek. Bel 06-12345678 voor acht."
+    data = soffice.convert(words, "txt", "pdf", LIMITS)
+    scanner = Scanner(people=people_finder((person,)))
+
+    copy = whole.redact(File("a.pdf", data), scanner)
+
+    text = poppler_text(copy.data, tmp_path) + pypdf_text(copy.data) + strings(copy.data)
+    assert [word for word in ("Fenna", "Zandstra", "12345678") if word in text] == []
+    assert "Vandaag is" in text

@@ -13,7 +13,9 @@ from tests.core.scan.opening.pdf.pdfs import changed, scanned, typeset, unmapped
 
 from mamori.core.scan.blocks import Block, Face, Unread
 from mamori.core.scan.files import File
+from mamori.core.scan.limits import LIMITS
 from mamori.core.scan.opening import Budget, walk
+from mamori.core.scan.opening.office import soffice
 from mamori.core.scan.places import Place
 
 NEEDS_OCR = pytest.mark.skipif(find_spec("cv2") is None, reason="extra `ocr` is not installed")
@@ -232,3 +234,22 @@ def test_reading_twice_is_the_same() -> None:
     data = hard_pdf(Planted())
 
     assert text_of(opened(data)) == text_of(opened(data))
+
+
+def test_a_number_that_is_an_object_of_its_own_is_no_fault() -> None:
+    def number(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Number = pdf.make_indirect(4711)
+
+    found = opened(changed(typeset(LIST), number))
+
+    assert reasons(found) == []
+    assert "090-0000-1234" in text_of(found)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not soffice.program(), reason="LibreOffice is not installed")
+def test_one_that_libreoffice_made_is_no_fault() -> None:
+    found = opened(soffice.convert(b"Bel 090-0000-1234 voor acht", "txt", "pdf", LIMITS))
+
+    assert reasons(found) == []
+    assert "090-0000-1234" in text_of(found)

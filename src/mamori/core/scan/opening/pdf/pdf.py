@@ -37,7 +37,8 @@ def read(file: File, budget: Budget) -> Iterator[Found]:
         yield Unread(place=Place(part=file.place_of("objects")), reason="broken")
         return
     with pdf:
-        everything = list(pdf.objects)
+        # Numbers among them, such as lengths of streams, come as those of Python.
+        everything = [each for each in pdf.objects if isinstance(each, pikepdf.Object)]
         check_sizes(everything, budget)
         yield from _pages(file, budget, pdf)
         yield from objects(pdf, everything, file, budget)
