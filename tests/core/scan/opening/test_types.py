@@ -75,6 +75,8 @@ BY_BYTES: Iterable[tuple[str, bytes]] = [
     ("html", b"\xef\xbb\xbf  <!DOCTYPE html><p>x"),
     ("html", "<html><p>学校".encode("utf-16")),
     ("html", b"<!-- a --><!-- b --><table><tr>"),
+    ("html", b"<figure>&#28165;&#27700;</figure>"),
+    ("html", b"<section>a"),
     ("xml", b'<?xml version="1.0"?><list/>'),
     ("xml", b"<svg><text>a</text></svg>"),
     ("eml", MAIL),
@@ -99,6 +101,9 @@ def test_bytes_tell_the_type_whatever_the_name_says(kind: str, data: bytes, name
     [
         ("a.csv", b"one column\n", "csv"),
         ("a.html", b"words, then <p>a page", "html"),
+        ("a.htm", b"<x-card>one</x-card>", "html"),
+        ("a.php", b"<?php $a = 1; ?>", "html"),
+        ("a.xhtml", b"&#28165;", "html"),
         ("a.eml", b"Subject: x\n\nbody", "eml"),
         ("a.doc", container("WordDocument")[:700], "doc"),
         ("a.csv", b"\x89PNG\r\n\x1a\n\0", "png"),

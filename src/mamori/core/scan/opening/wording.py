@@ -4,13 +4,24 @@ import re
 
 from mamori.core.roster.text import encoding_of, mended
 
+# Tags with which a page may begin, parted by spaces. `svg` is left to XML.
+_TAGS = (
+    "html head body title meta base link style script noscript template main header footer nav"
+    " article section aside address hgroup search div p h[1-6] ul ol li dl dt dd blockquote pre hr"
+    " figure figcaption details summary dialog table caption colgroup thead tbody tfoot tr td th"
+    " form fieldset legend label input button select option optgroup textarea output datalist"
+    " iframe object embed param picture source img audio video track canvas map area math ruby"
+    " span a b i u s q em strong small big sub sup mark abbr cite code kbd samp var time data bdi"
+    " bdo dfn del ins br wbr font center marquee frameset frame noframes"
+).replace(" ", "|")
 _HTML = re.compile(
     # Possessive, so that a head of nothing but comments is not tried in all ways.
-    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|"
-    r"script|form|h[1-6]|ul|ol|span|a|br|img|input|font|center)[\s>/]",
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+"
+    rf"<(?:!doctype\s+html|{_TAGS})[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"<(?:p|div|br|td|span|a|li|h[1-6]|input|label)[\s>/]", re.IGNORECASE)
+# What makes a text a page where the name says that it is one: a tag, or a letter as a number.
+_MARKED = re.compile(r"<[a-z!?]|&#?[a-z0-9]{2,31};", re.IGNORECASE)
 _XML = re.compile(r"\s*<(?:\?xml\b|svg\b|!DOCTYPE\b|!ENTITY\b)")
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)|[ \t]+\S")
 _MAILBOX = re.compile(r"From \S.*\d{4}\s*\n[A-Za-z][A-Za-z0-9-]*:")
@@ -19,7 +30,8 @@ _MAIL = {
     *("received", "from", "to", "cc", "subject", "date", "message-id", "mime-version"),
     *("return-path", "delivered-to", "content-type", "reply-to", "x-mailer", "list-id"),
 }
-_LISTS, _PAGES, _MAILS = {".csv", ".tsv", ".tab"}, {".html", ".htm", ".xhtml"}, {".eml", ".mht"}
+_LISTS, _MAILS = {".csv", ".tsv", ".tab"}, {".eml", ".mht"}
+_PAGES = {".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".hta"}
 
 
 def text_type(head: bytes, suffix: str, *, whole: bool) -> str:
@@ -35,7 +47,7 @@ def text_type(head: bytes, suffix: str, *, whole: bool) -> str:
         return "unknown"
     text = mended(head.decode(encoding, errors="replace"), encoding).removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _HTML.match(text) or (suffix in _PAGES and _TAG.search(text)):
+    if _HTML.match(text) or (suffix in _PAGES and _MARKED.search(text)):
         return "html"
     if _XML.match(text):
         return "xml"

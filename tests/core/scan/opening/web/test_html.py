@@ -67,6 +67,7 @@ def test_fields_of_a_form_are_blanks_to_fill_in(html: str, line: str) -> None:
         "<input type=hidden value=MARK>",
         "<p data-name='MARK'>x",
         "<!-- MARK -->",
+        "<?php $name = 'MARK'; ?>",
         "<script>let x = 'MARK'</script>",
         f"<script type='application/json'>{json.dumps({'name': '清MARK'})}</script>",
         "<style>/* MARK */</style>",

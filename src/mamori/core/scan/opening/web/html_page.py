@@ -127,6 +127,10 @@ class Page:
         if not text.isspace():
             self.made.append(Line([Run(text, self.node, TEXT)], seen=False))
 
+    def pi(self, target: str, data: str | None) -> None:
+        """Take an instruction, such as the code of a page that a server makes."""
+        self.comment(f"{target} {data or ''}")
+
     def close(self) -> None:
         while self._tables:
             self._end_row()
