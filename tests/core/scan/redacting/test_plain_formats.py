@@ -163,6 +163,20 @@ def test_pages_lose_it_wherever_it_stands(encoding: str) -> None:
         assert kept in page
 
 
+def test_pages_lose_what_stands_in_the_files_they_hold() -> None:
+    held = base64.b64encode("清水結衣".encode()).decode()
+    page = (
+        f"<style>a {{ src: url(data:text/plain;base64,{held}) }}</style>"
+        f"<img srcset='data:text/plain;base64,{held} 1x, b.png 2x'><a href='data:,清水結衣'>x</a>"
+        "<iframe srcdoc='<b>清水</b>結衣 keep'></iframe>"
+    )
+    copy = redacted("a.html", page.encode())
+    assert leaks(copy) == []
+    assert held not in copy.decode()
+    assert copy.decode().count(base64.b64encode("████".encode()).decode()) == 3
+    assert "keep" in copy.decode()
+
+
 def mail_of(charset: str, transfer: str) -> bytes:
     message = EmailMessage()
     message["From"] = "清水結衣 <shimizu@school.example>"

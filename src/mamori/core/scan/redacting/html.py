@@ -1,7 +1,6 @@
 """Redacts pages of HTML: what a reader sees, and what stands in attributes, comments, scripts."""
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -53,6 +52,7 @@ class _Cover:
         self._spots, self._inner, self._mask = spots, inner, mask
         # Node and key -> its text as the page shows it, and what of that is to go.
         self._marked: dict[tuple[Any, str], tuple[str, list[tuple[int, int]]]] = {}
+        self._swapped: list[tuple[Embedded, str]] = []
         self._files = 0
 
     def all(self, root: Any) -> None:
@@ -60,12 +60,14 @@ class _Cover:
             if isinstance(each, Embedded):
                 self._files += 1
                 data = self._inner(File(f"{self._files}.{each.ending}", each.data))
-                head, _, _ = each.node.get(each.attribute).partition(",")
-                each.node.set(each.attribute, f"{head},{b64encode(data).decode('ascii')}")
+                new = each.uri.with_data(data) if each.uri else data.decode("utf-8", "replace")
+                self._swapped.append((each, new))
             else:
                 self._mark(*_laid_out(each))
         for (node, key), (text, spans) in self._marked.items():
             _write(node, key, cover(text, spans, self._mask))
+        for each, new in self._swapped:
+            _swap(each, new)
 
     def _mark(self, text: str, slots: Sequence[Slot]) -> None:
         spans = self._spots(text)
@@ -117,6 +119,17 @@ def _laid_out(each: Line | Row) -> tuple[str, Sequence[Slot]]:
             slots.append(Slot(size, len(run.text), run.node, run.key))
         size += len(run.text)
     return "".join(run.text for run in each.runs), slots
+
+
+def _swap(held: Embedded, new: str) -> None:
+    """Put a file's copy where the file stood."""
+    if held.uri is None:
+        held.node.set(held.attribute, new)
+    elif held.attribute:
+        old = held.node.get(held.attribute)
+        held.node.set(held.attribute, old.replace(held.uri.written, new))
+    else:
+        held.node.text = held.node.text.replace(held.uri.written, new)
 
 
 def _write(node: Any, key: str, text: str) -> None:

@@ -114,6 +114,49 @@ def test_a_picture_in_the_page_is_a_file() -> None:
     assert (file.name, file.read()) == ("1.png", b"\x89PNG\r\n\x1a\n")
 
 
+URIS = [
+    ("data:text/csv;base64,5riF5rC0", "csv", "清水"),
+    ("DATA:text/plain;charset=utf-8;base64,5riF5rC0", "plain", "清水"),
+    ("data:text/plain;charset=utf-8,%E6%B8%85%E6%B0%B4", "plain", "清水"),
+    ("data:;base64,5riF5rC0", "txt", "清水"),
+    ("data:;base64,5riF\n5rC0=", "txt", "清水"),
+    ("data:,%E6%B8%85", "txt", "清"),
+    ("data:image/svg+xml,%3Csvg%3E", "svg", "<svg>"),
+]
+
+
+@pytest.mark.parametrize(("uri", "ending", "text"), URIS)
+@pytest.mark.parametrize(
+    "html", ["<img src='{}'>", "<object data=' {}'></object>", "<p title='{}'>"]
+)
+def test_an_address_that_holds_a_file_is_one(html: str, uri: str, ending: str, text: str) -> None:
+    (file,) = [each for each in found(html.format(uri)) if isinstance(each, File)]
+    assert (file.name, file.read().decode()) == (f"1.{ending}", text)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img srcset='data:text/csv;base64,5riF5rC0 1x, data:,%E6%B8%85 2x'>",
+        "<p style='background: url(data:text/csv;base64,5riF5rC0), url(\"data:,清\")'>x",
+        "<style>a { src: url('data:text/csv;base64,5riF5rC0') } b { src: url(data:,清) }</style>",
+        "<script>a = ['data:text/csv;base64,5riF5rC0', \"data:,清\"]</script>",
+    ],
+)
+def test_addresses_among_other_things_hold_files(html: str) -> None:
+    files = [each for each in found(html) if isinstance(each, File)]
+    assert [each.read().decode() for each in files] == ["清水", "清"]
+
+
+def test_a_page_in_an_attribute_is_a_page() -> None:
+    (file,) = [
+        each
+        for each in found("<iframe srcdoc='&lt;b>清&lt;/b>&lt;i>水&lt;/i>'>")
+        if isinstance(each, File)
+    ]
+    assert (file.name, file.read().decode()) == ("1.html", "<b>清</b><i>水</i>")
+
+
 @pytest.mark.parametrize("encoding", ["shift_jis", "euc-jp", "iso-2022-jp", "utf-8", "utf-16"])
 def test_a_page_is_read_in_the_encoding_it_declares(encoding: str) -> None:
     html = f"<meta charset={encoding}><title>お知らせ</title><p>清水　結衣"

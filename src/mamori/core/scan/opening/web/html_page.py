@@ -13,6 +13,7 @@ from mamori.core.scan.opening.web.html_table import Row, Table
 from mamori.core.scan.opening.web.html_values import (
     Embedded,
     embedded,
+    embedded_within,
     field_runs,
     is_hidden,
     value_runs,
@@ -146,6 +147,8 @@ class Page:
         # What stands around a reading for browsers that cannot show one is a mark, no word.
         if tag != "rp":
             self.made.append(Line(apart, seen=tag not in _RAW and not self._hidden))
+        if tag in _RAW and apart:
+            self.made += embedded_within("".join(run.text for run in apart), apart[0].node)
 
     def _here(self) -> list[Run]:
         """Return what is gathered where the page stands: a cell, or a line, seen or not."""

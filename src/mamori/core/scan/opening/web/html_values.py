@@ -1,14 +1,14 @@
 """What the attributes of a tag of HTML say, and what a reader sees of the fields of a form."""
 
-import binascii
 import re
-from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from mamori.core.scan.opening.office.building import Run
 from mamori.core.scan.opening.office.leftovers import is_dull
+from mamori.core.scan.opening.web import data_uris
+from mamori.core.scan.opening.web.data_uris import DataUri
 
 # The key of a run that is an attribute is its name after this; of an address without its escapes,
 # after both.
@@ -21,19 +21,24 @@ _DULL = {
     *("http-equiv", "viewbox", "d", "points", "transform", "fill", "stroke"),
 }
 _ADDRESSES = {"href", "src", "action", "data", "poster", "cite", "background", "srcset"}
-_EMBEDDED = re.compile(r"data:[a-z]+/([a-z0-9.+-]+);base64,", re.IGNORECASE)
+# Attributes in which addresses stand among other things, and the one that is a page.
+_MANY, _PAGE = {"srcset", "imagesrcset", "style"}, "srcdoc"
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHECKED, _BUTTONS = {"checkbox", "radio"}, {"submit", "button", "reset"}
 BLANK = "[    ]"  # a field to fill in
 
 
 class Embedded(NamedTuple):
-    """A file that an attribute of a tag holds."""
+    """A file that an attribute of a tag, or the text in it, holds.
+
+    `uri` is the address that holds it; without one it is the attribute as a whole.
+    """
 
     ending: str
     data: bytes
     node: Any
-    attribute: str
+    attribute: str  # empty: the text
+    uri: DataUri | None = None
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
@@ -47,7 +52,7 @@ def value_runs(tag: str, attributes: Mapping[str, str], node: Any) -> Iterator[R
     for name, value in attributes.items():
         if name in _DULL or name == shown or not value or value.isspace() or is_dull(value):
             continue
-        if _EMBEDDED.match(value):
+        if name == _PAGE or (name not in _MANY and data_uris.whole(value)):
             continue
         if name in _ADDRESSES and "%" in value:
             yield Run(unquote(value), node, VALUE + ESCAPED + name)
@@ -58,12 +63,18 @@ def value_runs(tag: str, attributes: Mapping[str, str], node: Any) -> Iterator[R
 def embedded(attributes: Mapping[str, str], node: Any) -> Iterator[Embedded]:
     """Yield the files that attributes hold, such as a picture in the page itself."""
     for name, value in attributes.items():
-        if found := _EMBEDDED.match(value):
-            try:
-                data = b64decode(unquote(value[found.end() :]))
-            except (binascii.Error, ValueError):
-                continue
-            yield Embedded(found[1].partition("+")[0], data, node, name)
+        if name == _PAGE:
+            yield Embedded("html", value.encode("utf-8", "replace"), node, name)
+        elif name not in _MANY and (uri := data_uris.whole(value)):
+            yield Embedded(uri.ending, uri.data, node, name, uri)
+        else:
+            yield from embedded_within(value, node, name)
+
+
+def embedded_within(text: str, node: Any, attribute: str = "") -> Iterator[Embedded]:
+    """Yield the files whose addresses stand in a text, such as a style sheet."""
+    for uri in data_uris.within(text):
+        yield Embedded(uri.ending, uri.data, node, attribute, uri)
 
 
 def field_runs(tag: str, attributes: Mapping[str, str], node: Any) -> list[Run]:
