@@ -15,6 +15,7 @@ from mamori.core.scan.hits import KINDS, Hit
 from mamori.core.scan.opening import Budget, walk
 from mamori.core.scan.places import Place
 from mamori.core.scan.tables import Listing, Tables, drawn
+from mamori.core.scan.unseen import back, without_unseen
 from mamori.core.scan.view import View
 
 SURE = 0.5  # of a person by the roster
@@ -51,14 +52,20 @@ class Scanner:
                 if self.names and not lacking and names.lacking(found.text):
                     lacking = True
                     yield Unread(place=Place(), reason="no-names")
-                yield from tables.turn_to(found)
-                hits = self.hits(found, tables.titles)
-                tables.count(found, hits)
+                block = without_unseen(found)
+                yield from tables.turn_to(block)
+                within = self._hits(block, tables.titles)
+                tables.count(block, within)
+                hits = back(within, block)
                 yield from located(found, hits)
         yield from tables.end()
 
     def hits(self, block: Block, headers: tuple[str, ...] = ()) -> list[Hit]:
         """Return what stands in a block and is the block's own to report."""
+        bare = without_unseen(block)
+        return back(self._hits(bare, headers), bare)
+
+    def _hits(self, block: Block, headers: tuple[str, ...]) -> list[Hit]:
         view = View(block, self.country, headers)
         found = stand(self._find(view))
         if not block.table:
