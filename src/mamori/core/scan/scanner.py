@@ -1,6 +1,6 @@
 """The scan of one file: open it, look at each block, say where what was found stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mamori.core.scan import names
@@ -21,6 +21,8 @@ from mamori.core.scan.view import View
 SURE = 0.5  # of a person by the roster
 # Titles of a table drawn in text stand within so many rows from its top.
 _HEAD = 5
+# Is told of each block what was found in it.
+Saw = Callable[[Block, Sequence[Hit]], None]
 
 
 @dataclass(slots=True)
@@ -39,7 +41,9 @@ class Scanner:
     def __post_init__(self) -> None:
         self._spotter = Spotter(self._all())
 
-    def scan(self, file: File, budget: Budget) -> Iterator[Finding | Unread]:
+    def scan(
+        self, file: File, budget: Budget, saw: Saw | None = None
+    ) -> Iterator[Finding | Unread]:
         """Yield what stands in a file and in the files within it, and what could not be read."""
         tables = Tables()
         lacking = False
@@ -57,6 +61,8 @@ class Scanner:
                 within = self._hits(block, tables.titles)
                 tables.count(block, within)
                 hits = back(within, block)
+                if saw:
+                    saw(found, hits)
                 yield from located(found, hits)
         yield from tables.end()
 

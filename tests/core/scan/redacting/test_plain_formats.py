@@ -24,14 +24,14 @@ from tests.core.scan.opening.office.ole import storage
 from mamori.core.scan.files import File
 from mamori.core.scan.opening.mail.rtf_packed import plain_rtf
 from mamori.core.scan.opening.types import type_of
-from mamori.core.scan.redacting import archives, html, mail, mailbox, msg, text, xml
+from mamori.core.scan.redacting import archives, csv, html, mail, mailbox, msg, text, xml
 from mamori.core.scan.redacting.redactor import Inner, Spots
 
 SECRETS = ("清水結衣", "清水", "結衣", "Nguyễn Thị Hương", "090-0000-1234")
 PLANTED = re.compile("|".join(SECRETS))
 REDACTORS = {
     "text": text.redact,
-    "csv": text.redact,
+    "csv": csv.redact,
     "xml": xml.redact,
     "html": html.redact,
     "eml": mail.redact,

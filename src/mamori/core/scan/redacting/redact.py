@@ -1,26 +1,23 @@
 """A copy of a file with nothing left in it of what a scan finds, proved by scanning the copy."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
-
-from mamori.core.scan.blocks import Block, Unread
+from mamori.core.scan.blocks import Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.findings import Finding
-from mamori.core.scan.folding import plain
-from mamori.core.scan.judging import SURE
 from mamori.core.scan.limits import LIMITS, Limits, OverLimit
 from mamori.core.scan.opening import Budget
 from mamori.core.scan.opening.types import type_of
-from mamori.core.scan.redacting.redactor import MASK, Redactor
-from mamori.core.scan.scanner import Scanner
+from mamori.core.scan.redacting.marker import Marker, goes
+from mamori.core.scan.redacting.redactor import Redactor
+from mamori.core.scan.scanner import Saw, Scanner
 
 # Type -> the module with its function `redact`; imported when the first such file comes.
 REDACTORS: dict[str, str] = {
     "text": "mamori.core.scan.redacting.text",
-    "csv": "mamori.core.scan.redacting.text",
+    "csv": "mamori.core.scan.redacting.csv",
     "xml": "mamori.core.scan.redacting.xml",
     "html": "mamori.core.scan.redacting.html",
     "eml": "mamori.core.scan.redacting.mail",
@@ -51,20 +48,6 @@ REDACTORS: dict[str, str] = {
     "heic": "mamori.core.scan.redacting.pictures",
 }
 
-# What a form asks for is no secret itself; a list is taken out cell by cell; faces are told.
-NOT_TAKEN_OUT = frozenset(
-    {
-        "secret-request",
-        "insurance-copy-request",
-        "medical-sheet-request",
-        "cash-by-pta",
-        "papers-by-pta",
-        "person-list",
-        "face",
-    }
-)
-SHORTEST = 2  # letters; a single one, such as a mark, is taken out only where it was found
-
 
 class NotRedacted(Exception):
     """No copy was made; `reason` is a code of `reasons.py`, `left` is what still stood in it."""
@@ -90,53 +73,15 @@ def redact(file: File, scanner: Scanner, limits: Limits = LIMITS) -> Redacted:
         NotRedacted: its format cannot be redacted, something of it could not be read, or the copy
             still showed something.
     """
-    found = _findings(file, scanner, limits)
-    marker = Marker(scanner, found)
+    marker = Marker(scanner)
+    found = _findings(file, scanner, limits, marker.saw)
+    marker.know(found)
     data = _redacted(file, marker)
     name = "/".join(map(marker.cover, file.name.split("/")))
     left = _findings(File(name, data), scanner, limits)
     if left:
         raise NotRedacted("still-there", left)
     return Redacted(name, data, len(found))
-
-
-class Marker:
-    """Marks what is to go: what is found in a text on its own, and what was found anywhere.
-
-    A date is a birth date by the title of its column; the cell alone does not tell. So all that the
-    scan of the whole file found is looked for again in each of its texts.
-    """
-
-    def __init__(self, scanner: Scanner, found: Iterable[Finding]) -> None:
-        self._scanner = scanner
-        words = {part for each in found for part in _parts(each.text) if len(part) >= SHORTEST}
-        kind = MATCH_KIND_LEFTMOST_LONGEST
-        self._known = CharwiseDoubleArrayAhoCorasick(sorted(words), kind) if words else None
-
-    def spots(self, text: str) -> list[tuple[int, int]]:
-        """Return the spans of a text that are to go, in order and apart from each other."""
-        hits = (hit for hit in self._scanner.hits(Block(text=text)) if _goes(hit.kind))
-        spans = [(hit.start, hit.end) for hit in hits if hit.confidence >= SURE]
-        if self._known:
-            spans += [(start, end) for start, end, _ in self._known.find(plain(text))]
-        return merged(spans)
-
-    def cover(self, text: str) -> str:
-        """Return a text with what is to go blacked out."""
-        for start, end in reversed(self.spots(text)):
-            text = text[:start] + MASK * (end - start) + text[end:]
-        return text
-
-
-def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return spans in order; those that touch become one."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _redacted(file: File, marker: Marker) -> bytes:
@@ -158,25 +103,15 @@ def _redacted(file: File, marker: Marker) -> bytes:
         raise NotRedacted("broken") from error
 
 
-def _findings(file: File, scanner: Scanner, limits: Limits) -> list[Finding]:
+def _findings(
+    file: File, scanner: Scanner, limits: Limits, saw: Saw | None = None
+) -> list[Finding]:
     found: list[Finding] = []
-    for each in scanner.scan(file, Budget(limits=limits)):
+    for each in scanner.scan(file, Budget(limits=limits), saw):
         if isinstance(each, Unread):
             # Faces are told, not taken out, so it is no matter whether somebody looked for them.
             if each.reason not in {"blank-picture", "no-faces"}:
                 raise NotRedacted(each.reason)
-        elif _goes(each.kind) and each.confidence >= SURE:
+        elif goes(each):
             found.append(each)
     return found
-
-
-def _goes(kind: str) -> bool:
-    return kind not in NOT_TAKEN_OUT
-
-
-def _parts(text: str) -> Iterable[str]:
-    """Yield what a find looks like, folded, whole and by its lines and cells."""
-    folded = plain(text)
-    yield folded
-    for line in folded.splitlines():
-        yield from line.split("\t")
