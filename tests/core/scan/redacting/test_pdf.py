@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name
 from tests.core.scan.class_lists import draw
 from tests.core.scan.opening.office.packaging import Planted
 from tests.core.scan.opening.pdf.hard_pdf import hard_pdf
-from tests.core.scan.opening.pdf.pdfs import changed, scanned, typeset
+from tests.core.scan.opening.pdf.pdfs import changed, mismapped, scanned, typeset
 from tests.core.scan.redacting.readers import PHONE, phones, poppler_text, pypdf_text, strings
 
 from mamori.core.roster.model import Kind, Person
@@ -199,3 +199,21 @@ def test_of_one_that_libreoffice_made_the_people_of_the_roster_go(tmp_path: Path
     text = poppler_text(copy.data, tmp_path) + pypdf_text(copy.data) + strings(copy.data)
     assert [word for word in ("Fenna", "Zandstra", "12345678") if word in text] == []
     assert "Vandaag is" in text
+
+
+@pytest.mark.slow
+@NEEDS_OCR
+def test_what_fonts_that_mislead_write_is_blacked_out() -> None:
+    before = mismapped(typeset("Bel 090-0000-1234\n\nKom vanmiddag om vier uur"))
+
+    after = cleaned(before)
+
+    page = pypdfium2.PdfDocument(after)[0]
+    picture = page.render(scale=200 / 72).to_pil()
+    texts = [
+        each.text
+        for each in walk(File("a.pdf", scanned(picture)), Budget())
+        if isinstance(each, Block)
+    ]
+    assert PHONE.findall("".join(texts)) == []
+    assert "vanmiddag" in "".join(texts)

@@ -17,7 +17,8 @@ from mamori.core.scan.files import File
 from mamori.core.scan.limits import OverLimit
 from mamori.core.scan.opening.opener import Budget
 from mamori.core.scan.opening.pdf.bounds import check_sizes
-from mamori.core.scan.opening.pdf.pdf import drawable, opened
+from mamori.core.scan.opening.pdf.fonts import mislead
+from mamori.core.scan.opening.pdf.pdf import drawable, objects_of, opened
 from mamori.core.scan.opening.pdf.pixels import look_at
 from mamori.core.scan.opening.pdf.text import page_text
 from mamori.core.scan.places import Box, Place
@@ -33,11 +34,16 @@ def redact(file: File, spots: Spots, inner: Inner) -> bytes:  # noqa: ARG001 -- 
         pikepdf.PdfError: it is too broken.
     """
     with opened(file) as pdf:
-        check_sizes(pdf.objects, Budget())
+        everything = objects_of(pdf)
+        check_sizes(everything, Budget())
+        sound = not mislead(everything)
         data = _flat(pdf)
         hidden = hides_layers(pdf)
     document = drawable(data)
-    marked = [_marked(document, number, spots, hidden=each) for number, each in enumerate(hidden)]
+    marked = [
+        _marked(document, number, spots, hidden=each, sound=sound)
+        for number, each in enumerate(hidden)
+    ]
     made = _made(data, marked, frozenset())
     left = _left(made, spots)
     return _made(data, marked, left) if left else made
@@ -64,9 +70,9 @@ def _flat(pdf: pikepdf.Pdf) -> bytes:
     return kept.getvalue()
 
 
-def _marked(document: Any, number: int, spots: Spots, *, hidden: bool) -> _Page:
+def _marked(document: Any, number: int, spots: Spots, *, hidden: bool, sound: bool) -> _Page:
     page = document[number]
-    text = page_text(page, document, Place(page=number + 1))
+    text = page_text(page, document, Place(page=number + 1), sound=sound)
     boxes = _boxes(Block(text=text.text, locator=text), spots)
     seen: list[Box] = []
     for each in look_at(page, text.place, text, Budget(), pictured=True):

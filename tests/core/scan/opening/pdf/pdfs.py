@@ -1,6 +1,7 @@
 """PDFs of invented words, set as programs set them, and changed."""
 
 import io
+import re
 from collections.abc import Callable
 
 import pikepdf
@@ -40,6 +41,22 @@ def unmapped(data: bytes) -> bytes:
                 del each.ToUnicode
 
     return changed(data, forget)
+
+
+def mismapped(data: bytes) -> bytes:
+    """Return a PDF whose fonts say of all their glyphs that they are an `a`."""
+
+    def mislead(pdf: pikepdf.Pdf) -> None:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each:
+                pairs = re.sub(
+                    rb"(<[0-9A-Fa-f]+>\s*)<[0-9A-Fa-f]+>(?=\s*\n)",
+                    rb"\1<0061>",
+                    each.ToUnicode.read_bytes(),
+                )
+                each.ToUnicode.write(pairs)
+
+    return changed(data, mislead)
 
 
 def scanned(*pages: Image.Image) -> bytes:

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name
 from tests.core.scan.class_lists import draw
 from tests.core.scan.opening.office.packaging import Planted
 from tests.core.scan.opening.pdf.hard_pdf import hard_pdf, image
-from tests.core.scan.opening.pdf.pdfs import changed, scanned, typeset, unmapped
+from tests.core.scan.opening.pdf.pdfs import changed, mismapped, scanned, typeset, unmapped
 
 from mamori.core.scan.blocks import Block, Face, Unread
 from mamori.core.scan.files import File
@@ -253,3 +253,14 @@ def test_one_that_libreoffice_made_is_no_fault() -> None:
 
     assert reasons(found) == []
     assert "090-0000-1234" in text_of(found)
+
+
+@pytest.mark.slow
+@NEEDS_OCR
+def test_a_page_whose_fonts_call_all_glyphs_one_letter_is_read_from_its_pixels() -> None:
+    data = mismapped(typeset(LIST))
+    assert "090-0000-1234" not in text_of(opened(data))
+
+    (block,) = [each for each in opened(data, pixels=True) if isinstance(each, Block) and each.ocr]
+
+    assert "090-0000-1234" in block.text

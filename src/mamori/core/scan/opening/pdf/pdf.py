@@ -14,6 +14,7 @@ from mamori.core.scan.opening.office.raw import words
 from mamori.core.scan.opening.opener import Budget, Found
 from mamori.core.scan.opening.pdf.apart import undrawn
 from mamori.core.scan.opening.pdf.bounds import check_sizes
+from mamori.core.scan.opening.pdf.fonts import mislead
 from mamori.core.scan.opening.pdf.objects import objects
 from mamori.core.scan.opening.pdf.pixels import look_at, may_hold_pictures
 from mamori.core.scan.opening.pdf.text import page_text
@@ -37,14 +38,14 @@ def read(file: File, budget: Budget) -> Iterator[Found]:
         yield Unread(place=Place(part=file.place_of("objects")), reason="broken")
         return
     with pdf:
-        # Numbers among them, such as lengths of streams, come as those of Python.
-        everything = [each for each in pdf.objects if isinstance(each, pikepdf.Object)]
+        everything = objects_of(pdf)
         check_sizes(everything, budget)
-        yield from _pages(file, budget, pdf)
+        sound = not mislead(everything)
+        yield from _pages(file, budget, pdf, sound=sound)
         yield from objects(pdf, everything, file, budget)
         apart = undrawn(pdf, everything, file)
     for each in apart:
-        yield from (_pages(each, budget) if each.suffix == ".pdf" else [each])
+        yield from (_pages(each, budget, sound=sound) if each.suffix == ".pdf" else [each])
     yield from _beyond(file)
 
 
@@ -59,6 +60,11 @@ def opened(file: File) -> pikepdf.Pdf:
         return pikepdf.open(file.source if isinstance(file.source, Path) else file.open())
     except pikepdf.PasswordError:
         raise OverLimit("encrypted") from None
+
+
+def objects_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """Return all objects of a PDF but numbers, which come as those of Python."""
+    return [each for each in pdf.objects if isinstance(each, pikepdf.Object)]
 
 
 def drawable(source: Path | bytes) -> pypdfium2.PdfDocument:
@@ -76,7 +82,9 @@ def drawable(source: Path | bytes) -> pypdfium2.PdfDocument:
         raise
 
 
-def _pages(file: File, budget: Budget, pdf: pikepdf.Pdf | None = None) -> Iterator[Found]:
+def _pages(
+    file: File, budget: Budget, pdf: pikepdf.Pdf | None = None, *, sound: bool = True
+) -> Iterator[Found]:
     document = drawable(file.source)
     for number in range(len(document)):
         place = Place(part=file.part, page=number + 1)
@@ -85,7 +93,7 @@ def _pages(file: File, budget: Budget, pdf: pikepdf.Pdf | None = None) -> Iterat
         except pypdfium2.PdfiumError:
             yield Unread(place=place, reason="broken")
             continue
-        found = page_text(page, document, place)
+        found = page_text(page, document, place, sound=sound)
         if found.text.strip():
             yield Block(text=found.text, locator=found)
         if budget.pixels:

@@ -66,11 +66,14 @@ class PageText:
         return found
 
 
-def page_text(page: Any, document: PdfDocument, place: Place) -> PageText:
-    """Return the text of a page, letter for letter as pdfium counts them."""
+def page_text(page: Any, document: PdfDocument, place: Place, *, sound: bool = True) -> PageText:
+    """Return the text of a page, letter for letter as pdfium counts them.
+
+    `sound` tells that no font of the file misleads; see `mamori.core.scan.opening.pdf.fonts`.
+    """
     letters = page.get_textpage()
     text = letters.get_text_range(errors="replace")
-    mapped = _is_mapped(letters, text)
+    mapped = sound and _is_mapped(letters, text)
     for mark, instead in _MARKS.items():
         text = text.replace(mark, instead)
     found = PageText(text, document, place, mapped)
