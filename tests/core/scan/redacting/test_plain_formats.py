@@ -136,6 +136,21 @@ def test_xml_keeps_its_form() -> None:
     assert copy.decode() == '<?xml version="1.0"?><l><a n="████"/>' + "█" * 32 + " &amp; x</l>"
 
 
+def test_xml_stays_xml_whatever_its_tags_are_called() -> None:
+    for begin in ("", '<?xml version="1.0"?>\n'):
+        copy = redacted("a.xml", f"{begin}<a><b>清水結衣</b></a>".encode())
+        assert copy.decode() == f"{begin}<a><b>████</b></a>"
+
+
+def test_xml_loses_it_in_files_that_it_holds() -> None:
+    held = base64.b64encode("清水結衣 é".encode()).decode()
+    copy = redacted("a.svg", f'<svg><image href="data:text/plain;base64,{held}"/>é</svg>'.encode())
+    begin, _, rest = copy.decode().partition("base64,")
+    held, quote, end = rest.partition('"')
+    assert (begin, quote + end) == ('<svg><image href="data:text/plain;', '"/>é</svg>')
+    assert base64.b64decode(held).decode() == "████ é"
+
+
 PAGE = """<!DOCTYPE html><!-- 清水結衣 --><html><head><meta charset={}><title>清水結衣</title>
 <meta name=author content="清水結衣"><script>{{"name": "\\u6e05\\u6c34結衣"}}</script></head>
 <body><p title="清水結衣">清<b>水</b><i>結</i>衣さん<br>090-<span>0000</span>-1234

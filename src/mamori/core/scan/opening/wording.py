@@ -14,12 +14,14 @@ _TAGS = (
     " span a b i u s q em strong small big sub sup mark abbr cite code kbd samp var time data bdi"
     " bdo dfn del ins br wbr font center marquee frameset frame noframes"
 ).replace(" ", "|")
+# Possessive, so that a head of nothing but comments is not tried in all ways.
+_BEFORE = r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+"
 _HTML = re.compile(
-    # Possessive, so that a head of nothing but comments is not tried in all ways.
-    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+"
-    rf"<(?:!doctype\s+html|{_TAGS})[\s>/]",
+    rf"{_BEFORE}<(?:!doctype\s+html|{_TAGS})[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
+# What says XML may have tags of the same names.
+_WHOLE_PAGE = re.compile(rf"{_BEFORE}<(?:!doctype\s+)?html[\s>/]", re.IGNORECASE | re.DOTALL)
 # What makes a text a page where the name says that it is one: a tag, or a letter as a number.
 _MARKED = re.compile(r"<[a-z!?]|&#?[a-z0-9]{2,31};", re.IGNORECASE)
 _XML = re.compile(r"\s*<(?:\?xml\b|svg\b|!DOCTYPE\b|!ENTITY\b)")
@@ -47,15 +49,24 @@ def text_type(head: bytes, suffix: str, *, whole: bool) -> str:
         return "unknown"
     text = mended(head.decode(encoding, errors="replace"), encoding).removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _HTML.match(text) or (suffix in _PAGES and _MARKED.search(text)):
-        return "html"
-    if _XML.match(text):
-        return "xml"
+    if markup := _markup(text, suffix):
+        return markup
     if _MAILBOX.match(text):
         return "mbox"
     if _mail_headers(text) >= (1 if suffix in _MAILS else 3):
         return "eml"
     return "csv" if suffix in _LISTS or _is_list(text) else "text"
+
+
+def _markup(text: str, suffix: str) -> str:
+    """Return `html` or `xml`, or an empty text if it is neither."""
+    tagged = _HTML.match(text) is not None
+    says_xml = _XML.match(text) or (tagged and suffix == ".xml")
+    if suffix in _PAGES and _MARKED.search(text):
+        return "html"
+    if _WHOLE_PAGE.match(text) or (tagged and not says_xml):
+        return "html"
+    return "xml" if says_xml else ""
 
 
 def _mail_headers(text: str) -> int:
