@@ -192,8 +192,10 @@ class TestHowItEnds:
     @pytest.mark.parametrize(
         ("words", "says"),
         [
-            (("--roster", "none.csv"), "--roster: none.csv: not-found"),
+            (("--roster", "none.csv"), "--roster: none.csv: there is no such file."),
             (("--pack", "no-such"), "there is no such pack"),
+            (("--store", "moodle-chiba-u"), "--store goes with --for storage."),
+            (("--for", "storage", "--store", "attic"), "--store: no pack knows attic."),
             (("--consents", "none.csv"), "--consents: the file cannot be read"),
         ],
     )
@@ -206,6 +208,21 @@ class TestHowItEnds:
     ) -> None:
         assert main(["scan", str(folder), *words]) == 2
         assert says in capsys.readouterr().err
+
+
+class TestACountry:
+    def test_is_judged_by_its_own_packs(
+        self, folder: Path, roster: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        write_list(folder / "list.xlsx")
+        asked = (folder, "--roster", roster, "--for", "web", "--country")
+        for country, its_own in (("JP", True), ("NL", False)):
+            _, told = scan(capsys, *asked, country)
+            findings = told["list.xlsx"]["findings"]
+            assert isinstance(findings, list)
+            rules = {each["rule"].split("/")[0] for each in findings if each["rule"]}
+            assert ("jp-hokuyo" in rules) is its_own
+            assert "mamori" in rules
 
 
 class TestManyFiles:

@@ -36,14 +36,27 @@ def add(commands: Any) -> None:
     scan.add_argument("--jobs", type=int, default=0, metavar="N", help="processes; else all cores")
     scan.add_argument("--on", metavar="tcp://HOST:PORT", help="hand the files to a Dask cluster")
     scan.add_argument("--resume", type=Path, metavar="FILE", help="go on where it was stopped")
-    scan.add_argument("--show", action="store_true", help="show found words; else they are masked")
+    scan.add_argument(
+        "--show",
+        action="store_true",
+        help="show found words; else they are masked, but for the pages that html shows",
+    )
     scan.set_defaults(run=run_scan)
 
 
 def add_what_to_find(command: argparse.ArgumentParser) -> None:
     """Add what `scan` and `redact` share."""
-    command.add_argument("--roster", type=Path, metavar="FILE", help="the school's people")
-    command.add_argument("--country", choices=("JP", "VN", "NL"), default="", help="of the school")
+    command.add_argument(
+        "--roster",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="the school's people; repeatable",
+    )
+    command.add_argument(
+        "--country", choices=("JP", "VN", "NL"), default="", help="of the school; chooses packs"
+    )
     command.add_argument("--typos", action="store_true", help="names with a wrong letter, too")
     command.add_argument(
         "--names", choices=("off", "warn", "on"), default="warn", help="names no roster has"

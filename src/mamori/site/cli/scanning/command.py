@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tqdm import tqdm
 
-from mamori.core.policy import WrongPacks, load_packs
+from mamori.core.policy import Packs, WrongPacks, load_packs
 from mamori.core.roster import Person, RosterUnreadable, read
 from mamori.core.scan.consent_list import ConsentsUnreadable, read_consents
 from mamori.core.scan.consents import NO_CONSENTS
@@ -28,6 +28,19 @@ from mamori.site.folders import packs_folder
 
 CLEAR, STOPS, WRONG_USAGE, UNREAD = range(4)
 STOPPING = {"block", "consent"}
+OURS = "mamori"  # the pack that holds for every school, of whatever country
+# Why a roster cannot be read, for those who meet it most.
+NO_ROSTER = {
+    "not-found": "there is no such file.",
+    "not-a-roster": "it is no list of people. Take OneRoster, or a class list in CSV or Excel.",
+    "no-list-format": "it is no list. Take OneRoster, or a class list in CSV or Excel.",
+    "empty": "it is empty.",
+    "encrypted": "a password protects it. Save a copy without one.",
+    "broken-zip": "it is damaged.",
+    "broken-workbook": "it is damaged, or a password protects it.",
+    "too-large": "it is larger than a roster can be.",
+    "unknown-encoding": "its letters cannot be told. Save it as UTF-8.",
+}
 
 
 class WrongUsage(Exception):
@@ -50,22 +63,19 @@ def job_of(args: argparse.Namespace) -> Job:
     """Return what the command line asks for.
 
     Raises:
-        WrongUsage: a roster, a list of consents or a pack cannot be used.
+        WrongUsage: a roster, a list of consents, a pack or a store cannot be used.
     """
-    people = people_of(args.roster, args.country) if args.roster else ()
-    packs = packs_folder()
+    people = people_of(args.roster, args.country)
+    packs = chosen(args.pack, args.country)
     try:
-        load_packs(packs, args.pack)
         consents = read_consents(args.consents, people) if args.consents else NO_CONSENTS
-    except WrongPacks as wrong:
-        first = wrong.errors[0]
-        raise WrongUsage(f"packs: {first.file}: {first.entry}: {first.reason}") from None
     except ConsentsUnreadable as error:
         raise WrongUsage(f"--consents: {error}") from None
+    _check_store(args.store, args.place, packs)
     return Job(
-        packs=packs,
+        packs=packs_folder(),
         day=datetime.now(UTC).astimezone().date(),
-        pack_ids=tuple(args.pack) if args.pack else None,
+        pack_ids=tuple(packs.by_id),
         people=people,
         consents=consents,
         place=args.place,
@@ -79,19 +89,48 @@ def job_of(args: argparse.Namespace) -> Job:
     )
 
 
-def people_of(roster: Path, country: str) -> tuple[Person, ...]:
+def chosen(wanted: Sequence[str] | None, country: str) -> Packs:
+    """Return the packs that judge: those that were named, else those of the country, else all.
+
+    Raises:
+        WrongUsage: a pack is not there, or does not load.
+    """
+    try:
+        packs = load_packs(packs_folder(), wanted)
+    except WrongPacks as wrong:
+        first = wrong.errors[0]
+        raise WrongUsage(f"packs: {first.file}: {first.entry}: {first.reason}") from None
+    if wanted or not country:
+        return packs
+    around = {country, "EU"} if country == "NL" else {country}
+    return Packs(tuple(pack for pack in packs if pack.id == OURS or pack.jurisdiction in around))
+
+
+def _check_store(store: str, place: str, packs: Packs) -> None:
+    known = sorted({code for pack in packs for entry in pack.places for code in entry.where})
+    if store and place != "storage":
+        raise WrongUsage("--store goes with --for storage.")
+    if store and store not in known:
+        raise WrongUsage(f"--store: no pack knows {store}. There are: {', '.join(known)}.")
+
+
+def people_of(rosters: Sequence[Path], country: str) -> tuple[Person, ...]:
     """Read the school's people, as the importer of rosters reads them.
 
     Raises:
-        WrongUsage: nothing can be read; rows that cannot are counted on standard error.
+        WrongUsage: nothing can be read of one of them.
     """
-    try:
-        found = read(roster, country=country)
-    except RosterUnreadable as error:
-        raise WrongUsage(f"--roster: {roster}: {error.code} {error.detail}".rstrip()) from None
-    if not found.persons:
-        raise WrongUsage(f"--roster: {roster}: there is nobody in it.")
-    return tuple(found.people())
+    people: dict[str, Person] = {}
+    for roster in rosters:
+        try:
+            found = read(roster, country=country)
+        except RosterUnreadable as error:
+            why = NO_ROSTER.get(error.code, error.code)
+            raise WrongUsage(f"--roster: {roster}: {why}") from None
+        if not found.persons:
+            raise WrongUsage(f"--roster: {roster}: there is nobody in it.")
+        people |= found.persons
+    return tuple(people.values())
 
 
 class _Ended(NamedTuple):

@@ -27,13 +27,16 @@ def redact(args: argparse.Namespace) -> int:
         job = Job(
             packs=packs_folder(),
             day=date.min,  # nothing is judged here
-            people=people_of(args.roster, args.country) if args.roster else (),
+            people=people_of(args.roster, args.country),
             country=args.country,
             typos=args.typos,
             names=args.names,
             pictures=not args.no_pictures,
         )
         failures = list(_failures(args.path, args.out, job, args.jobs or os.cpu_count() or 1))
+    except FileExistsError as error:
+        print(f"{error.filename} is there already. Name another --out.", file=sys.stderr)
+        return WRONG_USAGE
     except (WrongUsage, OSError) as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE

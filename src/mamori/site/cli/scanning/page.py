@@ -19,7 +19,7 @@ from mamori.core.policy import Packs, say
 from mamori.core.policy.entries import RuleEntry
 from mamori.core.scan.judging import VERDICTS as ORDER
 from mamori.core.scan.report.record import Record
-from mamori.site.cli.scanning.telling import HARM, groups
+from mamori.site.cli.scanning.telling import HARM, clipped, groups, part_of
 from mamori.site.cli.scanning.wording import KINDS, NEXT, VERDICTS, gettext_noop
 
 LOCALE = Path(__file__).resolve().parents[3] / "locale"
@@ -82,10 +82,11 @@ class Page:
     def _row(self, group: Sequence[Record]) -> tuple[str, ...]:
         first, count = group[0], sum(each.get("count", 1) for each in group)
         what = f"{count} × {_(KINDS[first['kind']])}\n{_(VERDICTS[first['verdict']])}"
-        where = ", ".join(where_of(each) for each in group[:MOST_PLACES])
-        if len(group) > MOST_PLACES:
-            where += " " + _("and %(count)s more") % {"count": len(group) - MOST_PLACES}
-        words = "" if first["kind"] == "person-list" else first["text"]
+        places = list(dict.fromkeys(map(where_of, group)))
+        where = ", ".join(places[:MOST_PLACES])
+        if len(places) > MOST_PLACES:
+            where += " " + _("and %(count)s more") % {"count": len(places) - MOST_PLACES}
+        words = "" if first["kind"] == "person-list" else clipped(first["text"])
         return what, where, words, self._why(first)
 
     def _why(self, finding: Record) -> str:
@@ -111,7 +112,7 @@ def where_of(told: Record) -> str:
     """Return a place in the reader's language."""
     place = told["place"]
     cell = "!".join(place[key] for key in ("sheet", "cell") if key in place)
-    parts = [place.get("part", ""), cell]
+    parts = [part_of(place), cell]
     numbered = (key for key in PLACES if key in place and (key == "page" or not cell))
     parts += [_(PLACES[key]) % {"number": place[key]} for key in numbered]
     return ", ".join(part for part in parts if part) or _("the file")

@@ -10,6 +10,7 @@ from mamori.core.scan.report.record import Record
 from mamori.site.cli.scanning.wording import KINDS
 
 MOST_PLACES = 3
+LONGEST = 60
 HARM = tuple(reversed(VERDICTS))
 
 
@@ -87,9 +88,10 @@ def lines_of(record: Record) -> Iterator[str]:
     for group in groups(record):
         first = group[0]
         count = sum(each.get("count", 1) for each in group)
-        where = ", ".join(where_of(each) for each in group[:MOST_PLACES])
-        more = f" and {len(group) - MOST_PLACES} more" if len(group) > MOST_PLACES else ""
-        yield f"{first['verdict']:>10} {count} × {KINDS[first['kind']]}: {first['text']}"
+        places = list(dict.fromkeys(map(where_of, group)))
+        where = ", ".join(places[:MOST_PLACES])
+        more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
+        yield f"{first['verdict']:>10} {count} × {KINDS[first['kind']]}: {clipped(first['text'])}"
         yield f"{'':10} at {where}{more}"
         if first["rule"]:
             yield f"{'':10} {' '.join((first['rule'], *first['cites']))}"
@@ -112,9 +114,23 @@ def _harm(finding: Record) -> tuple[int, bool]:
 
 
 def where_of(told: dict[str, Any]) -> str:
-    """Return a place in a few letters: `Sheet1!B7`, `page 3, line 2`, `word/comments.xml`."""
+    """Return a place in a few letters: `Sheet1!B7`, `page 3, line 2`, `list.zip!a.docx, line 4`."""
     place = told["place"]
     cell = "!".join(place[key] for key in ("sheet", "cell") if key in place)
     numbered = ("page", "row", "paragraph", "line") if "cell" not in place else ("page",)
-    parts = [place.get("part", ""), cell, *(f"{k} {place[k]}" for k in numbered if k in place)]
+    numbers = [f"{key} {place[key]}" for key in numbered if key in place]
+    parts = [part_of(place), cell, *numbers]
     return ", ".join(part for part in parts if part) or "the file"
+
+
+def part_of(place: dict[str, Any]) -> str:
+    """Return which file within the file it is; the part of that one only if nothing else tells."""
+    *files, last = place.get("part", "").split("!")
+    told = place.keys() & {"sheet", "cell", "page", "paragraph"} and "/" in last
+    return "!".join((*files, *(() if told else (last,))))
+
+
+def clipped(text: str) -> str:
+    """Return a text on one line, of a length that one reads at a glance."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else flat[:LONGEST] + "…"
