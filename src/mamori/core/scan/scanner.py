@@ -14,7 +14,7 @@ from mamori.core.scan.findings import Finding, located, of_faces
 from mamori.core.scan.hits import KINDS, Hit
 from mamori.core.scan.opening import Budget, walk
 from mamori.core.scan.places import Place
-from mamori.core.scan.tables import Listing, Tables, drawn
+from mamori.core.scan.tables import Listing, Tables, drawn, joined
 from mamori.core.scan.unseen import back, without_unseen
 from mamori.core.scan.view import View
 
@@ -73,12 +73,19 @@ class Scanner:
 
     def _hits(self, block: Block, headers: tuple[str, ...]) -> list[Hit]:
         view = View(block, self.country, headers)
-        found = stand(self._find(view))
+        found = self._all_in(view)
         if not block.table:
             told = self._with_drawn(view, found)
             found = found if told is found else stand(told)
         # What overlaps the core from outside may be the better hit, so it is asked first.
         return [hit for hit in found if block.holds(hit.start)]
+
+    def _all_in(self, view: View) -> list[Hit]:
+        """Return what stands in a view, and the numbers that stand there in boxes."""
+        hits = list(self._find(view))
+        if boxes := joined(view):
+            hits += boxes.back(self._find(View(boxes.block, view.country, view.headers)))
+        return stand(hits)
 
     def _with_drawn(self, view: View, found: list[Hit]) -> list[Hit]:
         """Return the hits as the titles of tables drawn in the text tell them, and these tables."""
@@ -86,7 +93,7 @@ class Scanner:
             end = offset + len(table.text)
             listing = Listing.begun(table.text, _HEAD)
             if listing.kinds:
-                better = stand(self._find(View(table, self.country, listing.titles)))
+                better = self._all_in(View(table, self.country, listing.titles))
                 found = [
                     hit
                     for hit in found

@@ -1,7 +1,8 @@
 """Tables of persons: what the columns hold, which rows are people, and tables drawn in text."""
 
+from mamori.core.scan.tables.boxes import joined
 from mamori.core.scan.tables.drawn import drawn
 from mamori.core.scan.tables.listing import Listing
 from mamori.core.scan.tables.state import Tables
 
-__all__ = ["Listing", "Tables", "drawn"]
+__all__ = ["Listing", "Tables", "drawn", "joined"]
