@@ -12,7 +12,7 @@ import sys
 from contextlib import nullcontext
 
 from bench.engines import ROOT, fresh_settings, lasting_server
-from bench.run import NAMES
+from bench.run import NAMES, SCANNER
 
 
 def main() -> int:
@@ -27,7 +27,8 @@ def main() -> int:
     flags = [f"--{flag}" for flag in ("small", "profile") if getattr(args, flag)]
     given = nullcontext(os.environ.get("DATABASE_URL", ""))
     with lasting_server() if args.postgresql else given as server:
-        return max(_measure(name, flags, server) for name in args.names or NAMES)
+        every = [name for name in NAMES if not (args.postgresql and name in SCANNER)]
+        return max(_measure(name, flags, server) for name in args.names or every)
 
 
 def _measure(name: str, flags: list[str], server: str) -> int:

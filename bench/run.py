@@ -24,6 +24,9 @@ NAMES = {
     "pdf-ocr": "bench.pdf_ocr",
 }
 
+# The scanner knows no database: on a second engine it would only take time.
+SCANNER = ("roster", "identifiers", "names", "text-files", "office", "pdf-ocr")
+
 
 def show(name: str, options: Options) -> None:
     """Run one benchmark on the database of this process and print what it found."""

@@ -7,8 +7,8 @@ import sys
 import pytest
 from bench.options import Options
 from bench.report import Report, Timed
-from bench.run import NAMES, show
-from tests.bench.test_scanner import RATIO, SCANNER
+from bench.run import NAMES, SCANNER, show
+from tests.bench.test_scanner import RATIO
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 import pytest
+from bench.run import SCANNER
 
-SCANNER = ("roster", "identifiers", "names", "text-files", "office", "pdf-ocr")
 WITH_PEERS = ("names",)  # it asks tools of others, which are fetched for it alone
 RATIO = re.compile(
     r"^.+(\S+/s|a second|ms)  .+  [\d.,e+-]+ \([\d.,e+-]+ to [\d.,e+-]+\)$",
