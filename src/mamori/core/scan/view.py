@@ -24,6 +24,7 @@ class View:
     headers: tuple[str, ...] = ()
     people: tuple[tuple[int, int], ...] = ()
     _plain: str | None = field(default=None, repr=False)
+    _cell: tuple[int, int] = field(default=(0, -1), repr=False)
 
     @property
     def text(self) -> str:
@@ -67,7 +68,10 @@ class View:
 
     def cell(self, start: int) -> tuple[int, int]:
         """Return the span of the cell (in a table) or line (elsewhere) that holds an offset."""
+        if self._cell[0] <= start <= self._cell[1]:
+            return self._cell  # a line may be a whole file, with many finds
         text, parts = self.text, "\n\t" if self.block.table else "\n"
         begin = max(text.rfind(part, 0, start) for part in parts) + 1
         ends = [at for part in parts if (at := text.find(part, start)) >= 0]
-        return begin, min(ends, default=len(text))
+        self._cell = begin, min(ends, default=len(text))
+        return self._cell

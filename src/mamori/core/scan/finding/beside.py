@@ -19,7 +19,7 @@ SAME, NEAR, NOBODY = (
 )  # in the same sentence, cell or row; labelled in the lines above; not at all
 
 _ABOVE = 4  # lines
-_WIDE = 160  # letters on each side
+WIDE = 160  # letters on each side
 _LIST = 30  # letters between a name and a remark without a verb
 
 _STOP = re.compile(r"[。!?！？;；]|(?<!\b[A-Z])\.(?=\s|$)|\n")
@@ -85,8 +85,8 @@ def beside(view: View, start: int, end: int, *, acts: bool = False) -> float:
     if view.block.table and row_person(view, start):
         return SAME
     left, right = view.cell(start)
-    before = normalize("NFC", view.text[max(left, start - _WIDE) : start])
-    after = normalize("NFC", view.text[end : min(right, end + _WIDE)])
+    before = normalize("NFC", view.text[max(left, start - WIDE) : start])
+    after = normalize("NFC", view.text[end : min(right, end + WIDE)])
     if _CHOICE.search(before[-_LIST:]) or _CHOICE.search(after[:_LIST]):
         return NOBODY
     if _says_of_known(view, start, end, acts=acts) or _says(
@@ -97,13 +97,13 @@ def beside(view: View, start: int, end: int, *, acts: bool = False) -> float:
         return NOBODY
     if _in_diary(view.text[left:start]):
         return NEAR
-    above = view.text[max(0, left - _WIDE) : left].split("\n")[-_ABOVE - 1 :]
+    above = view.text[max(0, left - WIDE) : left].split("\n")[-_ABOVE - 1 :]
     return NEAR if any(labelled(normalize("NFC", line)) for line in above) else NOBODY
 
 
 def _in_diary(before: str) -> bool:
     """Tell whether a line of a diary is about somebody, whom its later sentences do not repeat."""
-    line = normalize("NFC", before[:_WIDE])
+    line = normalize("NFC", before[:WIDE])
     day = _DIARY.match(line)
     return any(
         (begin <= day.end() if day else begin == 0 and _MEMO.match(line, end))
@@ -122,7 +122,7 @@ def _says(before: str, after: str, *, acts: bool) -> bool:
 def _says_of_known(view: View, start: int, end: int, *, acts: bool) -> bool:
     """Tell whether somebody of the roster stands in the sentence, and words link the two."""
     near = view.people[
-        bisect_left(view.people, (start - _WIDE, 0)) : bisect_left(view.people, (end + _WIDE, 0))
+        bisect_left(view.people, (start - WIDE, 0)) : bisect_left(view.people, (end + WIDE, 0))
     ]
     for first, last in near:
         between = normalize("NFC", view.text[last:start] or view.text[end:first])

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
-from mamori.core.scan.finding.beside import NEAR, beside, names_people, row_person, trimmed
+from mamori.core.scan.finding.beside import NEAR, WIDE, beside, names_people, row_person, trimmed
 from mamori.core.scan.finding.finder import Finder
+from mamori.core.scan.finding.sparing import Sparing
 from mamori.core.scan.hits import Hit
 from mamori.core.scan.view import View
 
@@ -55,9 +56,11 @@ class Caring:
 
     def find(self, view: View, spots: Sequence[int]) -> Iterator[Hit]:
         """Yield what is said of a person in a text or a cell."""
-        last = 0
+        last, spare = 0, Sparing(view.text, 2 * WIDE)
         for start in spots:
-            match = self._match(view, start) if start >= last else None
+            if start < last or spare.skips(start):
+                continue
+            match = self._match(view, start)
             if match is None:
                 continue
             word, end = match
@@ -65,6 +68,7 @@ class Caring:
                 continue
             if sure := beside(view, start, end):
                 last = end
+                spare.told()
                 yield Hit(
                     kind=self._kind,
                     start=start,

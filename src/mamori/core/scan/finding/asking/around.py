@@ -8,7 +8,7 @@ from mamori.core.scan.view import View
 
 _FAR = 8  # lines on each side
 _LONGEST = 80
-_WIDE = 240  # letters of a line on each side; a longer line is text, not a form
+WIDE = 240  # letters of a line on each side; a longer line is text, not a form
 _FULL = 40  # columns of a line that wraps
 _FRAME = "│┃║ "
 _STOP = re.compile(r"[。!?！？]|\.(?=\s|$)")
@@ -74,8 +74,8 @@ def around(view: View, start: int, term: re.Pattern[str]) -> Around | None:
     written, end = found
     left, right = view.cell(start)
     above, below = tuple(_above(text, start)), tuple(_below(text, end))
-    before = normalize("NFC", text[max(left, start - _WIDE) : start]).lstrip(_FRAME)
-    after = normalize("NFC", text[end : max(end, min(right, end + _WIDE))]).rstrip(_FRAME)
+    before = normalize("NFC", text[max(left, start - WIDE) : start]).lstrip(_FRAME)
+    after = normalize("NFC", text[end : max(end, min(right, end + WIDE))]).rstrip(_FRAME)
     here = Around(before, written, after, end, above, below)
     if not view.block.table:
         return here
@@ -111,7 +111,7 @@ def _above(text: str, start: int) -> list[str]:
     stop = text.rfind("\n", 0, start)
     while stop >= 0 and len(found) < _FAR:
         begin = text.rfind("\n", 0, stop) + 1
-        found.append(normalize("NFC", text[max(begin, stop - _WIDE) : stop]))
+        found.append(normalize("NFC", text[max(begin, stop - WIDE) : stop]))
         stop = begin - 1
     return found
 
@@ -122,6 +122,6 @@ def _below(text: str, end: int) -> list[str]:
     while begin and len(found) < _FAR:
         stop = text.find("\n", begin)
         last = stop if stop >= 0 else len(text)
-        found.append(normalize("NFC", text[begin : min(last, begin + _WIDE)]))
+        found.append(normalize("NFC", text[begin : min(last, begin + WIDE)]))
         begin = stop + 1
     return found

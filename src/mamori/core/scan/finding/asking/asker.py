@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mamori.core.scan.finding.asking.around import Around, around
+from mamori.core.scan.finding.asking.around import WIDE, Around, around
 from mamori.core.scan.finding.asking.blanks import ANSWER, BLANK, BOX, REQUIRED, is_checkbox
 from mamori.core.scan.finding.asking.labels import ACCOUNT, LESSON, PERSON, is_label, strip_number
 from mamori.core.scan.finding.asking.sentences import asks
+from mamori.core.scan.finding.sparing import Sparing
 from mamori.core.scan.view import View
 
 _LABEL = 60  # letters; what is longer is a sentence
@@ -49,6 +50,10 @@ class Asker:
 
     def __init__(self, term: str) -> None:
         self._term = re.compile(term)
+
+    def sparing(self, view: View) -> Sparing:
+        """Return what spares looks at a line that asks over and over: told once is enough."""
+        return Sparing(view.text, 2 * WIDE)
 
     def asked(self, view: View, start: int) -> Asked | None:
         """Return how the thing that begins at `start` is asked for, or None if it is not."""

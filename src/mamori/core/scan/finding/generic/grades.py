@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
-from mamori.core.scan.finding.beside import NEAR, beside
+from mamori.core.scan.finding.beside import NEAR, WIDE, beside
 from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.finding.persons import is_name
+from mamori.core.scan.finding.sparing import Sparing
 from mamori.core.scan.hits import Hit
 from mamori.core.scan.view import View
 
@@ -94,11 +95,12 @@ _TEACHING = re.compile(
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
     """Yield marks and ratings that stand beside a person in a text, or in a cell of their own."""
-    last = 0
+    last, spare = 0, Sparing(view.text, 2 * WIDE)
     for start in spots:
-        if start >= last:
+        if start >= last and not spare.skips(start):
             for hit in (*_against(view, start), *_labelled(view, start)):
                 yield hit
+                spare.told()
                 last = max(last, hit.end)
 
 

@@ -57,9 +57,11 @@ _NEAR = 40
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
     """Yield each copy or number that is asked for."""
-    last = 0
+    last, spare = 0, _ASKER.sparing(view)
     for start in spots:
-        asked = _ASKER.asked(view, start) if start >= last else None
+        if start < last or spare.skips(start):
+            continue
+        asked = _ASKER.asked(view, start)
         if asked and _MEANT.search(_around(view, start, asked.end)):
             yield Hit(
                 kind="insurance-copy-request",

@@ -49,9 +49,9 @@ _ROOM = 80
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
     """Yield each item of medical history that is asked for, by room to write in or by a choice."""
-    last = 0
+    last, spare = 0, _ASKER.sparing(view)
     for start in spots:
-        if start < last:
+        if start < last or spare.skips(start):
             continue
         asked = _ASKER.asked(view, start)
         if asked and asked.why != "filled":

@@ -143,9 +143,9 @@ _CODE_AFTER = re.compile(r"`|_[a-z]|\(\w*\)")
 
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
     """Yield each secret that is asked for."""
-    last = 0
+    last, spare = 0, _ASKER.sparing(view)
     for start in spots:
-        if start < last:
+        if start < last or spare.skips(start):
             continue
         asked = _ASKER.asked(view, start)
         if not asked:
@@ -170,7 +170,8 @@ def _is_code(text: str, start: int, end: int) -> bool:
 
 def _is_sign_in_page(view: View, start: int) -> bool:
     """Tell whether it is a box on a screen beside a button, and nobody's name is asked for."""
-    if not _ON_SCREEN.search(view.plain[start : view.cell(start)[1]]):
+    stop = min(view.cell(start)[1], start + _PAGE)
+    if not _ON_SCREEN.search(view.plain[start:stop]):
         return False
     page = normalize("NFC", view.plain[max(0, start - _PAGE) : start + _PAGE])
     return bool(_SIGN_IN.search(page)) and not PERSON.search(ACCOUNT.sub(" ", page))
