@@ -1,3 +1,6 @@
+import sys
+from unicodedata import category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,3 +61,9 @@ def test_spans_lead_back(text: str, data: st.DataObject) -> None:
         assert block.holds(hit.start) == bare.holds(start)
     pieces = list(bare.locator.pieces(bare.text, start, end))
     assert pieces == list(block.locator.pieces(text, hit.start, hit.end))
+
+
+def test_all_letters_of_that_kind_are_known() -> None:
+    letters = "".join(map(chr, (*range(0xD800), *range(0xE000, sys.maxunicode + 1))))
+    left = without_unseen(Block(text=letters)).text
+    assert not [letter for letter in left if category(letter) == "Cf"]

@@ -69,7 +69,8 @@ def back(hits: list[Hit], block: Block) -> list[Hit]:
 
 @cache
 def _unseen() -> NDArray[np.bool_]:
-    codes = range(sys.maxunicode + 1)
-    table = np.fromiter((category(chr(code)) == "Cf" for code in codes), bool, len(codes))
+    table = np.zeros(sys.maxunicode + 1, dtype=bool)
+    for code in (*range(0x20000), *range(0xE0000, 0xE1000)):  # no others are such letters
+        table[code] = category(chr(code)) == "Cf"
     table[ord(_JOINER)] = True
     return table

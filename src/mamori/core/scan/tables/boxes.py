@@ -115,7 +115,8 @@ def _boxes(plain: str) -> int:
 def _is_number(view: View, start: int) -> bool:
     """Tell whether what stands before, above or as the title says that a number follows."""
     plain = view.plain
-    line = plain.rfind("\n", 0, start) + 1
-    before = plain[line:start].strip(_PARTS + ":") or plain[max(0, line - _LABEL) : line]
+    first = max(0, start - 2 * _LABEL)  # a line may be a whole file
+    line = max(first, plain.rfind("\n", first, start) + 1)
+    before = plain[line:start].strip(_PARTS + ":") or plain[first:line]
     label = re.split(r"[\t|│┃\n]", before.strip())[-1][-_LABEL:]
     return kind_of(view.header(start)) in _KINDS or kind_of(label) in _KINDS

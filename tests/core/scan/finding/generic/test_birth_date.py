@@ -58,3 +58,8 @@ def test_all_dates_below_such_a_title_are_dates_of_birth() -> None:
     assert found(FINDER, rows, titles="生年月日|入学日") == dates
     assert hits(FINDER, rows, titles="Ngày sinh|x")[0].why == ("header:ngày sinh",)
     assert found(FINDER, rows, titles="入学日|登録日") == []
+
+
+def test_a_date_is_looked_for_only_up_to_the_next_label() -> None:
+    (hit,) = hits(FINDER, "生年月日 誕生日 2015-04-03")
+    assert hit.why == ("context:誕生日",)

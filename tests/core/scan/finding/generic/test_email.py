@@ -1,6 +1,7 @@
 import pytest
 from tests.core.scan.finding.looking import found
 
+from mamori.core.scan.finding.generic import email
 from mamori.core.scan.finding.generic.email import FINDER
 
 
@@ -39,3 +40,10 @@ def test_it_is_found(text: str, finds: list[str]) -> None:
 )
 def test_what_looks_like_it_is_not(text: str) -> None:
     assert found(FINDER, text) == []
+
+
+def test_a_plain_at_sign_is_not_looked_at_as_a_hidden_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(email, "_hidden", lambda _plain, spot: asked.append(spot))
+    assert found(FINDER, "a@" * 100 + "school.example (@)") == ["a@school.example"]
+    assert len(asked) == 2

@@ -1,6 +1,7 @@
 """Dates of birth: a date beside or below a word that says so. Any other date is left alone."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from mamori.core.roster.dates import BadDate, parse_date
@@ -63,28 +64,35 @@ def _titled(view: View) -> Iterator[tuple[int, int, str, float]]:
 
 def _beside(view: View, spots: Sequence[int]) -> Iterator[tuple[int, int, str, float]]:
     plain = view.plain
-    for spot in spots:
-        word = LABELS.at(plain, spot)
+    words = [(spot, LABELS.at(plain, spot)) for spot in spots]
+    labels = [(spot, spot + len(word)) for spot, word in words if word]
+    labels = [(begin, end) for begin, end in labels if not _PARTY.match(plain, end)]
+    begins, ends = [begin for begin, _ in labels], [end for _, end in labels]
+    for spot, word in words:
         begin, end = (spot, spot + len(word)) if word else (spot + 1, spot + 2)
         if word and _PARTY.match(plain, end):
             continue
-        found = _last(plain, begin) or (_next(view, end) if word else None)
+        # A date beyond another label is that one's, so each date is looked for but once.
+        before, after = bisect_right(ends, begin) - 1, bisect_left(begins, end)
+        least = ends[before] if before >= 0 else 0
+        most = begins[after] if after < len(begins) else len(plain)
+        found = _last(plain, least, begin) or (_next(view, end, most) if word else None)
         if found and _is_day(found[0]) and not _DEADLINE.match(plain, found.end()):
             yield found.start(), found.end(), f"context:{word or '生'}", 0.96
 
 
-def _last(plain: str, end: int) -> re.Match[str] | None:
+def _last(plain: str, least: int, end: int) -> re.Match[str] | None:
     """Return the date that ends right before a word: 2015年4月3日生まれ."""
-    start = max(0, end - _BACK, plain.rfind("\n", 0, end) + 1)
+    start = max(least, end - _BACK, plain.rfind("\n", max(least, end - _BACK), end) + 1)
     dates = list(_DATE.finditer(plain, start, end))
     return dates[-1] if dates and not plain[dates[-1].end() : end].strip(" (") else None
 
 
-def _next(view: View, start: int) -> re.Match[str] | None:
+def _next(view: View, start: int, most: int) -> re.Match[str] | None:
     """Return the first date after a word on its line, or at the start of the line below."""
     plain = view.plain
     stop = plain.find("\n", start, start + _REACH)
-    found = _DATE.search(plain, start, (start + _REACH if stop < 0 else stop) + _BACK)
+    found = _DATE.search(plain, start, min(most, (start + _REACH if stop < 0 else stop) + _BACK))
     stop = start + _REACH if stop < 0 else stop
     if found and found.start() <= stop:
         return found

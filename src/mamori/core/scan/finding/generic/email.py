@@ -25,6 +25,8 @@ _WORDS = (
     *("a còng", "a cong", "apenstaart", "apestaart"),
     *(" dot ", "(dot", "[dot", " punt ", " chấm "),
 )
+# An at sign stands for itself unless it stands in these; an empty text is none of them.
+_BRACKETS = set("([{<「")
 _FAR, _NEAR = 64, 40
 
 
@@ -33,11 +35,13 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
     plain, end = view.plain, 0
     for spot in spots:
         if plain[spot] == "@":
-            local = _LOCAL.search(plain, max(0, spot - _FAR), spot)
             domain = _DOMAIN.match(plain, spot + 1)
+            local = domain and _LOCAL.search(plain, max(0, spot - _FAR), spot)
             if local and domain:
                 end = domain.end()
                 yield Hit(kind="email", start=local.start(), end=end)
+            if plain[max(0, spot - 2) : spot].rstrip(" ")[-1:] not in _BRACKETS:
+                continue
         if spot >= end and (hidden := _hidden(plain, spot)):
             end = hidden.end
             yield hidden
