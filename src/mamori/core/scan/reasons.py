@@ -27,5 +27,6 @@ REASONS = {
     "old-office-plain": "Its hidden parts were not read: `apt-get install libreoffice` adds that.",
     "not-redactable": "This format cannot be redacted. Save it as PDF or docx, and redact that.",
     "still-there": "The copy still showed something, so it was thrown away. Take it out by hand.",
+    "not-legible": "Its writing was not legible. Scan the paper anew, upright and larger.",
     "blank-picture": "It is a picture in which no writing was found.",
 }

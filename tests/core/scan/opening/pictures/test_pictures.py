@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 from PIL import ExifTags, Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
-from tests.core.scan.class_lists import FONTS
+from tests.core.scan.class_lists import FONTS, PAGE, draw
 from tests.core.scan.portraits import portrait
 
 from mamori.core.scan.blocks import Block, Face, Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import Limits
 from mamori.core.scan.opening import Budget, walk
+from mamori.core.scan.opening.ocr import read_picture
 
 LETTERS = pytest.importorskip("cv2", reason="the engines of the extra `ocr` are not installed")
 
@@ -142,6 +143,32 @@ def test_a_picture_is_read_as_it_is_to_be_turned() -> None:
     texts = [each.text for each in opened(data) if isinstance(each, Block) and each.ocr]
 
     assert "".join(texts).count("0612345678") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [90, 180, 270])
+@pytest.mark.parametrize(("language", "face"), [("ja", "noto-sans-jp"), ("nl", "noto-sans")])
+def test_a_scan_that_lies_on_its_side_or_head_is_read(turn: int, language: str, face: str) -> None:
+    page, pupils = draw(language, face, photographed=False, seed=3)
+    page = page.crop((0, 100, PAGE[0], 900))
+    data = saved(page.rotate(turn, expand=True), "PNG")
+
+    (block,) = [
+        each for each in opened(data, Budget(languages=("ja", "nl"))) if isinstance(each, Block)
+    ]
+
+    rows = ["".join(line.split()) for line in block.text.split("\n")]
+    (row,) = [each for each in rows if "".join(pupils[0].name.split()) in each]
+    assert pupils[0].phone.replace(" ", "") in row
+    at = block.text.index(pupils[0].phone)
+    (piece,) = block.locator.pieces(block.text, at, at + len(pupils[0].phone))
+    shown = Image.open(io.BytesIO(data))
+    assert piece.place.box is not None
+    upright = read_picture(
+        shown.crop(tuple(map(round, piece.place.box))).rotate(-turn, expand=True), ("nl",)
+    )
+    digits = re.sub(r"\D", "", "".join(word.text for word in upright.words))
+    assert digits == re.sub(r"\D", "", pupils[0].phone)
 
 
 @pytest.mark.slow

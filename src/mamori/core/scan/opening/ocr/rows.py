@@ -1,11 +1,11 @@
 """Words of a picture put into the lines that a reader sees, as text whose spans have boxes."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mamori.core.scan.opening.ocr.words import Word
-from mamori.core.scan.places import Place, Spans
+from mamori.core.scan.places import Box, Place, Spans
 
 # In heights of the letters: farther apart than this, two words stand in two cells or columns.
 APART = 1.4
@@ -19,9 +19,11 @@ class Written:
     locator: Spans
 
 
-def written(words: Sequence[Word], of: Place) -> Written:
-    """Put words in reading order; each is a place with its box."""
-    rows = _columns(words) if _is_vertical(words) else _rows(words)
+def written(
+    words: Sequence[Word], of: Place, shown: Callable[[Box], Box] = lambda box: box
+) -> Written:
+    """Put words in reading order; each is a place with its box, as `shown` tells where it is."""
+    rows = _columns(words) if is_vertical(words) else _rows(words)
     parts: list[str] = []
     starts: list[int] = []
     places: list[Place] = []
@@ -29,7 +31,7 @@ def written(words: Sequence[Word], of: Place) -> Written:
     for number, row in enumerate(rows, 1):
         for word, after in zip(row, _gaps(row), strict=True):
             starts.append(length)
-            places.append(replace(of, line=number, box=word.box))
+            places.append(replace(of, line=number, box=shown(word.box)))
             parts.append(word.text + after)
             length += len(parts[-1])
     return Written("".join(parts).rstrip("\n"), Spans(starts or [0], places or [of]))
@@ -52,7 +54,8 @@ def _columns(words: Iterable[Word]) -> list[list[Word]]:
     return [[word] for word in sorted(words, key=lambda each: (-each.box[2], each.box[1]))]
 
 
-def _is_vertical(words: Sequence[Word]) -> bool:
+def is_vertical(words: Sequence[Word]) -> bool:
+    """Tell whether the words run downwards: so written, or on a page that lies on its side."""
     long = [word for word in words if len(word.text) > 2]
     tall = sum(word.box[3] - word.box[1] > 1.5 * (word.box[2] - word.box[0]) for word in long)
     return tall > len(long) / 2

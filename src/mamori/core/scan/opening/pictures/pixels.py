@@ -6,10 +6,10 @@ from hashlib import sha256
 from PIL import Image
 
 from mamori.core.scan.blocks import Block, Face, Unread
-from mamori.core.scan.opening.ocr import read_picture, written
+from mamori.core.scan.opening.ocr import is_illegible, read_picture, written
 from mamori.core.scan.opening.opener import Budget
 from mamori.core.scan.opening.pictures.faces import faces
-from mamori.core.scan.places import Place
+from mamori.core.scan.places import Box, Place
 
 # Smaller ones are bullets, lines and icons: no letter can be read and no face known in them.
 LEAST = 24
@@ -43,6 +43,14 @@ def look(
     reading = read_picture(image, budget.languages)
     if reading.missing:
         yield Unread(place=place, reason=reading.missing)
+    if is_illegible(reading.words):
+        yield Unread(place=place, reason="not-legible")
     if reading.words:
-        found = written([word.moved(corner, scale) for word in reading.words], place)
+
+        def shown(box: Box) -> Box:
+            left, top, right, bottom = reading.before(box)
+            (x, y) = corner
+            return (left + x) * scale, (top + y) * scale, (right + x) * scale, (bottom + y) * scale
+
+        found = written(reading.words, place, shown)
         yield Block(text=found.text, locator=found.locator, ocr=True)
