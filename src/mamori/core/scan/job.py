@@ -18,7 +18,8 @@ from mamori.core.scan.limits import LIMITS, Limits
 from mamori.core.scan.names import names_finder
 from mamori.core.scan.opening import Budget
 from mamori.core.scan.opening.types import type_of
-from mamori.core.scan.report.record import Record, record_of
+from mamori.core.scan.report.masking import Cover, cover_with
+from mamori.core.scan.report.record import Record, covered, record_of
 from mamori.core.scan.roster import people_finder
 from mamori.core.scan.scanner import Scanner
 
@@ -77,9 +78,10 @@ def begin(job: Job) -> Callable[[Task], Record]:
     """
     packs = load_packs(job.packs, job.pack_ids)
     scanner = scanner_of(job)
+    cover = cover_with(scanner)
 
     def scan(task: Task) -> Record:
-        return _scan(task, job, packs, scanner)
+        return _scan(task, job, packs, scanner, cover)
 
     return scan
 
@@ -90,7 +92,7 @@ def scanner_of(job: Job) -> Scanner:
     return Scanner(people=people, names=names_finder(job.names), country=job.country)
 
 
-def _scan(task: Task, job: Job, packs: Packs, scanner: Scanner) -> Record:
+def _scan(task: Task, job: Job, packs: Packs, scanner: Scanner, cover: Cover) -> Record:
     budget = Budget(limits=job.limits, languages=job.languages, pixels=job.pictures)
     findings: list[Finding] = []
     unread: list[Unread] = []
@@ -104,6 +106,8 @@ def _scan(task: Task, job: Job, packs: Packs, scanner: Scanner) -> Record:
     kind = type_of(task.file)
     digest = digest_of(task.file)
     record = record_of(verdict, path=task.path, sha256=digest, kind=kind, show=job.show)
+    if not job.show:
+        record = covered(record, cover)
     if job.draw:
         from mamori.core.scan.report.drawing import pages  # noqa: PLC0415 -- slow to load, for few
 

@@ -12,7 +12,7 @@ from mamori.core.scan.blocks import Unread
 from mamori.core.scan.findings import Finding
 from mamori.core.scan.judging import Judged, Verdict
 from mamori.core.scan.places import Piece, Place
-from mamori.core.scan.report.record import Record, failed, record_of
+from mamori.core.scan.report.record import Record, covered, failed, record_of
 
 SCHEMA = json.loads(
     (Path(mamori.core.scan.report.__file__).parent / "record.schema.json").read_text("utf-8")
@@ -71,6 +71,20 @@ def test_a_find_is_told_with_its_place_masked() -> None:
 def test_words_are_shown_when_they_are_asked_for() -> None:
     assert record(NAME, show=True)["findings"][0]["text"] == "山田\t太郎"
     assert "山田" not in json.dumps(record(NAME), ensure_ascii=False)
+
+
+def test_the_names_of_parts_and_sheets_are_covered() -> None:
+    def cover(text: str) -> str:
+        return text.replace("森", "•")
+
+    place = Place(part="a.zip!森.xlsx", sheet="森", cell="B7", row=7)
+    found = Finding(kind="phone", place=place, span=(0, 2), text="森", more=(Piece(place, 0, 1),))
+    missed = Unread(place=place, reason="encrypted")
+    told = record_of(verdict(found, unread=(missed,)), path="森.zip", sha256=DIGEST, kind="zip")
+    shown = fits(covered(told, cover))
+    assert "森" not in json.dumps(shown | {"path": ""}, ensure_ascii=False)
+    assert shown["path"] == "森.zip"
+    assert shown["findings"][0]["more"][0]["place"]["sheet"] == "•"
 
 
 def test_what_was_not_read_says_what_to_do() -> None:

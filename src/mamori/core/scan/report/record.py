@@ -12,9 +12,10 @@ from mamori.core.scan.findings import Finding
 from mamori.core.scan.judging import Judged, Verdict
 from mamori.core.scan.places import Piece, Place
 from mamori.core.scan.reasons import REASONS
-from mamori.core.scan.report.masking import mask
+from mamori.core.scan.report.masking import Cover, mask
 
 Record = dict[str, Any]
+_NAMES = ("part", "sheet")  # of a place, as people gave them
 
 
 def record_of(
@@ -47,6 +48,18 @@ def failed(path: str, reason: str) -> Record:
     unread = Unread(place=Place(), reason=reason)
     verdict: Verdict[Finding] = Verdict(verdict="unreadable", unread=(unread,))
     return record_of(verdict, path=path, sha256="", kind="")
+
+
+def covered(record: Record, cover: Cover) -> Record:
+    """Return a record with the names of parts and sheets covered; `path` stays as it was given."""
+
+    def hidden(told: Record) -> Record:
+        names = {key: cover(told["place"][key]) for key in _NAMES if key in told["place"]}
+        more = {"more": [hidden(each) for each in told["more"]]} if "more" in told else {}
+        return told | {"place": told["place"] | names} | more
+
+    lists = {key: [hidden(each) for each in record[key]] for key in ("findings", "unread")}
+    return record | lists
 
 
 def errors(unread: tuple[Unread, ...]) -> Iterator[str]:
