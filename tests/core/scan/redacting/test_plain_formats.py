@@ -4,6 +4,7 @@ import base64
 import bz2
 import gzip
 import io
+import json
 import lzma
 import quopri
 import re
@@ -31,6 +32,8 @@ SECRETS = ("清水結衣", "清水", "結衣", "Nguyễn Thị Hương", "090-00
 PLANTED = re.compile("|".join(SECRETS))
 REDACTORS = {
     "text": text.redact,
+    "json": text.redact,
+    "card": text.redact,
     "csv": csv.redact,
     "xml": xml.redact,
     "html": html.redact,
@@ -128,6 +131,14 @@ def test_long_texts_are_looked_at_block_by_block() -> None:
 def test_lists_keep_their_cells() -> None:
     copy = redacted("a.csv", '番号,氏名\n1,"清水結衣"\n2,090-0000-1234\n'.encode())
     assert copy.decode() == '番号,氏名\n1,"████"\n2,█████████████\n'
+
+
+def test_json_and_cards_keep_their_form() -> None:
+    data = json.dumps(["清水結衣", "𠮷", "keep\n"]).encode()
+    assert redacted("a.json", data).decode() == f'["{"█" * 24}", "\\ud842\\udfb7", "keep\\n"]'
+    data = "BEGIN:VCALENDAR\r\nSUMMARY:清水結\r\n 衣さん;x\r\n".encode()
+    copy = redacted("a.ics", data).decode()
+    assert copy == "BEGIN:VCALENDAR\r\nSUMMARY:███\r\n █さん;x\r\n"
 
 
 def test_xml_keeps_its_form() -> None:

@@ -12,6 +12,8 @@ from mamori.core.scan.opening.wording import text_type
 OPENERS: dict[str, str] = {
     "text": "mamori.core.scan.opening.text",
     "csv": "mamori.core.scan.opening.csv",
+    "json": "mamori.core.scan.opening.json",
+    "card": "mamori.core.scan.opening.cards",
     "html": "mamori.core.scan.opening.web.html",
     "xml": "mamori.core.scan.opening.web.html",
     "eml": "mamori.core.scan.opening.mail.eml",

@@ -25,6 +25,9 @@ _WHOLE_PAGE = re.compile(rf"{_BEFORE}<(?:!doctype\s+)?html[\s>/]", re.IGNORECASE
 # What makes a text a page where the name says that it is one: a tag, or a letter as a number.
 _MARKED = re.compile(r"<[a-z!?]|&#?[a-z0-9]{2,31};", re.IGNORECASE)
 _XML = re.compile(r"\s*<(?:\?xml\b|svg\b|!DOCTYPE\b|!ENTITY\b)")
+_CARD = re.compile(r"\s*BEGIN:V[A-Z]+\s*\n", re.IGNORECASE)
+_IN_BRACES = re.compile(r"\s*[\[{]")
+_ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)|[ \t]+\S")
 _MAILBOX = re.compile(r"From \S.*\d{4}\s*\n[A-Za-z][A-Za-z0-9-]*:")
 # What mail has and other texts with a colon in their first lines have not, all together.
@@ -33,11 +36,14 @@ _MAIL = {
     *("return-path", "delivered-to", "content-type", "reply-to", "x-mailer", "list-id"),
 }
 _LISTS, _MAILS = {".csv", ".tsv", ".tab"}, {".eml", ".mht"}
+_JSON = {".json", ".jsonl", ".ndjson", ".geojson", ".ipynb", ".har", ".js", ".mjs", ".map"}
 _PAGES = {".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".hta"}
 
 
 def text_type(head: bytes, suffix: str, *, whole: bool) -> str:
-    """Return `html`, `xml`, `mbox`, `eml`, `csv`, `text`, or `unknown` if the bytes are no text.
+    """Return the type of a text, or `unknown` if the bytes are no text.
+
+    It is `html`, `xml`, `card`, `json`, `mbox`, `eml`, `csv` or `text`.
 
     Args:
         head: the first bytes of the file.
@@ -49,8 +55,8 @@ def text_type(head: bytes, suffix: str, *, whole: bool) -> str:
         return "unknown"
     text = mended(head.decode(encoding, errors="replace"), encoding).removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if markup := _markup(text, suffix):
-        return markup
+    if marked := _markup(text, suffix) or _data(text, suffix):
+        return marked
     if _MAILBOX.match(text):
         return "mbox"
     if _mail_headers(text) >= (1 if suffix in _MAILS else 3):
@@ -67,6 +73,14 @@ def _markup(text: str, suffix: str) -> str:
     if _WHOLE_PAGE.match(text) or (tagged and not says_xml):
         return "html"
     return "xml" if says_xml else ""
+
+
+def _data(text: str, suffix: str) -> str:
+    """Return `card` or `json`, or an empty text if it is neither."""
+    if _CARD.match(text):
+        return "card"
+    braced = _IN_BRACES.match(text) and _ESCAPE.search(text)
+    return "json" if braced or suffix in _JSON else ""
 
 
 def _mail_headers(text: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from codecs import BOM_UTF16_BE
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -10,14 +10,35 @@ from mamori.core.roster.text import compose
 from mamori.core.scan.limits import LIMITS
 from mamori.core.scan.opening.cutting import cut
 from mamori.core.scan.opening.decoding import encoding_of_whole
+from mamori.core.scan.opening.escapes import unescaped
 from mamori.core.scan.redacting.redactor import MASK, Spots
 
 PLAIN_MASK = "*"  # where the encoding has no other
 _SEEN = re.compile(r"\S")
-# What the reader of texts joins or leaves out, and what stands for one letter in XML.
-_JOINED = re.compile("[^\\W\\d_][\u0300-\u036f\u3099\u309a]+|\0")
-_JOINED_IN_XML = re.compile(_JOINED.pattern + r"|&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-z]{2,6});")
+_JOINED = "[^\\W\\d_][\u0300-\u036f\u3099\u309a]+|\0"
 _ESCAPED = re.compile("[\udc80-\udcff]")
+
+
+class Joined(NamedTuple):
+    """What the reader of a kind of text joins or leaves out, and what it reads instead."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[str], str]
+
+
+def _of_card(written: str) -> str:
+    return " " if written == ";" else "" if "\n" in written else written
+
+
+TEXT = Joined(re.compile(_JOINED), str)
+XML = Joined(re.compile(_JOINED + r"|&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-z]{2,6});"), unescape)
+JSON = Joined(
+    re.compile(
+        _JOINED + r"|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}"
+    ),
+    unescaped,
+)
+CARD = Joined(re.compile(_JOINED + r"| ?\n[ \t]|;"), _of_card)
 
 
 def cover(text: str, spans: Sequence[tuple[int, int]], mask: str = MASK) -> str:
@@ -29,7 +50,7 @@ def cover(text: str, spans: Sequence[tuple[int, int]], mask: str = MASK) -> str:
     return "".join((*parts, text[at:]))
 
 
-def covered(data: bytes, spots: Spots, declared: str = "", *, xml: bool = False) -> bytes:
+def covered(data: bytes, spots: Spots, declared: str = "", joined: Joined = TEXT) -> bytes:
     """Return the bytes of a text, in its encoding, with what is to go blacked out.
 
     Raises:
@@ -39,7 +60,7 @@ def covered(data: bytes, spots: Spots, declared: str = "", *, xml: bool = False)
     errors = "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape"
     raw = data.decode(encoding, errors)
     mask = mask_for(encoding)
-    shown = _shown(raw, _JOINED_IN_XML if xml else _JOINED)
+    shown = _shown(raw, joined)
     spans = [shown.raw_span(start, end) for start, end in _spans(shown.text, spots)]
     try:
         return cover(raw, spans, mask).encode(encoding, errors)
@@ -76,13 +97,13 @@ class _Shown(NamedTuple):
         return self.begins[start], self.begins[end] if end < len(self.begins) else self.size
 
 
-def _shown(raw: str, joined: re.Pattern[str]) -> _Shown:
+def _shown(raw: str, joined: Joined) -> _Shown:
     text = _ESCAPED.sub("\ufffd", raw).replace("\r\n", " \n").replace("\r", "\n")
-    if not joined.search(text):
+    if not joined.pattern.search(text):
         return _Shown(text, len(raw))
     parts, begins, at = list[str](), list[int](), 0
-    for found in joined.finditer(text):
-        letters = compose(unescape(found[0])).replace("\0", "")
+    for found in joined.pattern.finditer(text):
+        letters = compose(joined.read(found[0])).replace("\0", "")
         parts += text[at : found.start()], letters
         begins += range(at, found.start())
         begins += [found.start()] * len(letters)

@@ -17,6 +17,8 @@ from mamori.core.scan.scanner import Saw, Scanner
 # Type -> the module with its function `redact`; imported when the first such file comes.
 REDACTORS: dict[str, str] = {
     "text": "mamori.core.scan.redacting.text",
+    "json": "mamori.core.scan.redacting.text",
+    "card": "mamori.core.scan.redacting.text",
     "csv": "mamori.core.scan.redacting.csv",
     "xml": "mamori.core.scan.redacting.xml",
     "html": "mamori.core.scan.redacting.html",

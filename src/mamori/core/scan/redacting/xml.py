@@ -3,14 +3,14 @@
 from mamori.core.scan.files import File
 from mamori.core.scan.opening.web import data_uris
 from mamori.core.scan.opening.web.html import charset
-from mamori.core.scan.redacting.covering import covered
+from mamori.core.scan.redacting.covering import XML, covered
 from mamori.core.scan.redacting.redactor import Inner, Spots
 
 
 def redact(file: File, spots: Spots, inner: Inner) -> bytes:
     """Return the same XML; letters that stand there by number are blacked out, too."""
     data = _with_copies(file.read(), inner)
-    return covered(data, spots, charset(file.head()), xml=True)
+    return covered(data, spots, charset(file.head()), XML)
 
 
 def _with_copies(data: bytes, inner: Inner) -> bytes:

@@ -26,6 +26,7 @@ from mamori.core.scan.finding.generic.birth_date import FINDER
         ("DOB 2015-04-03", ["2015-04-03"]),
         ("born on 3rd May 2015", ["3rd May 2015"]),
         ("生年月日 20150403", ["20150403"]),
+        ("BDAY:20150403", ["20150403"]),
     ],
 )
 def test_dates_of_birth_are_found_beside_their_words(text: str, dates: list[str]) -> None:

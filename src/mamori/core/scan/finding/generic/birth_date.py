@@ -14,7 +14,7 @@ _BEFORE = (
     "生年月日 誕生日 出生日 生まれ うまれ 生れ 誕生"
     " ngày_sinh sinh_ngày năm_sinh sinh_năm ngày_tháng_năm_sinh ngay_sinh sinh_ngay nam_sinh sinh:"
     " ns: geboren geboortedatum geboortedag geb._datum gebdatum geb.datum verjaardag geb. geb: geb"
-    " born birthdate birth_date birthday date_of_birth d.o.b dob birth"
+    " born bday birthdate birth_date birthday date_of_birth d.o.b dob birth"
 )
 LABELS = Labels(_BEFORE)
 # 2015年4月3日生: the word alone is in 生徒 and many others, so it is awaited with a date's end.

@@ -31,7 +31,7 @@ class DataUri(NamedTuple):
         written = found[2][: len(found[2]) - len(found["body"])] + body
         data, more = unquote_to_bytes(body), _BASE64.sub("", found["more"])
         if more != found["more"]:
-            data = _from_base64(data)
+            data = from_base64(data)
         return cls(written, found["type"] or "", more, data)
 
     @property
@@ -58,7 +58,7 @@ def within(text: str) -> Iterator[DataUri]:
         yield DataUri.of(found, found["body"])
 
 
-def _from_base64(data: bytes) -> bytes:
+def from_base64(data: bytes) -> bytes:
     """Decode as tolerantly as browsers do, and letters for addresses, too."""
     letters = _NO_BASE64.sub(b"", data.translate(bytes.maketrans(b"-_", b"+/")))
     letters = letters[: len(letters) - (len(letters) % 4 == 1)]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from mamori.core.scan.opening.escapes import unescaped
 from mamori.core.scan.opening.office.building import Run
 from mamori.core.scan.opening.web.html_table import Row, Table
 from mamori.core.scan.opening.web.html_values import (
@@ -35,8 +36,6 @@ _APART, _CELLS, _FIELDS = {*_RAW, "rt", "rp"}, {"td", "th"}, {"input", "textarea
 _SPECIAL = _KEEPING | _APART | _CELLS | _FIELDS | {"table", "tr"}
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _SPACED = re.compile(r"[\t\n\r\f]|  ")
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
 class Line(NamedTuple):
@@ -117,7 +116,7 @@ class Page:
 
     def data(self, text: str) -> None:
         if self._aside:
-            shown = _unescaped(text) if self._aside in _RAW else text
+            shown = unescaped(text) if self._aside in _RAW else text
             self._apart.append(Run(shown, self.node, self.key))
             return
         if not self._keeping and _SPACED.search(text):
@@ -167,18 +166,3 @@ class Page:
             if not all(run.text.isspace() for run in here):
                 self.made.append(Line(here.copy(), seen=here is self._runs))
             here.clear()
-
-
-def _unescaped(text: str) -> str:
-    """Return a script with the letters that JSON writes as numbers; marks of its own stay so."""
-    if "\\u" not in text:
-        return text
-    text = _ESCAPE.sub(lambda found: _letter(found[1]) or found[0], text)
-    if _SURROGATES.search(text):
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
-def _letter(code: str) -> str:
-    number = int(code, 16)
-    return chr(number) if number >= 0xA0 else ""

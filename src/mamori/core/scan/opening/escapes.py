@@ -1,0 +1,38 @@
+r"""Letters that JSON and scripts write as numbers: `\u6e05` for 清."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+# What may go on in the next piece: a number, and the second one of a letter beyond 65536.
+_PART = r"\\(?:u[0-9a-fA-F]{0,3})?"
+_OPEN = re.compile(rf"\\u[dD][89abAB][0-9a-fA-F]{{2}}(?:{_PART})?\Z|{_PART}\Z")
+_LONGEST = 12
+
+
+def unescaped(text: str) -> str:
+    """Return a text with such letters; marks of its own, such as quotation marks, stay so."""
+    if "\\u" not in text:
+        return text
+    text = _ESCAPE.sub(lambda found: _letter(found[1]) or found[0], text)
+    if _SURROGATES.search(text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def pieces_unescaped(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the pieces of a text with such letters, even where one lies in two pieces."""
+    held = ""
+    for piece in pieces:
+        text = held + piece
+        part = _OPEN.search(text, max(0, len(text) - _LONGEST))
+        end = part.start() if part else len(text)
+        held = text[end:]
+        yield unescaped(text[:end])
+    yield unescaped(held)
+
+
+def _letter(code: str) -> str:
+    number = int(code, 16)
+    return chr(number) if number >= 0xA0 else ""
