@@ -14,7 +14,7 @@ from mamori.core.scan.findings import Finding, located, of_faces
 from mamori.core.scan.hits import KINDS, Hit
 from mamori.core.scan.opening import Budget, walk
 from mamori.core.scan.places import Place
-from mamori.core.scan.tables import Listing, Tables, drawn, joined
+from mamori.core.scan.tables import Listing, Tables, aligned, drawn, joined
 from mamori.core.scan.unseen import back, without_unseen
 from mamori.core.scan.view import View
 
@@ -91,19 +91,20 @@ class Scanner:
         """Return the hits as the titles of tables drawn in the text tell them, and these tables."""
         for offset, table in drawn(view):
             end = offset + len(table.text)
-            listing = Listing.begun(table.text, _HEAD)
+            placed = aligned(view.block, offset, table, _HEAD)
+            listing = Listing.begun(placed.table.text, _HEAD)
             if listing.kinds:
-                better = self._all_in(View(table, self.country, listing.titles))
+                better = self._all_in(View(placed.table, self.country, listing.titles))
                 found = [
                     hit
                     for hit in found
                     if not (offset <= hit.start < end and KINDS[hit.kind][0] in NUMBERS)
                 ]
-                found += [_moved(hit, offset) for hit in better]
-            inside = [_moved(hit, -offset) for hit in found if offset <= hit.start < end]
-            listing.count(table.text, inside)
+                found += map(placed.back, better)
+            inside = [placed.here(hit) for hit in found if offset <= hit.start < end]
+            listing.count(placed.table.text, inside)
             if whole := listing.hit():
-                found = [*found, _moved(whole, offset)]
+                found = [*found, placed.back(whole)]
         return found
 
     def _find(self, view: View) -> Iterator[Hit]:

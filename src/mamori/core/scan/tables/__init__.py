@@ -1,8 +1,9 @@
 """Tables of persons: what the columns hold, which rows are people, and tables drawn in text."""
 
+from mamori.core.scan.tables.aligned import aligned
 from mamori.core.scan.tables.boxes import joined
 from mamori.core.scan.tables.drawn import drawn
 from mamori.core.scan.tables.listing import Listing
 from mamori.core.scan.tables.state import Tables
 
-__all__ = ["Listing", "Tables", "drawn", "joined"]
+__all__ = ["Listing", "Tables", "aligned", "drawn", "joined"]
