@@ -148,6 +148,12 @@ def test_addresses_among_other_things_hold_files(html: str) -> None:
     assert [each.read().decode() for each in files] == ["清水", "清"]
 
 
+@pytest.mark.parametrize("rest", [" " * 100_000, (";" + " " * 60) * 20, ";a" * 50_000])
+def test_what_only_begins_as_such_an_address_is_told_at_once(rest: str) -> None:
+    html = f"<img src='data:{rest}' srcset='data:{rest}'>"
+    assert not [each for each in found(html) if isinstance(each, File)]
+
+
 def test_a_page_in_an_attribute_is_a_page() -> None:
     (file,) = [
         each

@@ -8,8 +8,9 @@ from urllib.parse import unquote_to_bytes
 
 # Within other text an address ends at its quotation mark, else at a space or bracket.
 _URI = re.compile(
-    r"([\"'])?(data:\s*(?P<type>[\w!#$&^.+-]+/[\w!#$&^.+-]+)?"
-    r"(?P<more>(?:\s*;[^,;\"'<>]{0,100}){0,9})\s*,(?P<body>(?(1)(?:(?!\1).)*|[^\s)]*)))",
+    # Possessive, as spaces may stand anywhere and are not to be shared out in all ways.
+    r"([\"'])?(data:\s*+(?P<type>[\w!#$&^.+-]++/[\w!#$&^.+-]++)?\s*+"
+    r"(?P<more>(?:;[^,;\"'<>]{0,100}+){0,9}+),(?P<body>(?(1)(?:(?!\1).)*|[^\s)]*)))",
     re.IGNORECASE | re.DOTALL,
 )
 _BASE64 = re.compile(r"\s*;\s*base64\s*(?=;|$)", re.IGNORECASE)
