@@ -15,6 +15,8 @@ from mamori.core.scan.files import File
 from mamori.core.scan.limits import Limits
 from mamori.core.scan.opening import Budget, walk
 from mamori.core.scan.opening.ocr import read_picture
+from mamori.core.scan.opening.pictures.pictures import frames
+from mamori.core.scan.opening.pictures.pictures import opened as opened_picture
 
 LETTERS = pytest.importorskip("cv2", reason="the engines of the extra `ocr` are not installed")
 
@@ -195,6 +197,20 @@ def test_of_a_moving_picture_each_scene_is_read_once() -> None:
 
     assert len(texts) == 2
     assert ["0612345671" in texts[0], "0612345672" in texts[1]] == [True, True]
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_a_scene_to_which_one_line_is_added_is_another_one(kind: str) -> None:
+    first = Image.new("RGB", (1600, 1200), "white")
+    second = first.copy()
+    font = ImageFont.truetype(next((FONTS / "noto-sans/400Regular").glob("*.ttf")), 24)
+    ImageDraw.Draw(second).text((60, 900), "0612345671", font=font, fill=(200, 0, 0))
+    data = saved(first, kind, save_all=True, append_images=[first, second, second])
+
+    with opened_picture(data) as picture:
+        shown = [frame.convert("L").getextrema()[0] < 128 for frame in frames(picture)]
+
+    assert shown == [False, True]
 
 
 def test_people_in_a_picture_are_told() -> None:

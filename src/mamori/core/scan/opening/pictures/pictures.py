@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 import numpy as np
 from PIL import Image, ImageOps
-from PIL.Image import DecompressionBombError, DecompressionBombWarning
+from PIL.Image import DecompressionBombError, DecompressionBombWarning, Resampling
 from PIL.TiffImagePlugin import TiffImageFile
 
 from mamori.core.scan.blocks import Block, Face, Unread
@@ -20,9 +20,10 @@ from mamori.core.scan.opening.pictures.pixels import look
 from mamori.core.scan.places import Lines, Place
 
 HEIF = "pillow_heif"
-# Frames of a moving picture that differ by less, of 255, show the same.
-SAME = 4
-GLANCE = (64, 64)
+# Frames of a moving picture show the same if no tile of them differs by more, of 255, in a colour:
+# a line that is added is little of the whole, but much of the tiles in which it stands.
+SAME = 8
+TILES = (64, 64)
 
 
 def read(file: File, budget: Budget) -> Iterator[Found]:
@@ -66,9 +67,9 @@ def frames(image: Image.Image) -> Iterator[Image.Image]:
     for number in range(count):
         image.seek(number)
         frame = upright(image)
-        glance = np.asarray(frame.convert("L").resize(GLANCE), float)
+        glance = np.asarray(frame.convert("RGBA").resize(TILES, Resampling.BOX), float)
         moves = count > 1 and not isinstance(image, TiffImageFile)
-        if last is None or not moves or np.abs(glance - last).mean() > SAME:
+        if last is None or not moves or np.abs(glance - last).max() > SAME:
             yield frame
             last = glance
 
