@@ -10,6 +10,7 @@ from mamori.core.scan.opening.ocr.words import Missing
 
 # Engines read letters of 20 to 40 pixels best: those of a page with 200 to 300 dots an inch.
 SMALL, LARGE = 1200, 3300
+DARK = 64  # of 255
 LONG = 60  # pixels; no stroke of a letter is so long and straight
 
 
@@ -27,7 +28,9 @@ def prepared(image: Image.Image) -> tuple[Any, float]:
     times = 2.0 if longest < SMALL else min(1.0, LARGE / longest)
     size = (max(1, round(image.width * times)), max(1, round(image.height * times)))
     grey = _on_white(image)
-    return _even(np.asarray(grey if times == 1 else grey.resize(size, Resampling.BICUBIC))), times
+    page = np.asarray(grey if times == 1 else grey.resize(size, Resampling.BICUBIC))
+    # Light letters on a dark page: what is evened out below is the paper behind dark ones.
+    return _even(255 - page if np.median(page) < DARK else page), times
 
 
 def _on_white(image: Image.Image) -> Image.Image:
