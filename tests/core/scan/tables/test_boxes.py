@@ -22,6 +22,7 @@ def found(rows: str) -> list[tuple[str, str]]:
     [
         ("氏名\t電話1\t電話2\t電話3\n清水\t090\t0000\t1234\n", ("phone", "090\t0000\t1234")),
         ("氏名\t市外局番\t市内局番\t番号\n清水\t011\t000\t1234\n", ("phone", "011\t000\t1234")),
+        ("市外\t市内\t番号\n011\t000\t1234\n", ("phone", "011\t000\t1234")),
         ("氏名\t電話番号\t\t\n清水\t０９０\t0000\t1234\n", ("phone", "０９０\t0000\t1234")),
         ("氏名\t電話1\t電話2\t電話3\n清水\t90\t0000\t1234\n", ("phone", "90\t0000\t1234")),
         ("x\t電話\t090\t0000\t1234\ny\t\t\t\t\n", ("phone", "090\t0000\t1234")),
@@ -39,7 +40,7 @@ def test_a_number_in_several_cells_is_one(rows: str, expected: tuple[str, str]) 
     "text",
     ["個人番号 {}", "個人番号: |{}|", "マイナンバー\n{}\n"],
 )
-@pytest.mark.parametrize("between", [" ", " | ", "│"])
+@pytest.mark.parametrize("between", [" ", " | ", "│", "□", "-", ", "])
 def test_boxes_of_a_form_hold_a_number(text: str, between: str) -> None:
     number = between.join("123456789018")
     block = Block(text=text.format(number))

@@ -16,7 +16,7 @@ from mamori.core.scan.view import View
 
 # Kinds of columns whose numbers are joined; marks and days stand a digit a cell, too.
 _KINDS = frozenset({"phone", "identifier", "bank-account", "school-number"})
-_PARTS = " \t|│┃"
+_PARTS = "- \t|│┃□☐▢・,"  # the hyphen first, for patterns
 _LEAST = 8  # boxes
 _RUN = re.compile(
     rf"(?<![0-9])[0-9](?:[{_PARTS}]{{1,3}}[0-9](?![0-9])){{{_LEAST - 1},}}(?![^{_PARTS}\n])"

@@ -12,7 +12,7 @@ from mamori.core.scan.view import View
 
 _WORDS = (
     "電話 でんわ 携帯 けいたい ケータイ スマホ 連絡先 ファックス ファクス ファクシミリ 内線 "
-    "緊急連絡 市外局番 ☎ 📞 📱 問合せ 問い合わせ tel fax"
+    "緊急連絡 市外 ☎ 📞 📱 問合せ 問い合わせ tel fax"
     " điện_thoại dien_thoai đt sđt sdt di_động hotline zalo liên_hệ"
     " telefoon mobiel gsm noodnummer bel bellen phone mobile cell contact whatsapp call"
 )
