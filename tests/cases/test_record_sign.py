@@ -207,7 +207,7 @@ def test_what_several_people_noticed_comes_together(room: Staffroom, sign: Sign)
     other = replace(sign, id=uuid.uuid4(), words="給食を一人で食べていた。")
     case = record_sign(by=room.teacher, sign=other)
     add_note(by=room.nurse, case=case, words="保健室に三回来た。", channel="observation")
-    _name, told = child(room.principal, room.child.pk, "ja")
+    told = child(room.principal, room.child.pk, "ja").told
     words = {line.entry.words["what"] for line in told if line.entry.words.get("what")}
     assert words == {sign.words, other.words, "保健室に三回来た。"}
     assert {line.by for line in told if line.entry.words.get("what")} == {

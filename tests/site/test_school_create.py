@@ -40,7 +40,7 @@ class TestSchools:
         self, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert self.create("--jurisdiction", "NL", "--lead-email", "noor@akebono.example") == 0
-        assert "No pack for NL yet: only Mamori's own rules apply." in told(capsys)
+        assert "No pack on cases for NL yet: only Mamori's own rules apply there." in told(capsys)
         assert self.create("--jurisdiction", "JP", "--lead-email", "naoko@akebono.example") == 0
         assert "No pack" not in told(capsys)
 

@@ -110,6 +110,7 @@ def _create(args: argparse.Namespace) -> None:
         let_first_in,
     )
     from mamori.people.models import School  # noqa: PLC0415 -- needs Django set up
+    from mamori.people.packs import loaded  # noqa: PLC0415 -- needs Django set up
 
     founding = Founding(
         name=args.name,
@@ -125,6 +126,10 @@ def _create(args: argparse.Namespace) -> None:
     _, link = let_first_in(school=school, name=args.lead_name, email=args.lead_email)
     print(f"{school.name} is made ({school.pk}).")
     print(f"Packs in force: {', '.join(school.packs)}.")
-    if not args.pack and school.packs == [OURS]:
-        print(f"No pack for {school.jurisdiction} yet: only Mamori's own rules apply.")
+    if not args.pack and not any(
+        loaded().by_id[pack].gates for pack in school.packs if pack != OURS
+    ):
+        print(
+            f"No pack on cases for {school.jurisdiction} yet: only Mamori's own rules apply there."
+        )
     print(f"Hand this link to {args.lead_name}; it works once, for three days:\n{link}")
