@@ -42,6 +42,8 @@ _PART = re.compile(
 # What follows a date that is a day for doing something, and words that only contain the label.
 _DEADLINE = re.compile(r" ?(?:\([^)]{1,3}\))? ?(?:まで|迄|締|〆|に提出|提出|必着|現在|時点|付)")
 _PARTY = re.compile(r"会|パーティ|カード|プレゼント|ケーキ|列席|sfeest|party|card|cadeau|skaart")
+# How a date ends; a look at that costs less than at all that may be one.
+_ENDED = re.compile(rf"[0-9{_KANJI}] ?日?[ (]*\Z")
 _REACH, _BACK = 24, 32
 
 
@@ -83,6 +85,8 @@ def _beside(view: View, spots: Sequence[int]) -> Iterator[tuple[int, int, str, f
 
 def _last(plain: str, least: int, end: int) -> re.Match[str] | None:
     """Return the date that ends right before a word: 2015年4月3日生まれ."""
+    if not _ENDED.search(plain, max(0, end - 6), end):
+        return None
     start = max(least, end - _BACK, plain.rfind("\n", max(least, end - _BACK), end) + 1)
     dates = list(_DATE.finditer(plain, start, end))
     return dates[-1] if dates and not plain[dates[-1].end() : end].strip(" (") else None
