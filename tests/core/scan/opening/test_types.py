@@ -53,6 +53,8 @@ BY_BYTES: Iterable[tuple[str, bytes]] = [
     ("jtd", container("DocumentText")),
     ("encrypted", container("EncryptedPackage")),
     ("no-reader", container("Catalog")),
+    ("xml", b"<FixedPage><Path Data='M 1 4'/></FixedPage>"),
+    ("xml", b"<!-- a --><s:svg xmlns:s='http://www.w3.org/2000/svg'/>"),
     ("pdf", b"\n%PDF-1.7\n"),
     ("png", b"\x89PNG\r\n\x1a\n\0"),
     ("jpeg", b"\xff\xd8\xff\xe0\0\x10JFIF"),

@@ -24,7 +24,10 @@ _HTML = re.compile(
 _WHOLE_PAGE = re.compile(rf"{_BEFORE}<(?:!doctype\s+)?html[\s>/]", re.IGNORECASE | re.DOTALL)
 # What makes a text a page where the name says that it is one: a tag, or a letter as a number.
 _MARKED = re.compile(r"<[a-z!?]|&#?[a-z0-9]{2,31};", re.IGNORECASE)
-_XML = re.compile(r"\s*<(?:\?xml\b|svg\b|!DOCTYPE\b|!ENTITY\b)")
+# A page of XPS begins with its tag alone.
+_XML = re.compile(
+    rf"\s*<\?xml\b|{_BEFORE}<(?:(?:\w+:)?svg\b|FixedPage\b|!DOCTYPE\b|!ENTITY\b)", re.DOTALL
+)
 _CARD = re.compile(r"\s*BEGIN:V[A-Z]+\s*\n", re.IGNORECASE)
 _IN_BRACES = re.compile(r"\s*[\[{]")
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")

@@ -3,14 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from mamori.core.scan.blocks import Block
+from mamori.core.scan.blocks import Block, Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import Limits
 from mamori.core.scan.opening.opener import Budget
 from mamori.core.scan.opening.web.html import read
 
 
-def found(html: str | bytes, limits: Limits | None = None) -> list[Block | File]:
+def found(html: str | bytes, limits: Limits | None = None) -> list[Block | File | Unread]:
     data = html if isinstance(html, bytes) else html.encode()
     return list(read(File("page.html", data), Budget(limits=limits or Limits())))
 
@@ -212,3 +212,23 @@ def test_entities_that_laugh_are_not_spelt_out() -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 20))
     html = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l19;</x>'
     assert sum(len(each.text) for each in blocks(html)) < 10_000
+
+
+SHAPE = "M 1.296 4.593 L 1.296 -18.328 L 14.296 -18.328 L 14.296 4.593 Z " * 60
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (f"<svg><path d='{SHAPE}'/></svg>", ["no-open-reader"]),
+        (f"<s:svg xmlns:s='svg'><s:path d='{SHAPE}'/></s:svg>", ["no-open-reader"]),
+        (f"<FixedPage><Path Data='{SHAPE}'/></FixedPage>", ["no-open-reader"]),
+        (f"<svg><path d='{SHAPE}'/><text>{'the bus leaves at four ' * 4}</text></svg>", []),
+        (f"<FixedPage><Path Data='{SHAPE}'/><Glyphs UnicodeString='{'at four ' * 10}'/>", []),
+        ("<svg><path d='M 1 4 L 1 18 Z'/></svg>", []),
+    ],
+)
+def test_what_may_have_its_words_drawn_is_told(page: str, expected: list[str]) -> None:
+    found_in_it = found("<?xml version='1.0'?>" + page)
+
+    assert [each.reason for each in found_in_it if isinstance(each, Unread)] == expected

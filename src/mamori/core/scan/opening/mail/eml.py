@@ -106,7 +106,7 @@ class _Reader:
         elif data:
             yield from self._body(part, data, prefix)
 
-    def _body(self, part: Message, data: bytes, prefix: str) -> Iterator[File | Block]:
+    def _body(self, part: Message, data: bytes, prefix: str) -> Iterator[File | Block | Unread]:
         self._bodies += 1
         body = File("body", data, self._file.place_of(f"{prefix}body {self._bodies}"))
         pieces = decoded(io.BytesIO(data), len(data), str(part.get_content_charset("")))

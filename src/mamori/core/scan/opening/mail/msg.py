@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from olefile import OleFileIO
 
-from mamori.core.scan.blocks import Block
+from mamori.core.scan.blocks import Block, Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import OverLimit
 from mamori.core.scan.opening.archives.zip import text_of
@@ -48,7 +48,7 @@ class Property(NamedTuple):
         return text_of(self.data) if self.kind == NARROW else ""
 
 
-def read(file: File, budget: Budget) -> Iterator[File | Block]:
+def read(file: File, budget: Budget) -> Iterator[File | Block | Unread]:
     """Yield the texts of a mail, what nobody is shown, and its attachments."""
     if file.size > budget.limits.held:
         raise OverLimit("too-large")
@@ -93,7 +93,7 @@ def folder_name(path: tuple[str, ...]) -> str:
 
 def _folder(
     path: tuple[str, ...], found: list[Property], file: File, budget: Budget
-) -> Iterator[File | Block]:
+) -> Iterator[File | Block | Unread]:
     name, lines = folder_name(path), {True: list[str](), False: list[str]()}
     numbers = {each.number for each in found}
     for each in found:

@@ -12,7 +12,7 @@ from itertools import chain
 
 from lxml import etree
 
-from mamori.core.scan.blocks import Block
+from mamori.core.scan.blocks import Block, Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import Limits
 from mamori.core.scan.opening.cutting import Cutter, Slice
@@ -26,7 +26,8 @@ from mamori.core.scan.places import Lines, Piece, Place
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)")
 _HEAD = 4096
 _XML = re.compile(
-    r"\s*<(?:\?xml|svg|!DOCTYPE\s+(?!html))(?!.{0,2000}<html\b)", re.DOTALL | re.IGNORECASE
+    r"\s*<(?:\?xml|(?:\w+:)?svg|FixedPage|!DOCTYPE\s+(?!html))(?!.{0,2000}<html\b)",
+    re.DOTALL | re.IGNORECASE,
 )
 # In XML these are names as any other, but to the parser what follows them would be no markup.
 _RAW_TAGS = re.compile(
@@ -36,7 +37,7 @@ _RAW_TAGS = re.compile(
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*\[(.*?)\]\s*>", re.DOTALL | re.IGNORECASE)
 
 
-def read(file: File, budget: Budget) -> Iterator[Block | File]:
+def read(file: File, budget: Budget) -> Iterator[Block | File | Unread]:
     """Yield the text of a page as a reader sees it, its tables, what is hidden, its pictures."""
     with file.open() as stream:
         yield from found_in(decoded(stream, file.size, charset(file.head(_HEAD))), file, budget)
@@ -48,7 +49,7 @@ def charset(head: bytes) -> str:
     return declared[1].decode("ascii") if declared else ""
 
 
-def found_in(pieces: Iterable[str], file: File, budget: Budget) -> Iterator[Block | File]:
+def found_in(pieces: Iterable[str], file: File, budget: Budget) -> Iterator[Block | File | Unread]:
     """Yield what stands in the text of a page, given in any pieces."""
     pieces = iter(pieces)
     first = next(pieces, "")
@@ -66,6 +67,8 @@ def found_in(pieces: Iterable[str], file: File, budget: Budget) -> Iterator[Bloc
         parser.close()
     yield from gathered.take(page)
     yield from gathered.end()
+    if page.is_drawing:
+        yield Unread(place=Place(part=file.part), reason="no-open-reader")
 
 
 @dataclass(frozen=True, slots=True)

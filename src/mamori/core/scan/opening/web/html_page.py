@@ -34,6 +34,11 @@ _RAW = {"script", "style"}
 _KEEPING = {"pre", "textarea", "listing", "xmp", "plaintext"}
 _APART, _CELLS, _FIELDS = {*_RAW, "rt", "rp"}, {"td", "th"}, {"input", "textarea"}
 _SPECIAL = _KEEPING | _APART | _CELLS | _FIELDS | {"table", "tr"}
+# Attributes of SVG and of XPS that say how a shape runs, which may be that of letters.
+_SHAPES = ("d", "points", "data", "figures")
+_SHAPED = {"path", "polygon", "polyline", "pathgeometry"}
+# A shape of a letter takes some hundred characters.
+_FEW, _A_LETTER = 2000, 100
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _SPACED = re.compile(r"[\t\n\r\f]|  ")
 
@@ -63,6 +68,12 @@ class Page:
         self._unseen: list[Run] = []  # of a line that nobody sees, which may stand in another one
         self._tables: list[Table] = []
         self._count = 0
+        self._shapes = self._letters = 0
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether so much is drawn and so little said that the words may be among the shapes."""
+        return self._shapes > _FEW + _A_LETTER * self._letters
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag not in self._inline:
@@ -70,6 +81,9 @@ class Page:
         if self._hidden or (attributes and is_hidden(attributes)):
             self._hidden += 1
         if attributes:
+            if tag.rpartition(":")[2] in _SHAPED:
+                self._shapes += sum(len(attributes.get(name, "")) for name in _SHAPES)
+            self._letters += len(attributes.get("unicodestring", ""))
             self.made += (Line([run], seen=False) for run in value_runs(tag, attributes, self.node))
             self.made += embedded(attributes, self.node)
         if tag in _SPECIAL:
@@ -119,6 +133,8 @@ class Page:
             shown = unescaped(text) if self._aside in _RAW else text
             self._apart.append(Run(shown, self.node, self.key))
             return
+        if not self._hidden:
+            self._letters += len(text.strip())
         if not self._keeping and _SPACED.search(text):
             text = _SPACES.sub(" ", text)
         self._here().append(Run(text, self.node, self.key))
