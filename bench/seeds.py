@@ -23,6 +23,11 @@ _OPEN = {"odt": "text", "ods": "spreadsheet", "odp": "presentation"}
 _ENDINGS = {"text": "txt", "gzip": "gz"}
 _RTF = rb"{\rtf1\ansi\ansicpg932 {\fonttbl\f0 x;}\b \'90\'b4\'90\'85\b0\par {\*\x y}}"
 
+_CARD = (
+    b"BEGIN:VCARD\r\nN:a;b;;;\r\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E6=B8=\r\n=85\r\n"
+    b"NOTE:c\r\n d\r\nPHOTO;ENCODING=b;TYPE=TXT:YQ==\r\nEND:VCARD\r\n"
+)
+
 
 def seeds(kind: str) -> Iterator[bytes]:
     """Yield at least one file of a type."""
@@ -87,4 +92,6 @@ _MADE: dict[str, Callable[[], bytes]] = {
     "pdf": _pdf,
     "rtf": lambda: _RTF,
     "xml": lambda: b'<?xml version="1.0"?><a b="c">d<e/></a>',
+    "json": lambda: b'{"a": ["\\u6e05\\ud842\\udfb7", 1]}',
+    "card": lambda: _CARD,
 }
