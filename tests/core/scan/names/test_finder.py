@@ -32,6 +32,11 @@ def test_it_is_told_as_the_school_chose(mode: str, kind: str) -> None:
     assert kinds(scanner) == [(kind, "Whitfield"), (kind, "Oliver Hughes")]
 
 
+def test_it_does_not_ask_what_nobody_sees_whose_name_it_is() -> None:
+    scanner = Scanner(names=names_finder())
+    assert scanner.hits(Block(text=TEXT, seen=False)) == []
+
+
 def test_it_can_be_left_out() -> None:
     assert names_finder("off") is None
     assert kinds(Scanner(names=names_finder("off"))) == []

@@ -33,6 +33,8 @@ def lacking(text: str) -> bool:
 
 
 def _find(view: View, kind: str) -> Iterator[Hit]:
+    if not view.block.seen:  # names of fonts, styles and programs stand there by the dozen
+        return
     for reader in READERS:
         if reader.model == "japanese" and not japanese.ready():
             continue
