@@ -11,7 +11,9 @@ from mamori.core.scan.opening.ocr.words import Missing
 # Engines read letters of 20 to 40 pixels best: those of a page with 200 to 300 dots an inch.
 SMALL, LARGE = 1200, 3300
 DARK = 64  # of 255
-LONG = 60  # pixels; no stroke of a letter is so long and straight
+# A line of a table is longer than any stroke of a letter: so many pixels, and so much of the page,
+# for in a small picture letters are large.
+LONG, SHARE = 60, 20
 
 
 def prepared(image: Image.Image) -> tuple[Any, float]:
@@ -64,7 +66,8 @@ def unruled(grey: Any) -> Any:
         grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15
     )
     clear = grey.copy()
-    for shape in ((1, LONG), (LONG, 1)):
+    long = max(LONG, max(grey.shape) // SHARE)
+    for shape in ((1, long), (long, 1)):
         lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
         clear[cv2.dilate(lines, np.ones((3, 3), np.uint8)) > 0] = 255
     return clear
