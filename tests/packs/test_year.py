@@ -47,7 +47,7 @@ YEARLY = [
 
 
 @pytest.mark.row("HOK-040", "HOK-048", "HOK-051", "HOK-052", "HOK-055", "HOK-056", "HOK-057")
-@pytest.mark.row("HOK-059", "HOK-070", "HOK-071", "HOK-073")
+@pytest.mark.row("HOK-027", "HOK-059", "HOK-065", "HOK-070", "HOK-071", "HOK-073")
 @pytest.mark.parametrize(("entry", "kind", "attrs"), YEARLY, ids=lambda value: str(value)[:30])
 def test_last_years_work_does_not_serve_for_this_year(
     entry: str, kind: str, attrs: dict[str, object]
@@ -63,6 +63,16 @@ def test_one_rule_made_known_is_not_the_other() -> None:
     proof = done("rule.made-known", "2026-04-10", topic="staff-conduct")
     found = states(year("2026"), proof, now="2026-04-11 09:00")
     assert found["tell-staff-never-hold-back"] == ["open"]
+
+
+@pytest.mark.row("HOK-027")
+def test_each_word_about_what_staff_did_is_looked_into_and_answered() -> None:
+    first = fact("complaint.received", "2026-06-01 09:00", about="staff", stream="complaint:1")
+    answer = fact("complaint.answered", "2026-06-03 09:00", stream="complaint:1")
+    again = fact("complaint.received", "2026-06-09 09:00", about="staff", stream="complaint:1")
+    other = fact("complaint.received", "2026-06-01 09:00", about="data", stream="complaint:2")
+    found = states(first, answer, again, other, now="2026-06-10 09:00")
+    assert found["answer-complaint-about-staff"] == ["met", "open"]
 
 
 @pytest.mark.row("HOK-051", "HOK-052")
