@@ -67,10 +67,10 @@ def test_one_rule_made_known_is_not_the_other() -> None:
 
 @pytest.mark.row("HOK-027")
 def test_each_word_about_what_staff_did_is_looked_into_and_answered() -> None:
-    first = fact("complaint.received", "2026-06-01 09:00", about="staff", stream="complaint:1")
+    first = fact("complaint.received", "2026-06-01 09:00", about_="staff", stream="complaint:1")
     answer = fact("complaint.answered", "2026-06-03 09:00", stream="complaint:1")
-    again = fact("complaint.received", "2026-06-09 09:00", about="staff", stream="complaint:1")
-    other = fact("complaint.received", "2026-06-01 09:00", about="data", stream="complaint:2")
+    again = fact("complaint.received", "2026-06-09 09:00", about_="staff", stream="complaint:1")
+    other = fact("complaint.received", "2026-06-01 09:00", about_="data", stream="complaint:2")
     found = states(first, answer, again, other, now="2026-06-10 09:00")
     assert found["answer-complaint-about-staff"] == ["met", "open"]
 
