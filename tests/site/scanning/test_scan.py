@@ -210,6 +210,94 @@ class TestHowItEnds:
         assert says in capsys.readouterr().err
 
 
+MARKS = "氏名\t評定\n青葉 そら\t不可\n岩瀬 ひなの\t優\n上原 陸斗\t良\n"
+CARE = "氏名\t健康上の配慮\n青葉 そら\tぜんそく\n岩瀬 ひなの\tなし\n"
+CHIBA = ("--pack", "jp-chiba-grades")
+
+
+class TestADocument:
+    """Each rule of this issue, from a file to its verdict, with the row that it comes from."""
+
+    @pytest.mark.parametrize(
+        ("name", "text", "asked", "verdict", "row"),
+        [
+            pytest.param(
+                "papers.txt",
+                "健康保険証のコピーは、封筒に入れてPTAの学級委員にお渡しください。\n",
+                ("--for", "form", "--pack", "jp-nerima"),
+                "block",
+                "NER-28",
+                marks=pytest.mark.row("NER-28"),
+            ),
+            pytest.param(
+                "medical.txt",
+                "健康調査票\n既往歴（　　　　　　）\nアレルギー（　　　　　）\n",
+                ("--for", "form", "--pack", "jp-nerima"),
+                "warn",
+                "NER-29",
+                marks=pytest.mark.row("NER-29"),
+            ),
+            pytest.param(
+                "marks.tsv",
+                MARKS,
+                ("--for", "notice", *CHIBA),
+                "block",
+                "CHB-11",
+                marks=pytest.mark.row("CHB-11"),
+            ),
+            pytest.param(
+                "marks.tsv",
+                MARKS,
+                ("--for", "storage", "--store", "staff-file-server", *CHIBA),
+                "block",
+                "CHB-05e",
+                marks=pytest.mark.row("CHB-05e"),
+            ),
+            pytest.param(
+                "account.txt",
+                "Aanmelden: tel. 06-12345678, sanne@school.example\n",
+                ("--for", "third-party", "--pack", "nl-distance-teaching"),
+                "warn",
+                "NLD-30",
+                marks=pytest.mark.row("NLD-30"),
+            ),
+        ],
+    )
+    def test_is_judged_by_the_rule_of_its_row(
+        self,
+        folder: Path,
+        roster: Path,
+        name: str,
+        text: str,
+        asked: tuple[str, ...],
+        verdict: str,
+        row: str,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        (folder / name).write_text(text, encoding="utf-8")
+        _, told = scan(capsys, folder / name, "--roster", roster, *asked)
+        findings = told[name]["findings"]
+        assert isinstance(findings, list)
+        assert told[name]["verdict"] == verdict
+        assert row in {cite for each in findings for cite in each["cites"]}
+
+    @pytest.mark.row("CHB-02a", "CHB-02b", "CHB-02c", "CHB-05a")
+    def test_of_a_class_of_material_may_lie_in_its_places_alone(
+        self, folder: Path, roster: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (folder / "marks.tsv").write_text(MARKS, encoding="utf-8")
+        (folder / "care.tsv").write_text(CARE, encoding="utf-8")
+        asked = (folder, "--roster", roster, "--for", "storage", *CHIBA)
+        _, told = scan(capsys, *asked)
+        classes = {name: told[name]["classes"] for name in ("marks.tsv", "care.tsv")}
+        assert "jp-chiba-grades/class/grade" in str(classes["marks.tsv"])
+        assert "jp-chiba-grades/class/base" in str(classes["marks.tsv"])
+        assert "jp-chiba-grades/class/base-high" in str(classes["care.tsv"])
+        assert told["marks.tsv"]["stores"]
+        _, told = scan(capsys, *asked, "--store", "staff-file-server")
+        assert told["marks.tsv"]["stores"] == []
+
+
 class TestACountry:
     def test_is_judged_by_its_own_packs(
         self, folder: Path, roster: Path, capsys: pytest.CaptureFixture[str]
