@@ -263,7 +263,7 @@ class TestADocument:
             ),
         ],
     )
-    def test_is_judged_by_the_rule_of_its_row(
+    def test_is_judged_by_the_rule_of_its_row(  # noqa: PLR0917 -- the columns of the table
         self,
         folder: Path,
         roster: Path,
