@@ -83,7 +83,7 @@ class Scanner:
     def _all_in(self, view: View) -> list[Hit]:
         """Return what stands in a view, and the numbers that stand there in boxes."""
         hits = list(self._find(view))
-        if boxes := joined(view):
+        if self.finders and (boxes := joined(view)):
             hits += boxes.back(self._find(View(boxes.block, view.country, view.headers)))
         return stand(hits)
 

@@ -98,18 +98,18 @@ def _beside_labels(view: View) -> Iterator[_Span]:
     for found in _PHONE.finditer(plain) if view.block.table else ():
         if _is_number(view, found.start(1)):
             yield found.span(1)
-    if _boxes(plain) >= _LEAST:
+    if _boxes(plain) >= _LEAST - 2:  # the first and the last one may have something else beside
         for found in _RUN.finditer(plain):
             if _is_number(view, found.start()):
                 yield found.span()
 
 
 def _boxes(plain: str) -> int:
-    """Count the digits that stand alone; a look that costs little."""
+    """Count the digits with nothing but room on both sides; a look that costs little."""
     codes = codes_of(plain)
     digits = (codes >= ord("0")) & (codes <= ord("9"))
     apart = np.isin(codes, list(map(ord, _PARTS)))
-    return int((digits[1:] & apart[:-1]).sum())
+    return int((digits[1:-1] & apart[:-2] & apart[2:]).sum())
 
 
 def _is_number(view: View, start: int) -> bool:
