@@ -2,7 +2,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mamori.core.scan.files import File
@@ -46,6 +46,7 @@ ROWS = st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=30
 
 
 @given(ROWS, st.integers(1, 40), st.integers(1, 60))
+@example([["", "a\n,a"]], 1, 1)
 def test_quotes_and_breaks_in_cells_change_no_row(
     rows: list[list[str]], piece: int, block: int
 ) -> None:

@@ -57,9 +57,8 @@ def _plain(text: str, delimiter: str) -> str:
 
 
 def _unquoted(text: str, delimiter: str) -> str:
-    bare = _plain(text.replace('"', ""), delimiter)
-    if _quotes_part_cells(text, delimiter) and _is_even(bare):
-        return bare
+    if _quotes_part_cells(text, delimiter):
+        return _plain(text.replace('"', ""), delimiter)
     try:
         rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
     except csv.Error:  # a cell longer than the module takes: rather its raw letters than none
@@ -70,15 +69,13 @@ def _unquoted(text: str, delimiter: str) -> str:
 
 
 def _quotes_part_cells(text: str, delimiter: str) -> bool:
-    """Tell whether each quote stands at an end of a cell, and none stands for itself."""
+    """Tell whether quotes stand at the ends of cells alone, around no delimiter and no line end."""
     ends = (delimiter + '"', '"' + delimiter, '\n"', '"\n')
     count = sum(map(text.count, ends)) + text.startswith('"')
-    return '""' not in text and count == text.count('"')
-
-
-def _is_even(rows: str) -> bool:
-    """Tell whether all rows have as many cells: then none has a delimiter or a line end within."""
-    return len({row.count("\t") for row in rows[:-1].split("\n")}) == 1
+    if '""' in text or count != text.count('"'):
+        return False
+    quoted = "\0".join(text.split('"')[1::2])
+    return delimiter not in quoted and "\n" not in quoted
 
 
 def _stretches(pieces: Iterable[str], delimiter: str) -> Iterator[str]:
