@@ -68,6 +68,10 @@ PROVIDER = [
 urlpatterns = [
     path("", include("mamori.desk.urls")),
     path("", include("mamori.cases.urls")),
+    path("door/", include("mamori.door.urls")),
+    path("surveys/", include("mamori.surveys.urls")),
+    path("registers/", include("mamori.registers.urls")),
+    path("year/", include("mamori.year.urls")),
     path("people/", include("mamori.people.urls")),
     path("people/", include("mamori.people.accounts.urls")),
     *SIGNING_IN,

@@ -9,7 +9,16 @@ not load, because a pattern that can never match would be a duty that never fall
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from mamori.core.policy.kinds import access, cases, publishing, school, year
+from mamori.core.policy.kinds import (
+    access,
+    cases,
+    door,
+    publishing,
+    registers,
+    school,
+    surveys,
+    year,
+)
 from mamori.core.policy.kinds.kind import Kind
 
 KINDS: Mapping[str, Kind] = {
@@ -17,6 +26,9 @@ KINDS: Mapping[str, Kind] = {
     **access.KINDS,
     **school.KINDS,
     **year.KINDS,
+    **door.KINDS,
+    **surveys.KINDS,
+    **registers.KINDS,
     **publishing.KINDS,
 }
 
