@@ -1,105 +1,14 @@
-"""Naming an adult in a case: they lose every way to it at once, and it reaches past them."""
+"""Adults whom a case names: see `duties.naming`, which other records need as well."""
 
-from uuid import UUID
-
-from django.db import transaction
-
-from mamori.access import actions as access
-from mamori.access.actions import Place
-from mamori.access.queries import barred_from, naming_somebody
-from mamori.base.mail import knock
+from mamori.access.queries import naming_somebody
 from mamori.cases.models import Case
-from mamori.duties.actions import note
-from mamori.journal import actions as journal
-from mamori.journal.keys import stream_keys
-from mamori.journal.queries import entries, family, head
-from mamori.people import offices
-from mamori.people.models import Account, Person, Post, School
-from mamori.people.queries import addresses, school_day
+from mamori.duties import naming
+from mamori.duties.naming import look_past_the_named, name_adults
 
-R = Post.Role
-ENOUGH = 2  # of the committee, to decide together
-
-
-@transaction.atomic
-def name_adults(*, by: Account, school: School, stream: str, adults: frozenset[UUID]) -> set[UUID]:
-    """Shut a case to the adults whom it names, and all that is read as one with it.
-
-    Returns:
-        who at the board was told of it, if it had to be told.
-
-    Raises:
-        ValueError: somebody is not on the staff of this school.
-    """
-    if not adults:
-        return set()
-    staff = Person.objects.filter(school=school, kind=Person.Kind.STAFF, pk__in=adults)
-    if staff.count() != len(adults):
-        raise ValueError("an adult who is named is on the staff of the same school")
-    journal.lock(school.pk)  # nobody joins cases between the question and the deed
-    for one in family(head(stream)):
-        access.bar(stream=one, people=adults)
-    note(
-        by=by.person_id,
-        school=school,
-        stream=stream,
-        kind="adult.named",
-        subjects=sorted(adults),
-    )
-    return look_past_the_named(school=school, stream=stream)
-
-
-def look_past_the_named(*, school: School, stream: str) -> set[UUID]:
-    """Tell the board of a case and of all that is read as one with it, where that is needed.
-
-    It is if the principal is among the adults whom it names, and if too few of the committee are
-    left to decide anything. Told once, the board is not told again.
-
-    Returns:
-        who at the board was told just now.
-    """
-    barred = barred_from(stream)
-    if barred & _holders(R.PRINCIPAL, school):
-        return _tell_board(school, family(head(stream)), "principal-named")
-    if barred and len(_holders(R.COMMITTEE, school) - barred) < ENOUGH:
-        return _tell_board(school, family(head(stream)), "few-left")
-    return set()
+__all__ = ["look_again_past_the_named", "look_past_the_named", "name_adults"]
 
 
 def look_again_past_the_named() -> None:
-    """Look at every case that names somebody: posts change, and may leave it to those it names.
-
-    Somebody who is named becomes principal, or the committee grows too small. The program asks
-    every hour, since the rooms in which posts change know of no case.
-    """
+    """Look at every case that names somebody: posts change, and may leave it to those it names."""
     rows = Case.unguarded.select_related("school").filter(stream__in=naming_somebody())
-    cases = list(rows.order_by("pk"))
-    readable = stream_keys({case.stream for case in cases})
-    for case in cases:
-        if case.stream in readable:
-            with transaction.atomic():
-                journal.lock(case.school_id)
-                look_past_the_named(school=case.school, stream=case.stream)
-
-
-def _tell_board(school: School, streams: list[str], why: str) -> set[UUID]:
-    office = offices.of_role(R.BOARD_OFFICER, school.pk)
-    officers = _holders(R.BOARD_OFFICER, school)
-    absent = {"role": str(R.BOARD_OFFICER)}
-    kind, attrs = ("board.told", {"type": why}) if officers else ("hop.absent", absent)
-    new = [one for one in streams if not _is_noted(one, kind, attrs)]
-    for stream in new:
-        access.seat(stream=stream, places=[Place(office, R.BOARD_OFFICER, why)])
-        note(by=None, school=school, stream=stream, kind=kind, attrs=attrs)
-    told = officers if new else set()
-    knock(addresses(told))
-    return told
-
-
-def _is_noted(stream: str, kind: str, attrs: dict[str, str]) -> bool:
-    return any(entry.attrs == attrs for entry in entries([stream], kinds=[kind]))
-
-
-def _holders(role: str, school: School) -> set[UUID]:
-    office = offices.of_role(role, school.pk)
-    return offices.holders([office], school_day(school))[office]
+    naming.look_again_past_the_named((case.stream, case.school) for case in rows.order_by("pk"))

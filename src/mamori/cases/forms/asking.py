@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from mamori.cases.acts import Adults, Children, Choice, Day, Entry, Field, Staff, Time, Words
 from mamori.cases.forms.closing import LaterDay, Nameless
 from mamori.cases.forms.correcting import EntryField
-from mamori.cases.forms.fields import DayField, People
 from mamori.cases.forms.files import FilesField
 from mamori.cases.forms.signs import NamedAdults
 from mamori.cases.queries import Setting
 from mamori.people.queries import school_day
+from mamori.ui.fields import DayField, People
 from mamori.ui.forms import Checkboxes, LongText, Radios, TimeInput
 
 LONG, LINE = 20_000, 200  # letters

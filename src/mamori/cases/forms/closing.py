@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from mamori.cases.forms.fields import DayField
 from mamori.cases.models import Case
 from mamori.cases.queries import names_in, quiet_of
 from mamori.people.queries import school_day
 from mamori.ui.dates import day
+from mamori.ui.fields import DayField
 from mamori.ui.templatetags.ui import listed
 
 

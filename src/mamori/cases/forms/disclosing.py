@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mamori.cases.acts.disclosing import DISCLOSE, FOR_ONE_CHILD, MADE
 from mamori.cases.forms.acts import ActForm
-from mamori.cases.forms.fields import People
 from mamori.cases.proof.copying import Copy, children_of, copy_of
 from mamori.cases.queries import Setting, with_joined
 from mamori.people.queries import uuids
+from mamori.ui.fields import People
 
 SURE = _("I have looked at what is in it. I know that it cannot be taken back.")
 

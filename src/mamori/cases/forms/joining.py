@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mamori.cases.forms.fields import People
 from mamori.cases.forms.signs import offer
+from mamori.ui.fields import People
 from mamori.ui.forms import Checkboxes, LongText, Radios
 
 

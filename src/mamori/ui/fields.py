@@ -1,4 +1,4 @@
-"""Form fields of the room: a day that has come, people, files."""
+"""Form fields that many forms need: a day that has come, and people to choose from."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from mamori.ui.forms import Checkboxes, DayInput, Radios
+from mamori.ui.widgets import Checkboxes, DayInput, Radios
 
 LONG_AGO = 1900  # and further back, as with 0026 for 2026
 MANY = 10  # more people than this stand in columns
