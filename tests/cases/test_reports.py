@@ -63,7 +63,7 @@ def test_a_quick_report_reaches_the_board_before_the_facts_are_clear(
         assert today.count(f'href="/reports/{report.pk}/"') == 2  # new, and due
         listed = see(room.board_officer, "/reports/")
         page = see(room.board_officer, f"/reports/{report.pk}/")
-        assert "New reports" not in see(room.board_officer, "/")
+        assert "New to you" not in see(room.board_officer, "/")
     assert f"/reports/{report.pk}/" in listed
     assert report.number.startswith(f"{case.number}-")
     for told in ("上履きが隠された。", "池田 結衣, 3年1組", "助言をお願いします。"):

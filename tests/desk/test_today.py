@@ -12,6 +12,7 @@ from tests.factories import make_staff, sign_in
 
 from mamori.base import clock
 from mamori.cases.actions import Sign, acknowledge, record_sign
+from mamori.cases.models import Case
 from mamori.desk.queries import group_of, today
 from mamori.duties.queries import Due
 from mamori.people.models import Account, Post
@@ -149,20 +150,28 @@ def test_today_asks_the_database_as_often_for_ten_cases_as_for_one(
         assert all_lines(room.principal)
 
 
+def new_to(account: Account) -> list[str]:
+    return [spot.href for spot in today(account, "en").unopened]
+
+
+def pages_of(*cases: Case) -> list[str]:
+    return [f"/cases/{case.pk}/" for case in cases]
+
+
 def test_what_i_have_not_opened_stands_first_and_danger_before_it(
     room: Staffroom, sign: Sign, client: Client
 ) -> None:
     quiet = record_sign(by=room.homeroom, sign=sign)
     grave = record_sign(by=room.homeroom, sign=replace(sign, id=uuid.uuid4(), danger=True))
     newest = record_sign(by=room.homeroom, sign=replace(sign, id=uuid.uuid4()))
-    assert today(room.nurse, "en").unopened == [grave, newest, quiet]
+    assert new_to(room.nurse) == pages_of(grave, newest, quiet)
     page = sign_in(client, room.nurse).get("/").content.decode()
     assert page.index("Danger was reported") < page.index("As soon as you can")
     client.get(f"/cases/{grave.pk}/")
-    assert today(room.nurse, "en").unopened == [newest, quiet]
+    assert new_to(room.nurse) == pages_of(newest, quiet)
 
 
 def test_the_board_finds_a_sign_that_names_the_principal(room: Staffroom, sign: Sign) -> None:
     named = replace(sign, adults=frozenset({room.principal.person_id}))
     case = record_sign(by=room.homeroom, sign=named)
-    assert today(room.board_officer, "en").unopened == [case]
+    assert new_to(room.board_officer) == pages_of(case)

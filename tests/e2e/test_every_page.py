@@ -30,6 +30,7 @@ OPEN = [
 PRINCIPAL = [
     "/",
     "/cases/",
+    "/school/",
     "/signs/new/",
     "/glass/",
     "/people/",

@@ -43,6 +43,7 @@ desk:today                            GET   ....?..
 desk:cases                            GET   ....?..
 desk:search                           GET   ....?..
 desk:search                           POST  ....?..
+desk:school                           GET   ....?.-
 desk:child                            GET   ..--?--
 desk:child_chronology                 GET   ..--?--
 cases:new_sign                        GET   ....?.-

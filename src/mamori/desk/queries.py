@@ -1,7 +1,7 @@
 """What a person's desk shows: what is due today, and what several people noticed of one child."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -13,10 +13,11 @@ from mamori.access.acting import acting_principals, may_have_to_act
 from mamori.access.actions import note_read
 from mamori.access.rules import ACTING, duty_roles, posts_at, seats_of
 from mamori.base import clock
-from mamori.cases.models import Case, Report
+from mamori.cases.models import Case
 from mamori.cases.queries import Told, cases_about, cases_of, chronology, quiet_of_each
-from mamori.cases.queries.reports import sent_to, unopened
+from mamori.cases.queries.spots import spots as spots_in_cases
 from mamori.core.policy.quiet import Quiet
+from mamori.duties.places import Spot
 from mamori.duties.queries import Due, open_duties
 from mamori.journal.queries import touched_by
 from mamori.people import offices
@@ -25,15 +26,16 @@ from mamori.people.queries import about, school_day
 
 FIRST, LATE, TODAY, AT_ONCE, WEEK, LATER = "first", "late", "today", "at-once", "week", "later"
 ORDER = (FIRST, LATE, TODAY, AT_ONCE, WEEK, LATER)
+# Each room tells where its own records have their pages.
+ROOMS = (spots_in_cases,)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a duty is due: a case, a report, or neither for duties of the school itself."""
+    """Where a duty is due: at a record, or nowhere in particular."""
 
     due: Due
-    case: Case | None
-    report: Report | None = None
+    spot: Spot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,9 @@ class Today:
     """A person's day: groups of lines in the order of urgency, none of them empty."""
 
     day: date
-    unopened: list[Case]  # cases I have a seat at and never opened, danger first, then the newest
+    unopened: list[Spot]  # what I have a seat at and never opened, danger first, then the newest
     groups: list[tuple[str, list[Line]]]
     cases: int
-    reports: list[Report]  # sent to my board, and never opened by me
     watched: list[tuple[Case, Quiet]]  # how long it has been quiet in the cases that are watched
 
     @property
@@ -75,28 +76,33 @@ def today(account: Account, language: str) -> Today:
     school = account.person.school
     roles = roles_by_stream(account)
     dues = open_duties(list(roles), language, roles=roles)
+    spots = spots_of(account, roles)
     mine = cases_of(account).filter(stream__in=list(roles))  # named, so that no engine walks all
-    cases = {case.stream: case for case in mine.filter(stream__in={due.stream for due in dues})}
-    reports = {each.stream: each for each in sent_to(account)}
     groups: dict[str, dict[str, Line]] = defaultdict(dict)
     for due in dues:
         lines = groups[group_of(due, clock.now(), school)]
         line = lines.setdefault(due.entry, Line([]))
-        line.places.append(Place(due, cases.get(due.stream), reports.get(due.stream)))
+        line.places.append(Place(due, spots.get(due.stream)))
     return Today(
         day=school_day(school),
-        unopened=_unopened(account, list(mine)),
+        unopened=_unopened(account, spots),
         groups=[(group, list(groups[group].values())) for group in ORDER if groups[group]],
         cases=len(mine),
-        reports=unopened(account, reports.values()),
         watched=quiet_of_each(mine),
     )
 
 
-def _unopened(account: Account, cases: list[Case]) -> list[Case]:
-    opened = touched_by(account.person_id, {case.stream for case in cases})
-    new = [case for case in cases if case.stream not in opened]
-    return sorted(new, key=lambda case: not case.danger)
+def spots_of(account: Account, streams: Collection[str]) -> dict[str, Spot]:
+    """Return where each of some records has its page, as every room tells it of its own."""
+    return {stream: spot for ask in ROOMS for stream, spot in ask(account, streams).items()}
+
+
+def _unopened(account: Account, spots: Mapping[str, Spot]) -> list[Spot]:
+    told = {stream: spot for stream, spot in spots.items() if spot.new_at}
+    opened = touched_by(account.person_id, told)
+    new = [spot for stream, spot in told.items() if stream not in opened]
+    new.sort(key=lambda spot: (spot.danger, spot.new_at), reverse=True)
+    return new
 
 
 def roles_by_stream(account: Account) -> dict[str, set[str]]:

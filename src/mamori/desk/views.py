@@ -1,17 +1,18 @@
-"""Today, my cases, and a child's page."""
+"""Today, my cases, a child's page, and the way to everything else."""
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mamori.access.rules import account_of
+from mamori.access.rules import account_of, posts_at
 from mamori.base.paper import to_pdf
 from mamori.cases.queries import Chosen, cases_of, find, group_of
 from mamori.cases.queries.papers import child_paper
 from mamori.desk import queries
+from mamori.desk.hub import ways_for
 
 LONGEST = 200  # letters of what is looked for
 
@@ -22,6 +23,16 @@ def today(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     day = queries.today(account, get_language() or "en")
     return render(request, "desk/today.html", {"today": day, "school": account.person.school})
+
+
+@require_GET
+def school(request: HttpRequest) -> HttpResponse:
+    """List what there is to do at the school besides its cases."""
+    account = account_of(request)
+    ways = list(ways_for(posts_at(account, account.person.school_id)))
+    if not ways:
+        raise Http404
+    return render(request, "desk/school.html", {"ways": ways, "school": account.person.school})
 
 
 @require_GET

@@ -10,25 +10,19 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mamori.access.rules import MAY as MAY_AT_RECORDS
 from mamori.access.rules import posts_at
 from mamori.base import drafts
+from mamori.desk.hub import MAY
 from mamori.people.models import Account, Post
 from mamori.people.queries import about
-from mamori.people.rights import MAY as MAY_AMONG_PEOPLE
 
-MAY = {**MAY_AT_RECORDS, **MAY_AMONG_PEOPLE}
-# Name of the page, what it is called, the verb it needs.
+# Name of the page, what it is called, the verb it needs; the rest stands on the page "School".
 PLACES = [
     ("desk:today", gettext_lazy("Today"), ""),
     ("desk:cases", gettext_lazy("Cases"), ""),
-    ("desk:search", gettext_lazy("Find"), ""),
     ("cases:reports", gettext_lazy("Reports"), "reports.list"),
-    ("people:classes", gettext_lazy("Classes"), "people.see"),
-    ("people:committee", gettext_lazy("Committee"), "people.see"),
-    ("people:staff", gettext_lazy("Staff"), "people.see"),
-    ("people:import", gettext_lazy("Import"), "roster.import"),
-    ("cases:glass", gettext_lazy("Emergency access"), "glass.break"),
+    ("desk:search", gettext_lazy("Find"), ""),
+    ("desk:school", gettext_lazy("School"), "people.see"),
 ]
 
 

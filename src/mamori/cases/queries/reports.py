@@ -90,13 +90,6 @@ def sent_to(account: Account) -> list[Report]:
     return list(visible_to(Report.unguarded.select_related("school"), account).order_by("at"))
 
 
-def unopened(account: Account, reports: Iterable[Report]) -> list[Report]:
-    """Return those of some reports that a person has never opened."""
-    rows = list(reports)
-    opened = touched_by(account.person_id, {report.stream for report in rows})
-    return [report for report in rows if report.stream not in opened]
-
-
 def board_reads(school: School) -> bool:
     """Say whether anybody at a school's board uses the program."""
     return bool(_board_of(school))

@@ -1,26 +1,22 @@
 """Words for what happened in a case, for what is missing, and for the time between two moments."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django import template
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
 
-from mamori.access.words import role
 from mamori.base import clock
 from mamori.cases.acts import Group
 from mamori.cases.models import Case
 from mamori.cases.queries import Talk, heard, ways
 from mamori.cases.words import GROUPS, READ, SELF_TOLD, STATES
-from mamori.core.policy import Refusal, say
-from mamori.duties.packs import gate_entry, source_title
 from mamori.duties.queries import Due
+from mamori.duties.templatetags.duties import days
 from mamori.people.packs import committee_name
-from mamori.ui.dates import day
-from mamori.ui.templatetags.ui import listed
 
 register = template.Library()
+register.filter(days)
 
 
 @register.filter
@@ -57,48 +53,6 @@ def lag(time: timedelta) -> str:
 def passed(since: datetime) -> timedelta:
     """Return the time since a moment."""
     return clock.now() - since
-
-
-@register.filter
-def days(number: int) -> str:
-    """Return a number of days."""
-    return ngettext("%(n)d day", "%(n)d days", number) % {"n": number}
-
-
-@register.filter
-def says(refusal: Refusal) -> str:
-    """Return what a gate asks for, in the reader's language."""
-    return say(refusal.says, _language())
-
-
-@register.filter
-def wanting(refusal: Refusal) -> str:
-    """Return what is still missing, in figures, where a gate can tell."""
-    detail = refusal.detail
-    if refusal.kind == "quiet" and isinstance(detail.get("until"), date):
-        until, left = detail["until"], detail["days"]
-        assert isinstance(until, date)  # noqa: S101 -- tells mypy what was asked above
-        assert isinstance(left, int)  # noqa: S101 -- likewise
-        return _("Still missing: %(days)s. The first day is %(day)s.") % {
-            "days": days(left),
-            "day": day(until, _language()),
-        }
-    if refusal.kind == "people":
-        seats = detail["seats"]
-        assert isinstance(seats, tuple)  # noqa: S101 -- likewise
-        return _("Named so far: %(have)s of %(needed)s (%(who)s).") % {
-            "have": detail["have"],
-            "needed": detail["needed"],
-            "who": listed(_("staff") if seat == "staff" else role(seat) for seat in seats),
-        }
-    return ""
-
-
-@register.filter
-def cited(refusal: Refusal) -> str:
-    """Return where it stands: the document and the clause, if it has any."""
-    title = source_title(gate_entry(refusal.pack, refusal.gate), _language())
-    return ", ".join(filter(None, (title, refusal.clause)))
 
 
 @register.simple_tag

@@ -1,0 +1,50 @@
+"""What there is to do at a school besides its cases, for whom."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mamori.access.rules import MAY as MAY_AT_RECORDS
+from mamori.people.rights import MAY as MAY_AMONG_PEOPLE
+
+MAY = {**MAY_AT_RECORDS, **MAY_AMONG_PEOPLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page one can go to: its name among the addresses, what it is called, the verb it needs."""
+
+    name: str
+    text: Promise
+    verb: str
+
+    @property
+    def href(self) -> str:
+        """Its address."""
+        return reverse(self.name)
+
+
+WAYS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
+    (
+        _("People"),
+        (
+            Way("people:classes", _("Classes"), "people.see"),
+            Way("people:committee", _("Committee"), "people.see"),
+            Way("people:staff", _("Staff"), "people.see"),
+            Way("people:posts", _("Posts"), "posts.change"),
+            Way("people:import", _("Bring in a list of people"), "roster.import"),
+            Way("people:closed_days", _("Days without school"), "people.see"),
+        ),
+    ),
+    (_("In an emergency"), (Way("cases:glass", _("Emergency access"), "glass.break"),)),
+)
+
+
+def ways_for(posts: Collection[str]) -> Iterator[tuple[Promise, list[Way]]]:
+    """Yield headings and the pages under them that somebody with these posts may open."""
+    for heading, ways in WAYS:
+        if mine := [way for way in ways if MAY[way.verb] & set(posts)]:
+            yield heading, mine
