@@ -10,6 +10,7 @@ from tests.factories import make_pupil
 
 from mamori.cases.actions import Deed, Sign, record_sign, take_step
 from mamori.cases.models import Case
+from mamori.cases.queries import cases_of
 
 pytestmark = pytest.mark.usefixtures("afternoon")
 RIGHT = {"right": "火曜日でした。", "why": "日を間違えた。"}
@@ -30,6 +31,16 @@ def test_a_correction_stands_beside_the_entry_which_stays(room: Staffroom, case:
     page = see(room.principal, url(case))
     assert page.index("上履きが隠されていた。") < page.index("火曜日でした。")
     assert "mamori-correction" in page
+
+
+def test_an_adult_whom_only_the_correction_names_loses_the_case(
+    room: Staffroom, case: Case
+) -> None:
+    (sign,) = told(case, "sign.recorded")
+    tell(room, case, "correct", entry=sign.id, adults=[room.guidance.person_id], **RIGHT)
+    assert told(case, "entry.corrected")[0].words == RIGHT
+    assert not cases_of(room.guidance).exists()
+    assert cases_of(room.homeroom).exists()
 
 
 def test_a_correction_can_be_corrected_too(room: Staffroom, case: Case) -> None:

@@ -57,6 +57,7 @@ ACTS = (
             Entry(name="entry", label=_("Which entry?")),
             Words(name="right", label=_("What is right?")),
             Words(name="why", label=_("How did the mistake come about?"), rows=2),
+            Adults(),
         ),
     ),
 )
