@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "mamori.cases",
     "mamori.registers",
     "mamori.year",
+    "mamori.consent",
     "mamori.duties",
     "mamori.access",
     "mamori.people",
