@@ -159,11 +159,28 @@ class WordsEntry(Entry):
     from_year: int = 0
 
 
+# How a question is answered: a box to tick, yes or no, one of some, several, whom, in one's words.
+ASKS = ("tick", "yes-no", "choice", "several", "whom", "text")
+CHOOSING = ("choice", "several", "whom")
+ANYTHING = "any"  # of the answers that worry: whatever was answered
+AUDIENCES = ("pupils", "guardians", "staff")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Code):
+    """One question of a form, or one line of a checklist; `flags` are the answers that worry."""
+
+    ask: str = "tick"
+    choices: tuple[Code, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class FormEntry(Entry):
-    """A form that the document names; `fields` is its skeleton."""
+    """A form that the document names, for whom it is, and what it asks."""
 
-    fields: tuple[Code, ...] = ()
+    fields: tuple[Question, ...] = ()
+    audience: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -198,3 +198,8 @@ def _on_screen(entry: Entry) -> Iterator[Words]:
             yield from (need.says for need in entry.needs)
         case WordsEntry():
             yield from (code.says for code in entry.codes)
+        case FormEntry():
+            yield entry.says
+            for asked in entry.fields:
+                yield asked.says
+                yield from (choice.says for choice in asked.choices)

@@ -6,7 +6,27 @@ _BY = attr("who runs it", "school", "city", "prefecture", "nation")
 _FORM = attr("code of the form")
 
 KINDS = {
-    "survey.planned": Kind("surveys", "A questionnaire was put on the calendar.", {"scale": _BY}),
+    "form.written": Kind("surveys", "A form of the school's own was written or changed."),
+    "survey.planned": Kind(
+        "surveys",
+        "A questionnaire was put on the calendar.",
+        {"scale": _BY, "which": attr("which one")},
+    ),
+    "survey.dropped": Kind(
+        "surveys", "A planned questionnaire will not be held.", {"which": attr("which one")}
+    ),
+    "codes.printed": Kind(
+        "surveys", "Codes of a class were printed.", {"pieces": attr("how many")}
+    ),
+    "paper.handed-out": Kind(
+        "surveys", "Questionnaires on paper were given to a class.", {"pieces": attr("how many")}
+    ),
+    "paper.collected": Kind(
+        "surveys", "Questionnaires on paper came back.", {"pieces": attr("how many")}
+    ),
+    "paper.destroyed": Kind(
+        "surveys", "Questionnaires on paper were destroyed.", {"pieces": attr("how many")}
+    ),
     "survey.opened": Kind("surveys", "A questionnaire was opened.", {"form": _FORM, "scale": _BY}),
     "survey.closed": Kind("surveys", "A questionnaire was closed.", {"form": _FORM}),
     "answer.flagged": Kind("surveys", "An answer tells of bullying or a worry.", {"form": _FORM}),
@@ -14,6 +34,12 @@ KINDS = {
         "surveys",
         "Someone decided what follows from a flagged answer.",
         {"result": attr("what follows", "sign", "talk", "nothing")},
+    ),
+    "answer.asked": Kind("surveys", "The school asked whoever gave an answer, by its receipt."),
+    "answer.replied": Kind("surveys", "Whoever gave an answer replied, by its receipt."),
+    "answer.reopened": Kind("surveys", "A decision on an answer was taken up again."),
+    "silence.questioned": Kind(
+        "surveys", "The committee asked why a class without one worrying answer has none."
     ),
     "survey.verified": Kind("surveys", "The results were verified as a whole.", {"form": _FORM}),
     "checklist.filled": Kind(

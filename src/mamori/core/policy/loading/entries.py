@@ -6,10 +6,8 @@ from typing import Any, NamedTuple, Protocol
 
 from mamori.core.policy.entries import (
     FORCES,
-    Code,
     DutyEntry,
     Entry,
-    FormEntry,
     KeepEntry,
     LineEntry,
     MarkEntry,
@@ -22,6 +20,7 @@ from mamori.core.policy.entries import (
 from mamori.core.policy.facts import KINDS, did_you_mean
 from mamori.core.policy.kinds.kind import ROOMS, STAFF
 from mamori.core.policy.layers import LAYERS
+from mamori.core.policy.loading.asking import read_codes, read_form
 from mamori.core.policy.loading.gates import read_gate
 from mamori.core.policy.loading.leaving import read_class, read_rule
 from mamori.core.policy.loading.parts import read_cites, read_patterns, read_span, read_within
@@ -109,30 +108,13 @@ def read_keep(table: Table, /, **common: Any) -> KeepEntry:
 
 def read_words(table: Table, /, **common: Any) -> WordsEntry:
     year = table.number("from_year", 9999) if table.has("from_year") else 0
-    codes = _codes(table, "codes")
+    codes = read_codes(table, "codes")
     if not codes:
         table.wrong("codes is missing")
     named = [code.code for code in codes]
     for twice in sorted({code for code in named if named.count(code) > 1}):
         table.wrong(f"code {twice!r} stands twice")
     return WordsEntry(codes=codes, from_year=year, **common)
-
-
-def _codes(table: Table, key: str) -> tuple[Code, ...]:
-    found = []
-    for inner in table.tables(key):
-        code = Code(
-            code=inner.text("code"),
-            says=inner.words("says"),
-            cites=read_cites(inner, required=False),
-        )
-        inner.done()
-        found.append(code)
-    return tuple(found)
-
-
-def read_form(table: Table, /, **common: Any) -> FormEntry:
-    return FormEntry(fields=_codes(table, "fields"), **common)
 
 
 def read_place(table: Table, /, **common: Any) -> PlaceEntry:
