@@ -1,7 +1,8 @@
 """Offices: the names under which seats are held, so that access follows the roster at once.
 
 A seat is held by a person (`person:<id>`) or by an office (`committee:<school>`,
-`homeroom-of:<child>`); who holds an office is read from posts and classes on the day it is asked.
+`homeroom-of:<child>`, `homeroom-in:<class>`); who holds an office is read from posts and classes
+on the day it is asked.
 """
 
 from collections import defaultdict
@@ -12,7 +13,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from mamori.people.models import Enrolment, Person, Post, School
+from mamori.people.models import Enrolment, Person, Post, School, SchoolClass
 
 ROLE = Post.Role
 
@@ -44,6 +45,11 @@ def of_child(role: str, child: UUID) -> str:
     return f"{role}-of:{child}"
 
 
+def of_class(role: str, group: UUID) -> str:
+    """Name the office of a class's homeroom teacher or head of grade, whoever it is that day."""
+    return f"{role}-in:{group}"
+
+
 def school_of(office: str) -> UUID | None:
     """Return the school of an office that goes with a role there; None for every other office."""
     role, _, whose = office.partition(":")
@@ -65,10 +71,13 @@ def held_by(person: UUID, on: date) -> set[str]:
     for post in posts_of(person, on):
         held.add(of_person(person))
         held.add(of_role(post.role, post.school_id))
-        if post.role == ROLE.HOMEROOM:
+        if post.role == ROLE.HOMEROOM and post.school_class_id:
+            held.add(of_class(post.role, post.school_class_id))
             children = _pupils(on, school_class=post.school_class_id)
             held.update(of_child(post.role, child) for child in children)
         if post.role == ROLE.GRADE_HEAD:
+            groups = SchoolClass.objects.filter(grade=post.grade, school=post.school_id)
+            held.update(of_class(post.role, group) for group in groups.values_list("pk", flat=True))
             children = _pupils(
                 on, school_class__grade=post.grade, school_class__school=post.school_id
             )
@@ -88,16 +97,20 @@ def holders(offices: Iterable[str], on: date) -> dict[str, set[UUID]]:
     schools: dict[UUID, set[str]] = defaultdict(set)
     persons: set[UUID] = set()
     children: set[UUID] = set()
+    groups: set[UUID] = set()
     for office in found:
         role, _, whose = office.partition(":")
         if role == "person":
             persons.add(UUID(whose))
         elif role.endswith("-of"):
             children.add(UUID(whose))
+        elif role.endswith("-in"):
+            groups.add(UUID(whose))
         else:
             schools[UUID(whose)].add(role)
     themselves = _themselves(persons, on)
-    for office, person in chain(themselves, _held_at(schools, on), _held_around(children, on)):
+    around = chain(_held_around(children, on), _held_in(groups, on))
+    for office, person in chain(themselves, _held_at(schools, on), around):
         if office in found:
             found[office].add(person)
     return found
@@ -144,6 +157,19 @@ def _held_around(children: set[UUID], on: date) -> Iterator[tuple[str, UUID]]:
     ):
         for child in groups[group] if role == ROLE.HOMEROOM else grades[school, grade]:
             yield of_child(role, child), person
+
+
+def _held_in(groups: set[UUID], on: date) -> Iterator[tuple[str, UUID]]:
+    """Yield the homeroom teachers and the heads of grade of these classes."""
+    if not groups:
+        return
+    for post in _posts(on).filter(role=ROLE.HOMEROOM, school_class__in=groups):
+        if post.school_class_id:
+            yield of_class(post.role, post.school_class_id), post.person_id
+    rows = SchoolClass.objects.filter(pk__in=groups).values_list("pk", "school", "grade")
+    for group, school, grade in rows:
+        for post in _posts(on).filter(role=ROLE.GRADE_HEAD, school=school, grade=grade):
+            yield of_class(post.role, group), post.person_id
 
 
 def _pupils(on: date, **where: object) -> QuerySet[Enrolment, UUID]:

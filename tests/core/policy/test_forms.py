@@ -57,4 +57,4 @@ def test_each_mistake_in_a_form_is_told(
     tmp_path: Path, before: str, after: str, mistake: str
 ) -> None:
     assert FORM.count(before) == 1
-    assert mistake in told(write_pack(tmp_path, FORM.replace(before, after)))
+    assert mistake in "\n".join(told(write_pack(tmp_path, FORM.replace(before, after))))
