@@ -25,8 +25,11 @@ CHAIN = frozenset({R.HOMEROOM, R.GRADE_HEAD, R.GUIDANCE, R.VICE_PRINCIPAL, R.PRI
 # Who sits at a record without an office: the person who wrote the first sign, and for some hours
 # somebody who broke the glass.
 REPORTER, GLASS = "reporter", "glass"
+# Who wrote down what somebody else raised, and who raised it at the school themselves.
+RECORDER = "recorder"
 # Whoever does a principal's work where no principal can; `access.acting` says who that is.
 ACTING = "acting-principal"
+LEADS = frozenset({R.PRINCIPAL, R.VICE_PRINCIPAL, ACTING})
 
 # verb -> roles. For a verb at a school the roles are posts, for a verb at a record seats.
 MAY: dict[str, frozenset[str]] = {
@@ -40,6 +43,35 @@ MAY: dict[str, frozenset[str]] = {
     "report.answer": frozenset({R.BOARD_OFFICER}),
     "reports.list": frozenset({R.BOARD_OFFICER}),
     "file.take": frozenset({R.COMMITTEE}),
+    "year.read": STAFF,
+    "year.record": STAFF,
+    "year.plan": frozenset({R.COMMITTEE}),
+    "year.lead": frozenset({R.PRINCIPAL, R.VICE_PRINCIPAL}),
+    "rule.acknowledge": STAFF,
+    "complaint.record": STAFF,
+    "complaint.read": LEADS | {R.SAFEGUARDING_LEAD, R.BOARD_OFFICER, RECORDER},
+    "complaint.note": LEADS | {R.SAFEGUARDING_LEAD, R.BOARD_OFFICER, RECORDER},
+    "complaint.answer": LEADS | {R.BOARD_OFFICER},
+    "objection.raise": STAFF,
+    "objection.decide": LEADS | {R.DATA_PROTECTION_LEAD, R.BOARD_OFFICER},
+    "warning.record": STAFF,
+    "warning.judge": LEADS | {R.DATA_PROTECTION_LEAD, R.SAFEGUARDING_LEAD, R.BOARD_OFFICER},
+    "registers.see": STAFF | {R.BOARD_OFFICER},
+    "talk.read": STAFF | {R.BOARD_OFFICER},
+    "talk.answer": STAFF | {R.BOARD_OFFICER},
+    "receipt.give": STAFF | {R.BOARD_OFFICER, RECORDER},
+    "door.see": STAFF,
+    "windows.publish": LEADS | {R.COMMITTEE, R.SAFEGUARDING_LEAD, R.OFFICE},
+    "surveys.see": STAFF,
+    "surveys.run": frozenset(
+        {R.COMMITTEE, R.SAFEGUARDING_LEAD, R.GUIDANCE, R.VICE_PRINCIPAL, R.PRINCIPAL}
+    ),
+    "answer.decide": frozenset({R.COMMITTEE, R.HOMEROOM, R.SAFEGUARDING_LEAD, R.BOARD_OFFICER}),
+    "talks.record": STAFF,
+    "checklist.fill": STAFF,
+    "climate.take": frozenset(
+        {R.COMMITTEE, R.SAFEGUARDING_LEAD, R.GUIDANCE, R.VICE_PRINCIPAL, R.PRINCIPAL, R.GRADE_HEAD}
+    ),
     "reads.read": frozenset({R.PRINCIPAL, R.VICE_PRINCIPAL, R.SAFEGUARDING_LEAD, R.COMMITTEE}),
 }
 

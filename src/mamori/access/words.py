@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mamori.access.rules import ACTING, GLASS, REPORTER
+from mamori.access.rules import ACTING, GLASS, RECORDER, REPORTER
 from mamori.people.models import Post
 
 ROLES = dict(Post.Role.choices) | {
     REPORTER: _("Wrote the first sign"),
+    RECORDER: _("Wrote it down"),
     GLASS: _("Opened it in an emergency"),
     ACTING: _("Acts for the principal"),
     "expert": _("Outside expert"),
@@ -16,12 +17,19 @@ WHY = {
     "lead": _("The safeguarding lead sees every sign."),
     "chain": _("Part of the reporting chain, told in parallel with the committee."),
     "reporter": _("Whoever shares a sign can follow what becomes of it."),
+    "recorder": _("Whoever wrote it down can follow what becomes of it."),
+    "leads": _("Leads the school, or acts for whoever does."),
+    "everybody": _("Everybody at the school can see what rests."),
+    "data": _("Looks after the school's data."),
     "report": _("The school reported it to the board."),
     "inquiry": _("The board leads the inquiry into it."),
     "principal-named": _("The principal is named, so the board is told instead."),
     "few-left": _("Too few of the committee are left to decide, so the board is told."),
     "asked": _("Asked by the committee to help with this case."),
     "watcher": _("Named to watch over a child of this case."),
+    "survey": _("Runs the questionnaires of the school."),
+    "answer": _("Decides what follows from an answer that worries."),
+    "climate": _("Works with this class, or for the whole school."),
     "glass": _("Opened it with a reason that the lead can read."),
 }
 
