@@ -1,5 +1,6 @@
 """Packs and facts in; duties, gates and rules out. Pure: no clock, no network, no database."""
 
+from mamori.core.policy.agreeing import Agreeing, age_on, who_must_agree
 from mamori.core.policy.calendar import Calendar, add_months
 from mamori.core.policy.derive import Duty, derive
 from mamori.core.policy.entries import Entry
@@ -16,6 +17,7 @@ from mamori.core.policy.words import LANGUAGES, Words, say
 __all__ = [
     "KINDS",
     "LANGUAGES",
+    "Agreeing",
     "Attempt",
     "Calendar",
     "Duty",
@@ -31,6 +33,7 @@ __all__ = [
     "Words",
     "WrongPacks",
     "add_months",
+    "age_on",
     "codes_of",
     "combine",
     "days_counted",
@@ -44,4 +47,5 @@ __all__ = [
     "say",
     "trace",
     "unknown_cites",
+    "who_must_agree",
 ]

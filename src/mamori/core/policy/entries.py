@@ -132,6 +132,27 @@ class ClassEntry(Entry):
         return found and (not self.beside or any(each in held for each in self.beside))
 
 
+# Whose yes a consent may need.
+SIDES = ("person", "representative")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentEntry(Entry):
+    """Whose consent is needed, at which ages (whole years) and places; no place means everywhere.
+
+    `age_below` is the first age that it is no longer for; 0: there is none.
+    """
+
+    who: tuple[str, ...]
+    age_from: int = 0
+    age_below: int = 0
+    places: tuple[str, ...] = ()
+
+    def is_for(self, age: int) -> bool:
+        """Tell whether it is about people of an age."""
+        return self.age_from <= age and (not self.age_below or age < self.age_below)
+
+
 @dataclass(frozen=True, kw_only=True)
 class KeepEntry(Entry):
     """How long a class of records is kept, and what then happens to it."""
@@ -244,3 +265,5 @@ class Example:
     place: str = ""
     gives: str = ""
     classes: tuple[str, ...] | None = None
+    born: date | None = None
+    asks: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from mamori.core.policy.kinds import (
     access,
     cases,
+    consent,
     door,
     publishing,
     registers,
@@ -30,6 +31,7 @@ KINDS: Mapping[str, Kind] = {
     **surveys.KINDS,
     **registers.KINDS,
     **publishing.KINDS,
+    **consent.KINDS,
 }
 
 # Every fact may say when it happened (`on`, an ISO date) if it is written down later.

@@ -9,6 +9,7 @@ from functools import cached_property
 from mamori.core.policy.entries import (
     VERDICTS,
     ClassEntry,
+    ConsentEntry,
     DutyEntry,
     Entry,
     Example,
@@ -49,6 +50,7 @@ class Pack:
     marks: tuple[MarkEntry, ...] = ()
     rules: tuple[RuleEntry, ...] = ()
     classes: tuple[ClassEntry, ...] = ()
+    consents: tuple[ConsentEntry, ...] = ()
     keeps: tuple[KeepEntry, ...] = ()
     words: tuple[WordsEntry, ...] = ()
     forms: tuple[FormEntry, ...] = ()
@@ -66,6 +68,7 @@ class Pack:
             self.marks,
             self.rules,
             self.classes,
+            self.consents,
             self.keeps,
             self.words,
             self.forms,
@@ -191,7 +194,7 @@ class Packs:
 
 def _on_screen(entry: Entry) -> Iterator[Words]:
     match entry:
-        case DutyEntry() | LineEntry() | MarkEntry() | ClassEntry():
+        case DutyEntry() | LineEntry() | MarkEntry() | ClassEntry() | ConsentEntry():
             yield entry.says
         case GateEntry():
             yield entry.says

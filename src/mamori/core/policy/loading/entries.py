@@ -22,7 +22,7 @@ from mamori.core.policy.kinds.kind import ROOMS, STAFF
 from mamori.core.policy.layers import LAYERS
 from mamori.core.policy.loading.asking import read_codes, read_form
 from mamori.core.policy.loading.gates import read_gate
-from mamori.core.policy.loading.leaving import read_class, read_rule
+from mamori.core.policy.loading.leaving import read_class, read_consent, read_rule
 from mamori.core.policy.loading.parts import read_cites, read_patterns, read_span, read_within
 from mamori.core.policy.loading.table import Table
 from mamori.core.policy.span import Within
@@ -161,6 +161,7 @@ SHAPES: Mapping[str, Shape] = {
     "mark": Shape("marks", read_mark),
     "rule": Shape("rules", read_rule),
     "class": Shape("classes", read_class),
+    "consent": Shape("consents", read_consent),
     "keep": Shape("keeps", read_keep),
     "words": Shape("words", read_words),
     "form": Shape("forms", read_form),

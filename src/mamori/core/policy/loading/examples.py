@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from mamori.core.policy.calendar import Calendar
-from mamori.core.policy.entries import FINDINGS, PLACES, VERDICTS, Example
+from mamori.core.policy.entries import FINDINGS, PLACES, SIDES, VERDICTS, Example
 from mamori.core.policy.fact import Attempt, Fact
 from mamori.core.policy.facts import codes_of, problems
 from mamori.core.policy.loading.leaving import read_known
@@ -20,7 +20,7 @@ ZONES: Mapping[str, str] = {
 _FACT_KEYS = {"kind", "on", "at", "happened", "stream", "by", "subjects"}
 _CLAIMS = (
     *("owes", "met", "void", "owes_nothing", "due", "target", "refuses", "allows"),
-    *("reaches", "reaches_not", "gives", "classes"),
+    *("reaches", "reaches_not", "gives", "classes", "asks"),
 )
 _NOON = time(12)
 
@@ -64,9 +64,11 @@ def read_example(table: Table, calendar: Calendar) -> Example:
         place=table.choice("place", PLACES, ""),
         gives=table.choice("gives", VERDICTS, ""),
         classes=_read_classes(table),
+        born=table.day("born"),
+        asks=read_known(table, "asks", SIDES, required=False),
     )
-    if bool(example.gives) != bool(example.place):
-        table.wrong("place and gives belong together")
+    if bool(example.gives or example.asks) != bool(example.place):
+        table.wrong("place and gives belong together, or place and asks")
     if (example.reaches or example.reaches_not) and not example.year_begins:
         table.wrong("year_begins is missing: marks are counted in a school year")
     table.done()

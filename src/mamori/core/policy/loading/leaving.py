@@ -1,10 +1,20 @@
-"""Reading what rules the scan of a file: rules on what may leave, classes of material."""
+"""Reading what rules on what may leave: verdicts, classes of material, whose consent."""
 
 from typing import Any
 
-from mamori.core.policy.entries import FINDINGS, PLACES, VERDICTS, ClassEntry, RuleEntry
+from mamori.core.policy.entries import (
+    FINDINGS,
+    PLACES,
+    SIDES,
+    VERDICTS,
+    ClassEntry,
+    ConsentEntry,
+    RuleEntry,
+)
 from mamori.core.policy.facts import did_you_mean
 from mamori.core.policy.loading.table import Table
+
+OLDEST = 120
 
 
 def read_rule(table: Table, /, **common: Any) -> RuleEntry:
@@ -21,6 +31,20 @@ def read_class(table: Table, /, **common: Any) -> ClassEntry:
     return ClassEntry(
         findings=read_known(table, "finding", FINDINGS),
         beside=read_known(table, "with", FINDINGS, required=False),
+        **common,
+    )
+
+
+def read_consent(table: Table, /, **common: Any) -> ConsentEntry:
+    ages = {
+        key: table.number(key, OLDEST) if table.has(key) else 0 for key in ("age_from", "age_below")
+    }
+    if 0 < ages["age_below"] <= ages["age_from"]:
+        table.wrong("age_below must be more than age_from")
+    return ConsentEntry(
+        who=read_known(table, "who", SIDES),
+        places=read_known(table, "place", PLACES, required=False),
+        **ages,
         **common,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from mamori.core.policy.agreeing import who_must_agree
 from mamori.core.policy.calendar import Calendar
 from mamori.core.policy.derive import Duty, derive
 from mamori.core.policy.entries import Example
@@ -148,6 +149,10 @@ def _wrong_rules(example: Example, pack: Pack, calendar: Calendar) -> Iterator[s
         given = rules[0].verdict if rules else "allow"
         if given != example.gives:
             yield f"the rules should give {example.gives}, but give {given}"
+    if example.asks:
+        whose = who_must_agree(alone, born=example.born, day=day, place=example.place).sides
+        if set(whose) != set(example.asks):
+            yield f"it should ask {', '.join(example.asks)}, but asks {', '.join(whose)}"
     if example.classes is not None:
         found = {each.id for each in alone.classes_of(example.holds, day)}
         if found != set(example.classes):
