@@ -1,19 +1,15 @@
 """kill -9 in a burst of signs: every acknowledged one is there afterwards, whole (promise 1)."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.conf import settings
-from django.db import connection
+from tests.database import own_database
 
 ROOT = Path(__file__).resolve().parents[2]
 KILL_AFTER = (1, 7, 23)  # acknowledged signs
@@ -21,24 +17,8 @@ KILL_AFTER = (1, 7, 23)  # acknowledged signs
 
 @pytest.fixture
 def environment(tmp_path: Path, django_db_setup: None) -> Iterator[dict[str, str]]:
-    """Give a data folder and a database of its own, on the engine that the suite runs on."""
-    ours = {"MAMORI_DATA": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    if connection.vendor == "sqlite":
-        yield os.environ | ours | {"DATABASE_URL": f"sqlite:///{tmp_path / 'kill.sqlite3'}"}
-        return
-    values = settings.DATABASES["default"]
-    name = f"kill_{uuid.uuid4().hex}"
-    parts = {"host": values["HOST"], "user": values["USER"], "password": values["PASSWORD"]}
-    parts |= {"port": values["PORT"], "dbname": "postgres"}
-    info = psycopg.conninfo.make_conninfo(**{k: v for k, v in parts.items() if v})
-    with psycopg.connect(info, autocommit=True) as admin:
-        admin.execute(f'CREATE DATABASE "{name}"')
-    url = os.environ["DATABASE_URL"]
-    base, _, query = url.partition("?")
-    url = f"{base.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
-    yield os.environ | ours | {"DATABASE_URL": url}
-    with psycopg.connect(info, autocommit=True) as admin:
-        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with own_database(tmp_path) as settings:
+        yield settings
 
 
 def run(verb: str, environment: dict[str, str], what: str = "burst") -> str:
