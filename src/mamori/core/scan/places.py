@@ -88,19 +88,26 @@ class Cells:
 class Spans:
     """Places that follow each other: place `i` begins at `starts[i]`, the first one at 0.
 
-    What parts two of them, such as a line break, belongs to the one before.
+    What parts two of them, such as a line break, belongs to the one before. Where `paragraphs` are
+    given, they are the numbers of the places' paragraphs, 0 for none: most places are never asked
+    for, so they are not made for each.
     """
 
     starts: Sequence[int]
     places: Sequence[Place]
+    paragraphs: Sequence[int] = ()
 
     def pieces(self, text: str, start: int, end: int) -> Iterator[Piece]:
         at = bisect_right(self.starts, start) - 1
         while at < len(self.starts) and (self.starts[at] < end or self.starts[at] <= start):
             begin = self.starts[at]
             stop = self.starts[at + 1] if at + 1 < len(self.starts) else len(text)
-            yield Piece(self.places[at], max(start, begin) - begin, min(end, stop) - begin)
+            yield Piece(self._place(at), max(start, begin) - begin, min(end, stop) - begin)
             at += 1
+
+    def _place(self, at: int) -> Place:
+        number = self.paragraphs[at] if self.paragraphs else 0
+        return replace(self.places[at], paragraph=number) if number else self.places[at]
 
 
 def column_letters(number: int) -> str:

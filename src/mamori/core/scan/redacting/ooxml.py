@@ -7,7 +7,7 @@ from typing import Any
 from zipfile import ZipInfo
 
 from mamori.core.scan.files import File
-from mamori.core.scan.opening.office.ooxml import pages_of, target, words_of
+from mamori.core.scan.opening.office.ooxml import Parts, pages_of, target, words_of
 from mamori.core.scan.opening.office.ooxml_text import TEXTS
 from mamori.core.scan.opening.office.package import Package, parse
 from mamori.core.scan.opening.opener import Budget
@@ -37,7 +37,7 @@ def redact(file: File, spots: Spots, inner: Inner) -> bytes:
 
 def copy_parts(copy: Copy, infos: list[ZipInfo]) -> None:
     """Add the copies of parts."""
-    pages = pages_of(copy.package)
+    parts = Parts(copy.package, pages_of(copy.package))
     for info in infos:
         name = info.filename
         if _NEEDLESS.fullmatch(name):
@@ -48,7 +48,7 @@ def copy_parts(copy: Copy, infos: list[ZipInfo]) -> None:
             copy.parts[info] = copy.other(info, data)
             continue
         marks = Marks(copy.spots)
-        words = words_of(copy.package, name, root, pages, data)
+        words = words_of(parts, name, root, data)
         marks.look(words.made(copy.package.budget.limits))
         take_out(root, marks, TEXTS, MASK if name.startswith(_LIKE_CELLS) else LETTER)
         forget_writers(root)

@@ -7,7 +7,7 @@ from lxml import etree
 
 from mamori.core.scan.files import File
 from mamori.core.scan.opening.office.building import Prose, Run
-from mamori.core.scan.opening.office.ooxml import words_of
+from mamori.core.scan.opening.office.ooxml import Parts, words_of
 from mamori.core.scan.opening.office.ooxml_text import TEXTS
 from mamori.core.scan.opening.office.package import Package, parse
 from mamori.core.scan.opening.office.sheets import CELL, FORMULA
@@ -98,7 +98,7 @@ def _redact_sheet(copy: Copy, book: Book, name: str, root: Any, shared: list[Any
     for row in rows:
         row.getparent().remove(row)
     beside = Marks(copy.spots)
-    beside.look(words_of(copy.package, name, root, {}).made(copy.package.budget.limits))
+    beside.look(words_of(Parts(copy.package), name, root).made(copy.package.budget.limits))
     take_out(root, beside, TEXTS)
     forget_writers(root)
     if data is not None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mamori.core.scan.limits import Limits
-from mamori.core.scan.opening.office.building import Cell, Prose, Rows, Run, Slot
+from mamori.core.scan.opening.office.building import Cell, Prose, Rows, Run, Slot, Texts
 from mamori.core.scan.opening.office.grids import Grids
 from mamori.core.scan.places import Place, column_letters
 
@@ -67,3 +67,17 @@ def test_rows_are_handed_over_once() -> None:
     rows.row(1, [Cell(1, "a"), Cell(3, "b")])
     assert [made.block.text for made in rows.made()] == ["a\t\tb\n"]
     assert list(rows.made()) == []
+
+
+def test_parts_stand_too_far_apart_to_be_each_others_surroundings() -> None:
+    texts = Texts(Limits())
+    for part in ("one", "two", "three"):
+        prose = texts.of(seen=part != "two")
+        prose.line([Run(f"in {part}")], Place(part=part), 7)
+        texts.of(seen=part != "two")  # another part that says nothing
+    seen, unseen = (made.block for made in texts.made())
+    assert (seen.text.strip(), unseen.text.strip()) == (f"in one{chr(10) * 10}in three", "in two")
+    at = seen.text.index("three")
+    (piece,) = seen.locator.pieces(seen.text, at, at + 5)
+    assert piece == (Place(part="three", paragraph=7), 3, 8)
+    assert list(texts.made()) == []

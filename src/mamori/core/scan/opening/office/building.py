@@ -8,12 +8,15 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.limits import Limits
 from mamori.core.scan.places import Locator, Piece, Place, Spans, column_letters
 
+# Finders look at eight lines around a find, at most.
+_APART = "\n" * 9
 # Within a cell these become spaces, one for one: line breaks and tabs part rows and cells.
 _FLAT = str.maketrans("\t\n\r\v\f\x85\u2028\u2029", " " * 8)
 
@@ -52,28 +55,55 @@ def flat(text: str) -> str:
 
 
 class Prose:
-    """Lines of running text, each with its place."""
+    """Lines of running text, each with its place. Only redaction asks for `slots`."""
 
-    def __init__(self, *, seen: bool) -> None:
+    def __init__(self, *, seen: bool, slots: bool = True) -> None:
         self.seen = seen
+        self._slotted = slots
         self._parts: list[str] = []
         self._starts: list[int] = []
         self._places: list[Place] = []
+        self._paragraphs: list[int] = []
         self._slots: list[Slot] = []
         self.size = 0
 
-    def line(self, runs: Sequence[Run], place: Place) -> None:
-        """Add a line; its runs are joined as a reader sees them."""
+    def line(self, runs: Sequence[Run], place: Place, paragraph: int = 0) -> None:
+        """Add a line; its runs are joined as a reader sees them. Paragraphs count from 1."""
         at = self.size
         self._starts.append(at)
         self._places.append(place)
+        self._paragraphs.append(paragraph)
         for text, node, key in runs:
-            if node is not None:
+            if self._slotted and node is not None:
                 self._slots.append(Slot(at, len(text), node, key))
             self._parts.append(text)
             at += len(text)
         self._parts.append("\n")
         self.size = at + 1
+
+    def lines(
+        self, texts: Sequence[str], key: str, place: Place, nodes: Sequence[Any] | None = None
+    ) -> None:
+        """Add lines of one run each, whose nodes are the texts if no others are given."""
+        if not texts:
+            return
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=self.size))
+        self.size = starts.pop()
+        self._starts += starts
+        self._places += [place] * len(texts)
+        self._paragraphs += [0] * len(texts)
+        self._parts += ("\n".join(texts), "\n")
+        if self._slotted:
+            self._slots += [
+                Slot(at, len(text), node, key)
+                for at, text, node in zip(starts, texts, nodes or texts, strict=True)
+            ]
+
+    def part(self) -> None:
+        """Begin another part: no finder takes what was before for the surroundings of it."""
+        if self.size and self._parts[-1] != _APART:
+            self._parts.append(_APART)
+            self.size += len(_APART)
 
     def made(self, limits: Limits) -> Iterator[Made]:
         """Yield what was added; more than a block holds is cut into blocks that overlap."""
@@ -106,7 +136,9 @@ class Prose:
         block = Block(
             text=text[left:right],
             locator=Spans(
-                [start - left for start in self._starts[first:last]], self._places[first:last]
+                [start - left for start in self._starts[first:last]],
+                self._places[first:last],
+                self._paragraphs[first:last],
             ),
             core=None if span == core else (core[0] - left, core[1] - left),
             seen=self.seen,
@@ -116,6 +148,34 @@ class Prose:
 
 def _start(slot: Slot) -> int:
     return slot.start
+
+
+class Texts:
+    """The running text of all parts of a package: a block for each part would be read slowly."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._of: dict[bool, Prose] = {}
+
+    def of(self, *, seen: bool) -> Prose:
+        """Return where to add what is seen of a part, or what is not."""
+        prose = self._of.get(seen)
+        if prose is None:
+            prose = self._of[seen] = Prose(seen=seen, slots=False)
+        else:
+            prose.part()
+        return prose
+
+    @property
+    def full(self) -> bool:
+        """Whether what was added fills a block."""
+        return any(prose.size > self._limits.block for prose in self._of.values())
+
+    def made(self) -> Iterator[Made]:
+        """Yield what was added since the last time."""
+        for prose in self._of.values():
+            yield from prose.made(self._limits)
+        self._of.clear()
 
 
 class Cell(NamedTuple):

@@ -76,14 +76,14 @@ class Words:
         """Add the value of an attribute."""
         if value not in self._values and not is_dull(value):
             self._values.add(value)
-            self.hidden.line([Run(value, value, ATTRIBUTE)], self._place())
+            self.hidden.line([Run(value, value, ATTRIBUTE)], self.of, self._count)
 
     def visit(self, node: Any, line: _Line | None = None) -> None:
         """Gather from an element; its text joins `line`, if it stands within a paragraph."""
         tag = node.tag
         if not isinstance(tag, str):  # a comment or an instruction of XML
             if node.text:
-                self.hidden.line([Run(node.text, node, "text")], self._place())
+                self.hidden.line([Run(node.text, node, "text")], self.of, self._count)
             return
         unseen = tag in _UNSEEN or node.get(f"{TEXT}display") == "none"
         self._unseen += unseen
@@ -131,15 +131,7 @@ class Words:
             self._add(readings)
 
     def _add(self, line: _Line) -> None:
-        (self.hidden if self._unseen else self.shown).line(line, self._place())
-
-    def _place(self) -> Place:
-        return Place(
-            part=self.of.part,
-            page=self.of.page,
-            sheet=self.of.sheet,
-            paragraph=self._count or None,
-        )
+        (self.hidden if self._unseen else self.shown).line(line, self.of, self._count)
 
     def _page(self, node: Any) -> None:
         self.of = Place(part=self.of.part, page=(self.of.page or 0) + 1)

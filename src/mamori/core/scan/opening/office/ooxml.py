@@ -1,8 +1,9 @@
 """Word and PowerPoint files, and what Excel files share with them: every part of the package."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import Any
 from zipfile import ZipInfo
@@ -12,8 +13,9 @@ from lxml import etree
 from mamori.core.scan.blocks import Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import OverLimit
-from mamori.core.scan.opening.office import parts
-from mamori.core.scan.opening.office.building import Made
+from mamori.core.scan.opening.office import parts as others
+from mamori.core.scan.opening.office.building import Made, Texts
+from mamori.core.scan.opening.office.leftovers import ATTRIBUTE, values_alone
 from mamori.core.scan.opening.office.ooxml_text import Words
 from mamori.core.scan.opening.office.package import BROKEN, Package, is_xml, parse
 from mamori.core.scan.opening.opener import Budget, Found
@@ -33,10 +35,8 @@ _HTML = (".htm", ".html", ".xhtml", ".mht", ".mhtml")
 def read(file: File, budget: Budget) -> Iterator[Found]:
     """Yield what stands in any part of a Word or PowerPoint file."""
     with Package(file, budget) as package:
-        yield from found_in(parts.directory(package))
-        pages = pages_of(package)
-        for info in package.parts():
-            yield from found_in(read_part(package, info, pages))
+        yield from found_in(others.directory(package))
+        yield from found_in(read_parts(package, package.parts(), pages_of(package)))
 
 
 def found_in(made: Iterator[Made | File | Unread]) -> Iterator[Found]:
@@ -45,19 +45,35 @@ def found_in(made: Iterator[Made | File | Unread]) -> Iterator[Found]:
         yield one.block if isinstance(one, Made) else one
 
 
-def read_part(
-    package: Package, info: ZipInfo, pages: Mapping[str, int]
+def read_parts(
+    package: Package, infos: Iterable[ZipInfo], pages: Mapping[str, int]
 ) -> Iterator[Made | File | Unread]:
-    """Yield what stands in one part; what cannot be read of it becomes an `Unread`."""
-    name = info.filename
+    """Yield what stands in parts; what cannot be read of them becomes an `Unread`."""
+    texts = Texts(package.budget.limits)
+    parts = Parts(package, pages, texts)
+    try:
+        for info in infos:
+            yield from _read_part(parts, info, texts)
+            if texts.full:
+                yield from texts.made()
+    except OverLimit:
+        yield from texts.made()
+        raise
+    yield from texts.made()
+
+
+def _read_part(parts: "Parts", info: ZipInfo, texts: Texts) -> Iterator[Made | File | Unread]:
+    package, name = parts.package, info.filename
     try:
         data = package.bytes(info)
-        if is_xml(data) and not name.lower().endswith(_HTML):
-            root, broken = tree(package, name, data)
-            yield from words_of(package, name, root, pages, data).made(package.budget.limits)
-            yield from broken
+        if not is_xml(data) or name.lower().endswith(_HTML):
+            yield from others.other(package, info, data)
+        elif (values := values_alone(data)) is not None:
+            texts.of(seen=False).lines(values, ATTRIBUTE, parts.place(name))
         else:
-            yield from parts.other(package, info, data)
+            root, broken = tree(package, name, data)
+            yield from words_of(parts, name, root, data).made(package.budget.limits)
+            yield from broken
     except OverLimit as error:
         yield package.unread(name, error.reason)
         if package.budget.unpacked > package.budget.limits.unpacked:
@@ -75,14 +91,27 @@ def tree(package: Package, name: str, data: bytes) -> tuple[Any, list[Unread]]:
         return root, [package.unread(name, "broken", "XMLSyntaxError")]
 
 
-def words_of(
-    package: Package, name: str, root: Any, pages: Mapping[str, int], data: bytes = b""
-) -> Words:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a package, the numbers of its slides, and where their running text goes.
+
+    Without `texts`, each part has its own.
+    """
+
+    package: Package
+    pages: Mapping[str, int] = field(default_factory=dict)
+    texts: Texts | None = None
+
+    def place(self, name: str) -> Place:
+        """Return the place of a part."""
+        return Place(part=self.package.file.place_of(name), page=self.pages.get(name))
+
+
+def words_of(parts: Parts, name: str, root: Any, data: bytes = b"") -> Words:
     """Return the words of a part from its tree, which was made of `data`."""
     # A slide may be marked so that it is left out of the show.
     seen = _SEEN.fullmatch(name) is not None and root.get("show") not in ("0", "false")
-    place = Place(part=package.file.place_of(name), page=pages.get(name))
-    words = Words(place, seen=seen)
+    words = Words(parts.place(name), seen=seen, texts=parts.texts)
     words.read(root, data)
     return words
 

@@ -5,14 +5,13 @@ format does not call a paragraph is a line of its own, attributes too: nothing i
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from lxml import etree
 
 from mamori.core.scan.limits import Limits
-from mamori.core.scan.opening.office.building import Made, Prose, Run
+from mamori.core.scan.opening.office.building import Made, Prose, Run, Texts
 from mamori.core.scan.opening.office.leftovers import Leftovers
 from mamori.core.scan.opening.office.tables import Frames
 from mamori.core.scan.places import Place
@@ -71,7 +70,8 @@ def _tags_in(data: bytes) -> tuple[str, ...]:
     if not data or b"\0" in data:  # nothing is known of it, or it is written in another encoding
         return tuple(KINDS)
     hides = b"vanish" in data  # only where something is hidden is each run asked whether it is
-    spaces = {space for space, name in _SPACES.items() if name in data}
+    known = _SPACES if _STRICTLY in data else _USUAL
+    spaces = {space for space, name in known.items() if name in data}
     if b"<font" in data or b"<div" in data:
         spaces.add("")
     return _tags_of(frozenset(spaces), hides=hides)
@@ -86,26 +86,66 @@ def _tags_of(spaces: frozenset[str], *, hides: bool) -> tuple[str, ...]:
     )
 
 
-_SPACES = {space: space[1:-1].encode() for space in (*STRICT, *STRICT.values())}
+# Slides and drawings without a table have no others.
+_DRAWN = _tags_of(frozenset({A}), hides=False)
+_USUAL = {space: space[1:-1].encode() for space in STRICT}
+_SPACES = _USUAL | {space: space[1:-1].encode() for space in STRICT.values()}
+_STRICTLY = b"purl.oclc.org/ooxml"
 
 
-@dataclass(slots=True)
 class _Paragraph:
-    """What a paragraph says, what it said before its changes, its readings, its fields' codes."""
+    """What a paragraph says, its readings, its fields' codes, and what it said before its changes.
 
-    shown: list[Run] = field(default_factory=list)
-    before: list[Run] = field(default_factory=list)
-    readings: list[Run] = field(default_factory=list)
-    hidden: list[Run] = field(default_factory=list)
-    changed: bool = False
+    Most of them say one thing alone, and were never changed.
+    """
+
+    __slots__ = ("before", "changed", "hidden", "readings", "shown")
+
+    def __init__(self) -> None:
+        self.shown: list[Run] = []
+        self.before: list[Run] | None = None  # as what is shown
+        self.readings: list[Run] | None = None
+        self.hidden: list[Run] | None = None
+        self.changed = False
+
+    def show(self, run: Run) -> None:
+        """Add what was there before all changes, and is."""
+        self.shown.append(run)
+        if self.before is not None:
+            self.before.append(run)
+
+    def add(self, run: Run) -> None:
+        """Add what a change brought."""
+        if self.before is None:
+            self.before = list(self.shown)
+        self.shown.append(run)
+
+    def take_out(self, run: Run) -> None:
+        """Add what a change took out."""
+        if self.before is None:
+            self.before = list(self.shown)
+        self.before.append(run)
+        self.changed = True
+
+    def read(self, run: Run) -> None:
+        """Add how something is read."""
+        self.readings = [*(self.readings or ()), run]
+
+    def hide(self, run: Run) -> None:
+        """Add what is not shown."""
+        self.hidden = [*(self.hidden or ()), run]
 
 
 class Words:
     """The words of one part, gathered from its tree."""
 
-    def __init__(self, of: Place, *, seen: bool) -> None:
+    def __init__(self, of: Place, *, seen: bool, texts: Texts | None = None) -> None:
         self.of = of
-        self.shown, self.hidden = Prose(seen=seen), Prose(seen=False)
+        self._texts = texts
+        if texts:
+            self.shown, self.hidden = texts.of(seen=seen), texts.of(seen=False)
+        else:
+            self.shown, self.hidden = Prose(seen=seen), Prose(seen=False)
         self.frames = Frames(of, seen=seen)
         self._open: list[_Paragraph] = []
         self._said: list[str] = []
@@ -114,15 +154,23 @@ class Words:
         self._vanished = False
 
     def made(self, limits: Limits) -> Iterator[Made]:
-        """Yield the blocks: running text first, then tables, then what is not seen."""
-        yield from self.shown.made(limits)
+        """Yield the blocks: running text first, then tables, then what is not seen.
+
+        Running text that was added to that of other parts is theirs to yield.
+        """
+        if not self._texts:
+            yield from self.shown.made(limits)
         for table in self.frames.tables:
             yield from table.made()
-        yield from self.hidden.made(limits)
+        if not self._texts:
+            yield from self.hidden.made(limits)
 
     def read(self, root: Any, data: bytes = b"") -> None:
         """Gather all that stands in a tree, which was made of `data`."""
-        if tags := _tags_in(data):
+        tags = _tags_in(data)
+        if tags == _DRAWN and b"tbl>" not in data:
+            self._walk_drawn(root)
+        elif tags:
             self._walk(root, tags)
         Leftovers(self.shown, self.hidden, self.of).add(root, data, TEXTS, self._said)
 
@@ -148,6 +196,17 @@ class Words:
             else:
                 end(node)
 
+    def _walk_drawn(self, root: Any) -> None:
+        """Do as `_walk` does with a drawing, in which nothing but paragraphs can stand."""
+        for paragraph in root.iter(f"{A}p"):
+            self._begin(paragraph)
+            for node in paragraph.iter(f"{A}t", f"{A}br"):
+                if node.tag == f"{A}t":
+                    self._text(node)
+                else:
+                    self._break(node)
+            self._end(paragraph)
+
     def _begin(self, _node: Any) -> None:
         self._open.append(_Paragraph())
         self._count += 1
@@ -156,17 +215,13 @@ class Words:
         done = self._open.pop()
         # A paragraph within another one, such as a text box, comes before the outer one.
         if done.shown and not self.frames.add(done.shown):
-            self.shown.line(done.shown, self._place())
+            self.shown.line(done.shown, self.of, self._count)
         if done.readings:
-            self.shown.line(done.readings, self._place())
-        if done.changed:
-            self.hidden.line(done.before, self._place())
+            self.shown.line(done.readings, self.of, self._count)
+        if done.changed and done.before:
+            self.hidden.line(done.before, self.of, self._count)
         if done.hidden:
-            self.hidden.line(done.hidden, self._place())
-
-    def _place(self) -> Place:
-        of = self.of
-        return Place(part=of.part, page=of.page, sheet=of.sheet, paragraph=self._count)
+            self.hidden.line(done.hidden, self.of, self._count)
 
     def _text(self, node: Any) -> None:
         text = node.text
@@ -175,20 +230,19 @@ class Words:
         self._said.append(text)
         run = Run(text, node, "text")
         if not self._open:  # a text outside any paragraph
-            self.shown.line([run], self._place())
+            self.shown.line([run], self.of, self._count)
             return
         now = self._open[-1]
         if self._reading:
-            now.readings.append(run)
+            now.read(run)
         elif self._vanished:
-            now.hidden.append(run)
+            now.hide(run)
         elif self._undone:
-            now.before.append(run)
-            now.changed = True
+            now.take_out(run)
+        elif self._done:
+            now.add(run)
         else:
-            now.shown.append(run)
-            if not self._done:
-                now.before.append(run)
+            now.show(run)
 
     def _deleted(self, node: Any) -> None:
         self._undone += 1
@@ -201,16 +255,14 @@ class Words:
         self._said.append(node.text)
         run = Run(node.text, node, "text")
         if self._open:
-            self._open[-1].hidden.append(run)
+            self._open[-1].hide(run)
         else:
-            self.hidden.line([run], self._place())
+            self.hidden.line([run], self.of, self._count)
 
     def _break(self, node: Any) -> None:
         name = node.tag.rpartition("}")[2]
         if self._open and not (name == "tab" and len(node.attrib)):  # else it sets a tab stop
-            run = Run(_BREAKS[name])
-            self._open[-1].shown.append(run)
-            self._open[-1].before.append(run)
+            self._open[-1].show(Run(_BREAKS[name]))
 
     def _enter_run(self, node: Any) -> None:
         space = node.tag.removesuffix("r")

@@ -135,7 +135,7 @@ def parse(data: bytes, budget: Budget, *, mend: bool = False) -> Any:
     """
     if len(data) * _TREE > budget.limits.memory:
         raise OverLimit("too-large")
-    root = etree.fromstring(data, etree.XMLParser(recover=mend, **SAFE))
+    root = etree.fromstring(data, _MENDING if mend else _STRICT)
     if root is None:
         raise etree.XMLSyntaxError("no element", 0, 0, 0)
     return root
@@ -143,6 +143,9 @@ def parse(data: bytes, budget: Budget, *, mend: bool = False) -> Any:
 
 # `huge_tree` stays off: it would lift the bounds on depth and on the length of a text.
 SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False}
+
+
+_STRICT, _MENDING = (etree.XMLParser(recover=mend, **SAFE) for mend in (False, True))
 
 
 def entities(root: Any) -> Iterator[str]:

@@ -38,8 +38,8 @@ def binary(package: Package, name: str, data: bytes) -> Iterator[Made]:
     """Yield the words in a binary part."""
     prose = Prose(seen=False)
     place = Place(part=package.file.place_of(name))
-    for found in raw.words(data):
-        prose.line([Run(found.text, found, RAW)], place)
+    found = list(raw.words(data))
+    prose.lines([words.text for words in found], RAW, place, found)
     yield from prose.made(package.budget.limits)
 
 

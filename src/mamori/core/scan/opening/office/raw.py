@@ -8,7 +8,9 @@ import numpy as np
 
 from mamori.core.scan.folding import text_of
 
-_NARROW = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){5,}")
+_LETTER = rb"(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2})"
+# Five letters or more; of plain ones, which most are, many at a time.
+_NARROW = re.compile(rb"[\x20-\x7e]{5,}+%b*+|%b{5,}" % (_LETTER, _LETTER))
 # Letters, figures and marks of the languages that are read; other codes are no words.
 _WIDE = re.compile("[ -~\u00a0-\u024f\u1ea0-\u1ef9\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]{4,}")
 
@@ -33,7 +35,7 @@ def words(data: bytes) -> Iterator[Words]:
         for wide in _WIDE.finditer(text_of(np.asarray(units, np.uint32))):
             text, begin = wide.group(), odd + 2 * wide.start()
             # Plain letters, taken in twos or by the wrong half, look like kanji.
-            if _speaks(text) and _is_written(text) and not _is_narrow(text):
+            if not _is_narrow(text) and _speaks(text) and _is_written(text):
                 yield Words(begin, begin + 2 * len(text), "utf-16-le", text)
 
 

@@ -12,7 +12,13 @@ from mamori.core.scan.limits import OverLimit
 from mamori.core.scan.opening.office import parts
 from mamori.core.scan.opening.office.building import Made, Prose, Run
 from mamori.core.scan.opening.office.formats import Formats
-from mamori.core.scan.opening.office.ooxml import found_in, read_part, relations, words_of
+from mamori.core.scan.opening.office.ooxml import (
+    Parts,
+    found_in,
+    read_parts,
+    relations,
+    words_of,
+)
 from mamori.core.scan.opening.office.package import BROKEN, Package, parse
 from mamori.core.scan.opening.office.sheets import Sheet
 from mamori.core.scan.opening.office.strings import Strings, shared_strings
@@ -33,9 +39,12 @@ def read(file: File, budget: Budget) -> Iterator[Found]:
             if book.is_sheet(info.filename):
                 yield from found_in(_sheet(book, info))
         yield from found_in(book.unused())
-        for info in package.parts():
-            if not book.is_sheet(info.filename) and not book.is_strings(info.filename):
-                yield from found_in(read_part(package, info, {}))
+        others = [
+            info
+            for info in package.parts()
+            if not book.is_sheet(info.filename) and not book.is_strings(info.filename)
+        ]
+        yield from found_in(read_parts(package, others, {}))
 
 
 @dataclass(slots=True)
@@ -121,7 +130,7 @@ def _sheet(book: Book, info: ZipInfo) -> Iterator[Made | File | Unread]:
                 if isinstance(made, Made):
                     yield made
                 else:
-                    words = words_of(package, name, made, {})
+                    words = words_of(Parts(package), name, made)
                     words.shown.seen = words.shown.seen and sheet.seen
                     yield from words.made(package.budget.limits)
     except OverLimit as error:
