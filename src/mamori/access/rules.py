@@ -72,6 +72,10 @@ MAY: dict[str, frozenset[str]] = {
     "climate.take": frozenset(
         {R.COMMITTEE, R.SAFEGUARDING_LEAD, R.GUIDANCE, R.VICE_PRINCIPAL, R.PRINCIPAL, R.GRADE_HEAD}
     ),
+    "consent.ask": LEADS | {R.OFFICE, R.DATA_PROTECTION_LEAD, R.HOMEROOM},
+    "consent.read": LEADS | {R.OFFICE, R.DATA_PROTECTION_LEAD, R.HOMEROOM},
+    "consent.record": LEADS | {R.OFFICE, R.DATA_PROTECTION_LEAD, R.HOMEROOM},
+    "consent.erase": LEADS | {R.DATA_PROTECTION_LEAD},
     "reads.read": frozenset({R.PRINCIPAL, R.VICE_PRINCIPAL, R.SAFEGUARDING_LEAD, R.COMMITTEE}),
 }
 

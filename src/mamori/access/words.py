@@ -21,6 +21,7 @@ WHY = {
     "leads": _("Leads the school, or acts for whoever does."),
     "everybody": _("Everybody at the school can see what rests."),
     "data": _("Looks after the school's data."),
+    "consent": _("Asks for consent and keeps the answers."),
     "report": _("The school reported it to the board."),
     "inquiry": _("The board leads the inquiry into it."),
     "principal-named": _("The principal is named, so the board is told instead."),

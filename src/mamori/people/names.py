@@ -5,6 +5,7 @@ A name that is found is surely one of theirs or spelled like it; that none is fo
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
@@ -20,6 +21,15 @@ def guardians_of(children: Collection[UUID]) -> set[UUID]:
     """Return the guardians of these children."""
     rows = Guardianship.objects.filter(child__in=children)
     return set(rows.values_list("guardian", flat=True))
+
+
+def guardians_by_child(children: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Return the guardians of each of these children who has any, in one query."""
+    found: dict[UUID, list[UUID]] = defaultdict(list)
+    rows = Guardianship.objects.filter(child__in=children).order_by("pk")
+    for child, guardian in rows.values_list("child", "guardian"):
+        found[child].append(guardian)
+    return found
 
 
 def named_in(text: str, people: Iterable[About]) -> list[str]:

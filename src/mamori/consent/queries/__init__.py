@@ -1,0 +1,1 @@
+"""What may be read about consent, and by whom."""

@@ -1,0 +1,41 @@
+"""The register as those who publish judge by it: who agreed to what going where, today."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from mamori.consent.models import Asked
+from mamori.consent.words import CHANNELS, DATA, GIVEN
+from mamori.core.scan.consents import Consent, Consents
+from mamori.people.models import School
+
+
+def consents_of(school: School, under: Collection[UUID] = ()) -> Consents:
+    """Return every consent of a school that stands; what was taken back is gone at once.
+
+    Persons are named by their id as text, which the roster that is scanned with must use as key.
+
+    Args:
+        school: whose register.
+        under: the requests under which something is to go out. Left out, the consents count whose
+            channel is the only one of its place: the website, the page on a social network. That
+            one newspaper or one app may have something says nothing about another, so those count
+            only where a release names the request.
+    """
+    rows = Asked.unguarded.filter(request__asking__school=school, status=GIVEN)
+    if under:
+        rows = rows.filter(request__in=under)
+    else:
+        whole = [code for code, channel in CHANNELS.items() if channel.whole]
+        rows = rows.filter(request__channel__in=whole)
+    return Consents(tuple(_consent(one) for one in rows.select_related("request__asking")))
+
+
+def _consent(asked: Asked) -> Consent:
+    request = asked.request
+    return Consent(
+        person=str(asked.person_id),
+        kinds=frozenset(kind for code in request.data for kind in DATA[code].findings),
+        places=frozenset({CHANNELS[request.channel].place}),
+        starts=asked.given_on,
+        until=request.asking.until,
+    )
