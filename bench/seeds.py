@@ -1,15 +1,18 @@
 """Small sound files of each type, for whoever changes them to see what happens."""
 
 import io
-import zipfile
 from collections.abc import Callable, Iterator
 
-import docx
-import openpyxl
-import pikepdf
-import pptx
+import pillow_heif
 from PIL import Image
 from tests.core.scan.hostile import samples
+from tests.core.scan.opening.office import odf_places
+from tests.core.scan.opening.office.docx_places import docx
+from tests.core.scan.opening.office.ole import storage
+from tests.core.scan.opening.office.packaging import Planted
+from tests.core.scan.opening.office.pptx_places import pptx
+from tests.core.scan.opening.office.xlsx_places import xlsx
+from tests.core.scan.opening.pdf.hard_pdf import hard_pdf
 
 _PICTURES = {
     "png": "PNG",
@@ -19,7 +22,16 @@ _PICTURES = {
     "gif": "GIF",
     "bmp": "BMP",
 }
-_OPEN = {"odt": "text", "ods": "spreadsheet", "odp": "presentation"}
+# With a number in each place where these formats hide text.
+_PLANTED = {
+    "docx": docx,
+    "xlsx": xlsx,
+    "pptx": pptx,
+    "odt": odf_places.odt,
+    "ods": odf_places.ods,
+    "odp": odf_places.odp,
+    "pdf": hard_pdf,
+}
 _ENDINGS = {"text": "txt", "gzip": "gz"}
 _RTF = rb"{\rtf1\ansi\ansicpg932 {\fonttbl\f0 x;}\b \'90\'b4\'90\'85\b0\par {\*\x y}}"
 
@@ -33,8 +45,8 @@ def seeds(kind: str) -> Iterator[bytes]:
     """Yield at least one file of a type."""
     if kind in _PICTURES:
         yield _saved(lambda out: Image.new("RGB", (9, 9), "red").save(out, _PICTURES[kind]))
-    elif kind in _OPEN:
-        yield _open_document(_OPEN[kind])
+    elif kind in _PLANTED:
+        yield _PLANTED[kind](Planted())
     elif kind in _MADE:
         yield _MADE[kind]()
     ending = f".{_ENDINGS.get(kind, kind)}"
@@ -48,49 +60,23 @@ def _saved(save: Callable[[io.BytesIO], object]) -> bytes:
     return out.getvalue()
 
 
-def _document() -> bytes:
-    made = docx.Document()
-    made.add_paragraph("清水　結衣")
-    made.add_table(1, 2).cell(0, 1).text = "090-0000-0000"
-    return _saved(made.save)
+def _heic() -> bytes:
+    pillow_heif.register_heif_opener()
+    return _saved(lambda out: Image.new("RGB", (64, 64), "red").save(out, "HEIF"))
 
 
-def _workbook() -> bytes:
-    made = openpyxl.Workbook()
-    made.active.append(["清水", 1, "=A1"])
-    return _saved(made.save)
-
-
-def _slides() -> bytes:
-    made = pptx.Presentation()
-    made.slides.add_slide(made.slide_layouts[0]).shapes.title.text = "清水"
-    return _saved(made.save)
-
-
-def _pdf() -> bytes:
-    made = pikepdf.new()
-    page = made.add_blank_page()
-    page.Contents = made.make_stream(b"BT /F1 12 Tf 9 9 Td (090-0000-0000) Tj ET")
-    return _saved(made.save)
-
-
-def _open_document(kind: str) -> bytes:
-    out = io.BytesIO()
-    space = "urn:oasis:names:tc:opendocument:xmlns"
-    text = f'<o:p xmlns:o="{space}:text:1.0">x</o:p>'
-    content = f'<d xmlns="{space}:office:1.0"><body><{kind}>{text}</{kind}></body></d>'
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
-        archive.writestr("content.xml", content)
-    return out.getvalue()
+def _old(stream: str) -> bytes:
+    return storage(
+        {stream: "清水　結衣 090-0000-0000".encode("utf-16-le") * 40, "\x05x": b"y" * 99}
+    )
 
 
 _MADE: dict[str, Callable[[], bytes]] = {
-    "docx": _document,
-    "xlsx": _workbook,
-    "pptx": _slides,
-    "pdf": _pdf,
     "rtf": lambda: _RTF,
+    "heic": _heic,
+    "doc": lambda: _old("WordDocument"),
+    "xls": lambda: _old("Workbook"),
+    "ppt": lambda: _old("PowerPoint Document"),
     "xml": lambda: b'<?xml version="1.0"?><a b="c">d<e/></a>',
     "json": lambda: b'{"a": ["\\u6e05\\ud842\\udfb7", 1]}',
     "card": lambda: _CARD,
