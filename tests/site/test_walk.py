@@ -22,12 +22,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.base.media.pictures import PNG
 from tests.cases.conftest import Staffroom, room, sign
 from tests.cases.handing_in import handed_in
+from tests.door.telling import enclosed, told
 from tests.factories import make_school, make_staff, sign_in
 
 from mamori.cases.actions import Deed, Sign, record_sign, take_step
 from mamori.cases.acts import ACTS
+from mamori.cases.evidence import files_in
 from mamori.cases.flow import CASE
 from mamori.cases.models import Case, Report
+from mamori.door.actions import open_door
+from mamori.journal.queries import entries
 from mamori.people.imports.held import hold
 from mamori.people.models import Account, Post, SchoolClass
 
@@ -155,6 +159,52 @@ drafts:keep                           GET   xxxxxxx
 drafts:keep                           POST  4444444
 drafts:throw_away                     GET   xxxx?xx
 drafts:throw_away                     POST  >>>>?>>
+year:acknowledge                      POST  ----?--
+year:correct                          GET   ----?--
+year:correct                          POST  ----?--
+year:coverage                         GET   ....?.-
+year:entries                          GET   ....?.-
+year:library                          GET   ....?.-
+year:paper                            GET   ....?.-
+year:plan                             GET   ....?.-
+year:plan_adopt                       GET   .--.?--
+year:plan_adopt                       POST  ~--~?--
+year:plan_item                        GET   ----?--
+year:plan_item                        POST  ----?--
+year:policy                           GET   ....?.-
+year:record                           GET   ....?.-
+year:record                           POST  ~~~~?~-
+year:rules                            GET   ....?.-
+year:year                             GET   ....?.-
+door:talks                            GET   ....?..
+door:numbers                          GET   ....?..
+door:looked_through                   POST  ----?--
+door:talk                             GET   .---?--
+door:answer                           POST  ~---?--
+door:take_up                          POST  >---?--
+door:make_sign                        GET   .---?--
+door:make_sign                        POST  .---?--
+door:join                             GET   .---?--
+door:join                             POST  ~---?--
+door:file                             GET   .---?--
+door:sight                            GET   .---?--
+door:address                          GET   ....?.-
+door:poster                           GET   ....?.-
+door:publish                          GET   .--.?.-
+door:publish                          POST  ~--~?~-
+door:lines_checked                    POST  >-->?>-
+door:give_receipt                     GET   ----?--
+door:give_receipt                     POST  ----?--
+door:front_any                        GET   .......
+door:front                            GET   .......
+door:front                            POST  ~~~~~~~
+door:back                             GET   .......
+door:back                             POST  ~~~~~~~
+door:more                             POST  ~~~~~~~
+door:slip                             POST  -------
+door:proof                            POST  -------
+door:windows                          GET   .......
+door:families                         GET   .......
 set_language                          POST  >>>>>>>
 about                                 GET   .......
 healthz                               GET   .......
@@ -221,6 +271,7 @@ def address(world: World, name: str) -> str:
     """Return the address of a page, about the case, the child or whatever it is about."""
     wanted = parameters(name)
     values: dict[str, object] = {"pk": world.case.pk, "uidb36": "1", "key": "abc-def"}
+    values |= {"slug": "lesson-held", "number": 1}
     about = {
         "desk:child": world.room.child.pk,
         "accounts:": world.room.guidance.person_id,
@@ -233,9 +284,20 @@ def address(world: World, name: str) -> str:
         values["pk"] = held_upload(world)
     if name in REPORTS:
         values["pk"] = sent_report(world)
-    if "file" in wanted:
+    if name.startswith("door:"):
+        values |= at_the_door(world)
+    elif "file" in wanted:
         values["file"] = handed_in(world.room.homeroom, world.case, "a.png", PNG)
     return reverse(name, kwargs={key: values[key] for key in wanted})
+
+
+def at_the_door(world: World) -> dict[str, object]:
+    """Return where the door is, and a talk whose words may mean the vice-principal."""
+    school, kind = world.room.school, "image/png"
+    talk = told(school, "教頭先生が見ていた。", files=(enclosed(kind, PNG),))
+    (entry,) = entries([talk.stream], kinds=["report.received"])
+    here = {"code": open_door(school=school), "language": "ja", "stream": f"complaint:{talk.pk}"}
+    return here | {"pk": talk.pk, "file": files_in(entry)[0].pk}
 
 
 def sent_report(world: World) -> uuid.UUID:

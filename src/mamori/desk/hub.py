@@ -39,6 +39,13 @@ WAYS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
             Way("people:closed_days", _("Days without school"), "people.see"),
         ),
     ),
+    (
+        _("The school year"),
+        (
+            Way("year:year", _("The year at a glance"), "year.read"),
+            Way("year:rules", _("What every member of staff confirms"), "rule.acknowledge"),
+        ),
+    ),
     (_("In an emergency"), (Way("cases:glass", _("Emergency access"), "glass.break"),)),
 )
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from mamori.core.policy import say
+from mamori.core.policy.pattern import Pattern
 from mamori.duties.models import Duty
 from mamori.duties.packs import duty_entry, source_title
 
@@ -114,3 +115,34 @@ def _due(row: Duty, language: str) -> Due:
         person=row.person,
         first=entry.first,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A duty, open or not, with the fact that closed it."""
+
+    due: Due
+    state: str  # as `Duty.State`
+    closed_by: str
+    closed_at: datetime | None
+    met_by: tuple[Pattern, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state == Duty.State.OPEN
+
+
+def standing(stream: str, language: str, *, since: datetime) -> list[Standing]:
+    """Return every duty of a stream that opened since a moment, in the order of the packs."""
+    rows = Duty.objects.filter(stream=stream, opened_at__gte=since).exclude(state=Duty.State.VOID)
+    return [
+        Standing(
+            due=_due(row, language),
+            state=row.state,
+            closed_by=row.closed_by,
+            closed_at=row.closed_at,
+            met_by=duty_entry(row.pack, row.entry).met_by,
+        )
+        for row in rows.order_by("opened_at", "pack", "pk")
+    ]

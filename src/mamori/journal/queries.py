@@ -26,6 +26,8 @@ from mamori.journal.models import Fact, Join, Ledger, Mention
 
 # Reading is a fact too, but no pack waits for it: leaving it out keeps long streams quick.
 READS = "record.read"
+# What was taken back counts for nothing, and stays to be read.
+TAKEN_BACK = "entry.taken-back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,12 @@ Show = Callable[[Entry], Literal["open", "shut", "blind"]]
 def codes(stream: str) -> list[PolicyFact]:
     """Return what packs may match on in a stream, oldest first: codes, no words.
 
-    What happened in streams that were joined into it counts as if it had happened in it.
+    What happened in streams that were joined into it counts as if it had happened in it. What was
+    taken back is left out.
     """
-    facts = Fact.unguarded.filter(stream__in=family(stream)).exclude(kind=READS).order_by("seq")
+    rows = Fact.unguarded.filter(stream__in=family(stream)).exclude(kind=READS).order_by("seq")
+    facts = list(rows)
+    gone = {fact.attrs["entry"] for fact in facts if fact.kind == TAKEN_BACK}
     return [
         PolicyFact(
             id=str(fact.id),
@@ -63,6 +68,7 @@ def codes(stream: str) -> list[PolicyFact]:
             subjects=tuple(fact.subjects),
         )
         for fact in facts
+        if str(fact.id) not in gone
     ]
 
 

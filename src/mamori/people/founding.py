@@ -7,6 +7,7 @@ from django.db import transaction
 
 from mamori.journal import actions as journal
 from mamori.journal.keys import new_ledger
+from mamori.journal.queries import entries
 from mamori.people import accounts
 from mamori.people.actions import add_staff, give_post
 from mamori.people.models import Person, Post, School, Year
@@ -67,19 +68,20 @@ def found_school(*, founding: Founding) -> School:
 
 @transaction.atomic
 def start_year(*, school: School, day: date) -> Year:
-    """Make the school year that a day lies in, unless it is there already."""
-    span = span_around(day, school.jurisdiction)
-    year, is_new = Year.objects.get_or_create(
-        school=school, starts=span.starts, defaults={"title": span.title, "ends": span.ends}
-    )
-    if is_new:
-        journal.append(
-            by=None,
-            ledger=school.pk,
-            stream=f"school:{school.pk}",
-            kind="year.started",
-            attrs={"year": str(span.starts.year)},
+    """Make the school year that a day lies in, unless it is there, and note once that it began.
+
+    A roster may have brought the year before it began, with its own first day.
+    """
+    journal.lock(school.pk)  # nobody else notes it meanwhile
+    year = Year.objects.filter(school=school, starts__lte=day, ends__gte=day).first()
+    if year is None:
+        span = span_around(day, school.jurisdiction)
+        year = Year.objects.create(
+            school=school, title=span.title, starts=span.starts, ends=span.ends
         )
+    stream, attrs = f"school:{school.pk}", {"year": str(year.starts.year)}
+    if all(one.attrs != attrs for one in entries([stream], kinds=["year.started"])):
+        journal.append(by=None, ledger=school.pk, stream=stream, kind="year.started", attrs=attrs)
     return year
 
 

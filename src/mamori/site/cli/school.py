@@ -111,6 +111,7 @@ def _create(args: argparse.Namespace) -> None:
     )
     from mamori.people.models import School  # noqa: PLC0415 -- needs Django set up
     from mamori.people.packs import loaded  # noqa: PLC0415 -- needs Django set up
+    from mamori.year.actions import bring_all_up_to_date  # noqa: PLC0415 -- needs Django set up
 
     founding = Founding(
         name=args.name,
@@ -124,6 +125,7 @@ def _create(args: argparse.Namespace) -> None:
     )
     school = found_school(founding=founding)
     _, link = let_first_in(school=school, name=args.lead_name, email=args.lead_email)
+    bring_all_up_to_date()
     print(f"{school.name} is made ({school.pk}).")
     print(f"Packs in force: {', '.join(school.packs)}.")
     if not args.pack and not any(

@@ -1,7 +1,7 @@
 """`mamori tidy`: what the program does by itself. `mamori serve` does it every hour.
 
-What was to be kept for a day only is destroyed, and the board is told of cases that changed posts
-have left to those whom they name.
+What was to be kept for a day only is destroyed, the board is told of records that changed posts
+have left to those whom they name, and what a school year asks becomes due.
 """
 
 import argparse
@@ -40,8 +40,10 @@ def once() -> None:
     from mamori.base import drafts, files  # noqa: PLC0415 -- likewise
     from mamori.cases.actions import evidence, naming  # noqa: PLC0415 -- likewise
     from mamori.people.imports import held  # noqa: PLC0415 -- likewise
+    from mamori.year import actions as year  # noqa: PLC0415 -- likewise
 
     naming.look_again_past_the_named()
+    year.bring_all_up_to_date()
     held.tidy()
     evidence.tidy()
     files.sweep(files.COMING)
