@@ -50,6 +50,11 @@ class Evidence:
         return self.type in SHOWN
 
     @property
+    def shown_type(self) -> str:
+        """Its media type, as a browser that shows it is told."""
+        return f"{TEXT}; charset=utf-8" if self.type == TEXT else self.type
+
+    @property
     def label(self) -> str:
         """What it is called: its own name may tell more than it should."""
         what = _("Picture %(number)s") if self.is_picture else _("Paper %(number)s")
@@ -67,8 +72,8 @@ def files_in(entry: Entry) -> list[Evidence]:
     return found
 
 
-def opened(file: Evidence, school: UUID) -> Iterator[bytes]:
-    """Yield the bytes of a file as it came in.
+def opened(file: Evidence, school: UUID, shelf: str = SHELF) -> Iterator[bytes]:
+    """Yield the bytes of a file as it came in. Rooms above keep theirs on a shelf of their own.
 
     Raises:
         Erased: its case was erased, and the file with it.
@@ -77,10 +82,12 @@ def opened(file: Evidence, school: UUID) -> Iterator[bytes]:
     """
     sealed = base64.b64decode(file.key)
     key = unseal(_wrapping(school, file.stream), sealed, _about(file.id))
-    return files.opened(SHELF, file.id, key)
+    return files.opened(shelf, file.id, key)
 
 
-def put_away(incoming: files.Incoming, *, school: UUID, stream: str) -> dict[str, Any]:
+def put_away(
+    incoming: files.Incoming, *, school: UUID, stream: str, shelf: str = SHELF
+) -> dict[str, Any]:
     """Keep a file for a stream; return what only sealed words may hold of it.
 
     When this returns it is whole on the disk.
@@ -89,7 +96,7 @@ def put_away(incoming: files.Incoming, *, school: UUID, stream: str) -> dict[str
         Erased: the stream was erased, so nothing can be added.
     """
     wrapping = _wrapping(school, stream)
-    incoming.keep(SHELF)
+    incoming.keep(shelf)
     key = base64.b64encode(seal(wrapping, incoming.key, _about(incoming.id))).decode()
     told = {"id": incoming.id, "size": incoming.size, "sha256": incoming.sha256}
     return told | {"key": key}

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 from uuid import UUID, uuid4
 
@@ -144,6 +145,22 @@ def checkpoint(ledger: UUID) -> Checkpoint:
     at = clock.now().isoformat(timespec="seconds")
     bare = Checkpoint(str(ledger), head.head_seq, bytes(head.head_hash), at, keys.public)
     return Checkpoint(bare.ledger, bare.seq, bare.hash, at, keys.public, keys.sign(bare.message()))
+
+
+def attest(fact: UUID) -> Checkpoint:
+    """Sign one fact in its place: who keeps it can show later that it arrived at that moment.
+
+    It is a check-point like any other, of the journal as it was when the fact came.
+
+    Raises:
+        LookupError: there is no such fact.
+    """
+    row = Fact.unguarded.select_related("ledger").filter(pk=fact).first()
+    if row is None:
+        raise LookupError("no such fact")
+    keys, at = signer(row.ledger), row.at.isoformat(timespec="seconds")
+    bare = Checkpoint(str(row.ledger_id), row.seq, bytes(row.hash), at, keys.public)
+    return replace(bare, signature=keys.sign(bare.message()))
 
 
 def write_bundle(  # noqa: PLR0913 -- a bundle has these parts, each named at every call

@@ -43,6 +43,7 @@ class Sign:
     place_words: str = ""
     adults: frozenset[UUID] = frozenset()
     danger: bool = False
+    report: str = ""  # what somebody told at the door, in their own words, where it began there
 
     @property
     def stream(self) -> str:
@@ -62,7 +63,8 @@ class Sign:
     @property
     def told(self) -> dict[str, str]:
         """What was written in words, to be sealed."""
-        return {"what": self.words, "where": self.place_words}
+        report = {"report": self.report} if self.report else {}
+        return {"what": self.words, "where": self.place_words} | report
 
 
 @transaction.atomic

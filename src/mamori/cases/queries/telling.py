@@ -197,7 +197,7 @@ class Teller:
             subjects=[] if closed else self._people(entry.subjects),
             carried="" if closed else self._carried(entry),
             posts=[entry.attrs["role"]] if not act and "role" in entry.attrs else [],
-            lines=[] if closed or not act else self._lines(case, act, entry),
+            lines=[] if closed else self._lines(case, act, entry),
             closed=closed,
             for_few=restricted and not closed,
             may_take_files=bool(MAY["file.take"] & self._may(case)),
@@ -231,8 +231,10 @@ class Teller:
     def _may(self, case: Case) -> set[str]:
         return self.roles.get(case.stream, set())
 
-    def _lines(self, case: Case, act: Act, entry: Entry) -> list[Line]:
-        lines = [self._line(case, asked, entry) for asked in act.fields]
+    def _lines(self, case: Case, act: Act | None, entry: Entry) -> list[Line]:
+        report = str((entry.words or {}).get("report", ""))
+        lines = [self._line(case, asked, entry) for asked in (act.fields if act else ())]
+        lines.append(Line(_("In the words of whoever told it"), report, long=True))
         return [line for line in lines if line and line.value]
 
     def _line(self, case: Case, asked: Field, entry: Entry) -> Line | None:

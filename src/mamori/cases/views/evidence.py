@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from mamori.access.rules import account_of
 from mamori.base.media import TYPES, Unreadable
 from mamori.cases import queries
-from mamori.cases.evidence import TEXT, Evidence, opened
+from mamori.cases.evidence import Evidence, opened
 from mamori.core.seal import SealBroken
 from mamori.journal.keys import Erased
 
@@ -25,8 +25,7 @@ def show(request: HttpRequest, pk: UUID, file: UUID) -> HttpResponse:
         body = queries.shown(case, found)
     except (Unreadable, SealBroken, FileNotFoundError, Erased) as reason:
         return _cannot(request, pk, found, reason)
-    kind = f"{TEXT}; charset=utf-8" if found.type == TEXT else found.type
-    return _alone(HttpResponse(body, content_type=kind), "inline", found)
+    return alone(HttpResponse(body, content_type=found.shown_type), "inline", found)
 
 
 @require_GET
@@ -38,10 +37,11 @@ def original(request: HttpRequest, pk: UUID, file: UUID) -> HttpResponse:
     except (SealBroken, FileNotFoundError, Erased) as reason:
         return _cannot(request, pk, found, reason)
     answer = HttpResponse(body, content_type="application/octet-stream")
-    return _alone(answer, "attachment", found)
+    return alone(answer, "attachment", found)
 
 
-def _alone(answer: HttpResponse, how: str, file: Evidence) -> HttpResponse:
+def alone(answer: HttpResponse, how: str, file: Evidence) -> HttpResponse:
+    """Let a browser show a file and do nothing else with it."""
     what = "picture" if file.is_picture else "paper"  # its own name stays here
     name = f"{what}-{file.number}.{TYPES[file.type].lower()}"
     answer["Content-Disposition"] = f'{how}; filename="{name}"'

@@ -1,0 +1,1 @@
+"""The pages of the room: `public` for anybody, the others for the school."""
