@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mamori.core.receipt.folding import fold, ways_of_writing
 
-LANGUAGES = ("en",)
+LANGUAGES = ("ja", "vi", "en")
 SIZE = 1024
 
 
