@@ -46,6 +46,13 @@ WAYS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
             Way("year:rules", _("What every member of staff confirms"), "rule.acknowledge"),
         ),
     ),
+    (
+        _("The door"),
+        (
+            Way("door:talks", _("What came in through the door"), "door.see"),
+            Way("door:address", _("Where the door is: address and poster"), "door.see"),
+        ),
+    ),
     (_("In an emergency"), (Way("cases:glass", _("Emergency access"), "glass.break"),)),
 )
 

@@ -17,6 +17,7 @@ from mamori.cases.models import Case
 from mamori.cases.queries import Told, cases_about, cases_of, chronology, quiet_of_each
 from mamori.cases.queries.spots import spots as spots_in_cases
 from mamori.core.policy.quiet import Quiet
+from mamori.door.queries.spots import spots as spots_at_the_door
 from mamori.duties.places import Spot
 from mamori.duties.queries import Due, open_duties
 from mamori.journal.queries import touched_by
@@ -28,7 +29,7 @@ from mamori.year.queries import spots as spots_in_year
 FIRST, LATE, TODAY, AT_ONCE, WEEK, LATER = "first", "late", "today", "at-once", "week", "later"
 ORDER = (FIRST, LATE, TODAY, AT_ONCE, WEEK, LATER)
 # Each room tells where its own records have their pages.
-ROOMS = (spots_in_cases, spots_in_year)
+ROOMS = (spots_in_cases, spots_at_the_door, spots_in_year)
 
 
 @dataclass(frozen=True, slots=True)
