@@ -1,0 +1,104 @@
+"""Taking an answer: exactly once for each code, with nothing that joins it to the code."""
+
+import json
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from mamori.base.batches import Once, Taken, store
+from mamori.core.seal import derive_key, seal
+from mamori.journal.keys import stream_key
+from mamori.people.models import Account
+from mamori.people.queries import school_day
+from mamori.surveys.actions.noting import lock, look_soon
+from mamori.surveys.actions.running import step_of
+from mamori.surveys.models import Answer, Code, Group, Survey
+from mamori.surveys.queries.answers import about
+from mamori.surveys.queries.surveys import code_behind, is_open
+from mamori.surveys.questions import Given
+
+
+class Outcome(StrEnum):
+    """What became of an answer that came in."""
+
+    KEPT = "kept"  # now, or when the button was pressed before
+    USED = "used"  # another answer was given with this code
+    NO_CODE = "no-code"  # there is no such code any more
+    CLOSED = "closed"  # the questionnaire takes no answers now
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One answer as it comes in."""
+
+    pk: UUID  # made with the empty form
+    digest: bytes = field(repr=False)  # of the code
+    receipt: bytes = field(repr=False)  # digest of what its writer keeps
+    given: Given = field(repr=False)
+    language: str
+    name: str = field(default="", repr=False)  # where a child chose to give one
+
+
+class TooMany(Exception):
+    """A class cannot give more answers than it has pupils."""
+
+
+def hand_in(row: Incoming) -> Outcome:
+    """Keep an answer; `KEPT` is said once the disk has it, and it is there exactly once.
+
+    No moment is kept, no order, and no number that stands at the code as well: docs/adr/0014.
+    """
+    code = code_behind(row.digest)
+    if code is None:
+        return Outcome.NO_CODE
+    survey = code.group.survey
+    if not is_open(survey, school_day(survey.school)):
+        return Outcome.CLOSED
+    told: dict[str, object] = {"given": dict(row.given), "language": row.language}
+    told |= {"who": str(code.person)} if code.person else {}
+    told |= {"name": row.name} if row.name else {}
+    answer = _answer(code.group, row.pk, told, row.receipt)
+    try:
+        store(answer, once=Once(Code, code.pk, "used"))
+    except Taken:
+        return Outcome.USED
+    look_soon()
+    return Outcome.KEPT
+
+
+def _answer(group: Group, pk: UUID, told: dict[str, object], receipt: bytes | None) -> Answer:
+    survey = group.survey
+    key = derive_key(stream_key(survey.school_id, survey.stream), f"answer {pk}")
+    words = json.dumps(told, ensure_ascii=False).encode()
+    return Answer(id=pk, group=group, sealed=seal(key, words, about(pk)), receipt=receipt)
+
+
+@transaction.atomic
+def enter_paper(  # noqa: PLR0913 -- what stands on a sheet of paper, and where it belongs
+    *, by: Account, survey: Survey, group: Group, pk: UUID, given: Given, person: UUID | None = None
+) -> Answer:
+    """Enter what one pupil answered on paper.
+
+    Raises:
+        PermissionDenied: it is not their class.
+        NotNow: the questionnaire was not opened yet, or it was gone through already.
+        TooMany: everybody in the class has answered.
+    """
+    now = step_of(by, survey, "collect-paper", group)
+    lock([now.pk])
+    there = Answer.unguarded.filter(pk=pk).first()
+    if there:
+        return there
+    mine = Code.unguarded.filter(group=group, person=person) if person else Code.unguarded.none()
+    answered = Answer.unguarded.filter(group=group).count() >= group.invited
+    if answered or mine.filter(used=True).exists():
+        raise TooMany
+    told: dict[str, object] = {"given": dict(given), "paper": True}
+    told |= {"who": str(person)} if person else {}
+    mine.update(used=True)
+    answer = _answer(group, pk, told, None)
+    answer.save(force_insert=True)
+    look_soon()
+    return answer

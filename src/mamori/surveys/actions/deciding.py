@@ -1,0 +1,159 @@
+"""Asking further and deciding what follows from an answer that worries."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from mamori.access.queries import who_can_see
+from mamori.access.rules import may, roles_at
+from mamori.base import clock
+from mamori.base.mail import knock
+from mamori.cases.actions import Sign, record_sign
+from mamori.cases.models import Case
+from mamori.core.flow import NotNow
+from mamori.duties.actions import note
+from mamori.journal import actions as journal
+from mamori.journal.queries import entry
+from mamori.people.models import Account
+from mamori.people.queries import addresses
+from mamori.surveys import flow
+from mamori.surveys.models import Worry
+
+SIGN, TALK, NOTHING = "sign", "talk", "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What follows, and why. A sign needs at least one child; the others do not."""
+
+    pk: UUID  # made with the empty form
+    result: str
+    why: str
+    pupils: frozenset[UUID] = frozenset()
+    adults: frozenset[UUID] = frozenset()
+    words: str = ""
+    danger: bool = False
+
+
+@transaction.atomic
+def decide(*, by: Account, worry: Worry, decision: Decision) -> Case | None:
+    """Decide what follows from an answer (HOK-095). A sign is shared in the same moment.
+
+    Returns:
+        the case that the sign began, if it is one.
+
+    Raises:
+        PermissionDenied: no seat from which to decide.
+        NotNow: somebody has decided meanwhile.
+    """
+    now = _locked(worry)
+    if entry(decision.pk):
+        return Case.unguarded.filter(pk=decision.pk).first()
+    step = _step(by, now, "decide")
+    case = None
+    if decision.result == SIGN:
+        case = record_sign(by=by, sign=_sign(decision))
+    words = {"why": decision.why} | ({"case": str(case.pk)} if case else {})
+    note(
+        by=by.person_id,
+        school=now.school,
+        stream=now.stream,
+        kind=step.fact,
+        attrs={"result": decision.result},
+        words=words,
+        pk=decision.pk,
+    )
+    _move(now, step.target)
+    return case
+
+
+def _sign(decision: Decision) -> Sign:
+    return Sign(
+        id=decision.pk,
+        pupils=decision.pupils,
+        adults=decision.adults,
+        words=decision.words,
+        noticed_at=clock.now(),
+        channel="questionnaire",
+        place="unknown",
+        danger=decision.danger,
+    )
+
+
+@transaction.atomic
+def take_up_again(*, by: Account, worry: Worry, why: str) -> None:
+    """Take up a decision again."""
+    now = _locked(worry)
+    step = _step(by, now, "take-up-again")
+    note(
+        by=by.person_id,
+        school=now.school,
+        stream=now.stream,
+        kind=step.fact,
+        words={"why": why},
+    )
+    _move(now, step.target)
+
+
+@transaction.atomic
+def ask(*, by: Account, worry: Worry, words: str, pk: UUID) -> None:
+    """Ask whoever gave the answer. They read it with their receipt; nobody learns who they are."""
+    now = _locked(worry)
+    if entry(pk):
+        return
+    step = _step(by, now, "ask")
+    note(
+        by=by.person_id,
+        school=now.school,
+        stream=now.stream,
+        kind=step.fact,
+        words={"words": words},
+        pk=pk,
+    )
+
+
+@transaction.atomic
+def reply(*, worry: Worry, words: str, pk: UUID) -> None:
+    """Keep what the writer of an answer adds, and knock at the doors of those who follow it up."""
+    now = _locked(worry)
+    if entry(pk):
+        return
+    again = now.state == flow.DECIDED
+    step = flow.ANSWER.step(now.state, "hear-again" if again else "reply")
+    note(
+        by=None,
+        school=now.school,
+        stream=now.stream,
+        kind=step.fact,
+        words={"words": words},
+        pk=pk,
+    )
+    _move(now, step.target)
+    knock(addresses(sight.person for sight in who_can_see(now.stream, now.school)[0]))
+
+
+def may_decide(by: Account, worry: Worry) -> bool:
+    """Say whether somebody has a seat from which to decide."""
+    return may(by, "answer.decide", stream=worry.stream)
+
+
+def _locked(worry: Worry) -> Worry:
+    journal.lock(worry.school_id)
+    return Worry.unguarded.select_related("school", "group__survey").get(pk=worry.pk)
+
+
+def _step(by: Account, worry: Worry, name: str) -> flow.Step:
+    step = flow.ANSWER.step(worry.state, name)
+    if not set(step.by) & roles_at(by, worry.stream):
+        raise PermissionDenied
+    return step
+
+
+def _move(worry: Worry, state: str) -> None:
+    worry.state = state
+    worry.save(update_fields=["state"])
+
+
+__all__ = ["Decision", "NotNow", "ask", "decide", "may_decide", "reply", "take_up_again"]

@@ -1,0 +1,179 @@
+"""Looking through what came in for answers that worry, and closing every way back to a code.
+
+Whoever sees at what minute a worry is noted, and who sat at the tablet then, would know whose it
+is. So answers without names of a class are looked at once a full group of them is there, at the
+end of the hour, or when the questionnaire closes; and each time in an order made by chance.
+"""
+
+import random
+import secrets
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+from django.db import OperationalError, transaction
+from django.db.models import Count, F
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from mamori.access import actions as access
+from mamori.access.actions import Place
+from mamori.access.queries import barred_from, who_can_see
+from mamori.base import clock
+from mamori.base.mail import knock
+from mamori.duties.actions import note
+from mamori.duties.naming import look_past_the_named
+from mamori.journal import actions as journal
+from mamori.people import offices
+from mamori.people.mentions import staff_mentioned
+from mamori.people.models import Person, Post, School
+from mamori.people.queries import addresses, school_day, year_of
+from mamori.surveys.codes import LETTERS
+from mamori.surveys.models import Answer, Code, Group, Survey, Worry
+from mamori.surveys.queries.answers import Opened, opened
+from mamori.surveys.queries.sheets import sheet_of
+from mamori.surveys.questions import Sheet
+
+R = Post.Role
+CHANCE = random.SystemRandom()
+FOR_THE_SCHOOL = (R.COMMITTEE, R.SAFEGUARDING_LEAD)
+
+
+def look_soon() -> None:
+    """Let the worker look through what came in, unless it is about to.
+
+    Should the machine stop before this is written, the hour finds what nobody has looked through.
+    """
+    waiting = DBTaskResult.objects.filter(
+        task_path=look_through.module_path, status=TaskResultStatus.READY
+    )
+    with suppress(OperationalError):
+        if not waiting.exists():
+            look_through.enqueue()
+
+
+@task()
+def look_through() -> None:
+    """Look through the answers of each class of which a full group is there."""
+    for survey in _unread():
+        note_answers(survey=survey, full_groups_only=survey.mode != Survey.Mode.NAMED)
+
+
+def look_through_all() -> None:
+    """Look through whatever nobody has looked through yet. The program does so every hour."""
+    for survey in _unread():
+        note_answers(survey=survey)
+
+
+def _unread() -> list[Survey]:
+    groups = Answer.unguarded.filter(noted=False).values("group__survey")
+    return list(Survey.objects.filter(pk__in=groups).select_related("school").order_by("pk"))
+
+
+@transaction.atomic
+def note_answers(*, survey: Survey, full_groups_only: bool = False) -> int:
+    """Note each answer that worries, give it its seats, and mix what was looked through.
+
+    Returns:
+        how many worry.
+    """
+    journal.lock(survey.school_id)
+    lock([survey.pk])
+    unread = Answer.unguarded.filter(group__survey=survey, noted=False)
+    if full_groups_only:
+        full = unread.order_by().values("group").annotate(n=Count("pk"))
+        unread = unread.filter(group__in=full.filter(n__gte=survey.threshold).values("group"))
+    rows = list(unread)
+    if not rows:
+        return 0
+    CHANCE.shuffle(rows)
+    sheet = sheet_of(survey)
+    groups = {one.pk: one for one in Group.objects.filter(survey=survey)}
+    found = [one for one in opened(survey, rows) if sheet.worries(one.given)]
+    for one in found:
+        _note_worry(survey, groups[one.group], one, sheet)
+    Answer.unguarded.filter(pk__in=[row.pk for row in rows]).update(noted=True)
+    mix(survey)
+    return len(found)
+
+
+def lock(surveys: Any) -> None:
+    """Let nobody else take answers of some questionnaires or mix them until we are done."""
+    rows = Survey.objects.select_for_update().filter(pk__in=surveys)
+    list(rows.order_by("pk").values_list("pk"))
+
+
+def mix(survey: Survey) -> None:
+    """Write answers anew in an order made by chance, and the codes in theirs.
+
+    An engine keeps rows where they were put, and may tell which transaction wrote them. After this
+    all rows of the questionnaire tell the same: nothing.
+    """
+    answers = list(Answer.unguarded.filter(group__survey=survey))
+    CHANCE.shuffle(answers)
+    Answer.unguarded.filter(pk__in=[row.pk for row in answers]).delete()
+    Answer.unguarded.bulk_create(answers)
+    Code.unguarded.filter(group__survey=survey).update(used=F("used"))
+
+
+def _note_worry(survey: Survey, group: Group, one: Opened, sheet: Sheet) -> None:
+    school = survey.school
+    stream = f"answer:{one.id}"
+    Worry.unguarded.create(
+        id=one.id,
+        stream=stream,
+        school=school,
+        group=group,
+        number=_number(school),
+        at=clock.now(),
+    )
+    access.bar(stream=stream, people=staff_mentioned(school, _text(one), school_day(school)))
+    access.seat(stream=stream, places=_places(school, group, one.who))
+    subjects = [one.who] if one.who else []
+    note(
+        by=None,
+        school=school,
+        stream=stream,
+        kind="answer.flagged",
+        attrs={"form": survey.form},
+        subjects=subjects,
+        words=_words(one, sheet),
+    )
+    told = look_past_the_named(school=school, stream=stream) if barred_from(stream) else set()
+    people = {sight.person for sight in who_can_see(stream, school)[0]} - told
+    knock(addresses(people))
+
+
+def _words(one: Opened, sheet: Sheet) -> dict[str, Any]:
+    words: dict[str, Any] = {"given": dict(one.given), "worries": sheet.worries(one.given)}
+    words |= {"language": one.language, "paper": one.on_paper}
+    return words | ({"name": one.name} if one.name else {})
+
+
+def _text(one: Opened) -> str:
+    every: Iterable[str | list[str]] = one.given.values()
+    return "\n".join([text for text in every if isinstance(text, str)])
+
+
+def _places(school: School, group: Group, who: UUID | None) -> list[Place]:
+    """Committee and lead, and the teacher of the class: of the child, where it is known."""
+    known = who and Person.objects.filter(pk=who, school=school).exists()
+    teacher = (
+        offices.of_child(R.HOMEROOM, who)
+        if known and who
+        else offices.of_class(R.HOMEROOM, group.school_class_id)
+    )
+    return [
+        *(Place(offices.of_role(role, school.pk), role, "answer") for role in FOR_THE_SCHOOL),
+        Place(teacher, R.HOMEROOM, "answer"),
+    ]
+
+
+def _number(school: School) -> str:
+    """Return a free number that tells the school year and nothing else, as cases have it."""
+    year = year_of(school, school_day(school)) % 100
+    while True:
+        number = f"{year:02d}-{''.join(secrets.choice(LETTERS) for _ in range(4))}"
+        if not Worry.unguarded.filter(school=school, number=number).exists():
+            return number

@@ -1,0 +1,18 @@
+"""Whom the forms of this room offer: the children of a class, the staff."""
+
+from mamori.people.models import School
+from mamori.people.queries import pupils_of, school_day, staff
+from mamori.surveys.models import Group
+
+Choices = list[tuple[str, str]]
+
+
+def pupils_in(group: Group) -> Choices:
+    """Return the children of a class."""
+    found = pupils_of(group.school_class_id, school=group.survey.school)
+    return [(str(one.id), one.name) for one in found]
+
+
+def staff_of(school: School) -> Choices:
+    """Return the staff of today."""
+    return [(str(one.id), one.label) for one in staff(school, school_day(school))]

@@ -1,0 +1,156 @@
+"""The questionnaires of a school, and how many of each class have answered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count
+from django.http import Http404
+
+from mamori.access.rules import may, posts_at
+from mamori.core.policy.words import say
+from mamori.journal.queries import entries
+from mamori.people.models import Account, Post
+from mamori.people.queries import own_class, school_day
+from mamori.surveys import flow
+from mamori.surveys.models import Answer, Code, Group, Survey
+from mamori.surveys.queries.sheets import sheet_of
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """One class in one questionnaire, as a list shows it."""
+
+    group: Group
+    title: str
+    grade: str
+    invited: int
+    answered: int
+    mine: bool  # whether the reader may print its codes and enter its paper
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.invited - self.answered)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One questionnaire in the list of the year."""
+
+    survey: Survey
+    title: str
+    answered: int
+    invited: int
+
+
+def surveys_of(account: Account, language: str) -> list[Line]:
+    """Return the questionnaires of a person's school, the latest first.
+
+    Raises:
+        Http404: the person has no post at which they are seen.
+    """
+    school = account.person.school
+    if not may(account, "surveys.see", school=school):
+        raise Http404
+    rows = Survey.objects.filter(school=school).select_related("school").order_by("-opens", "pk")
+    return [_line(row, language) for row in rows]
+
+
+def _line(survey: Survey, language: str) -> Line:
+    groups = Group.objects.filter(survey=survey)
+    invited = sum(groups.values_list("invited", flat=True))
+    answered = Answer.unguarded.filter(group__in=groups).count()
+    return Line(survey, title_of(survey, language), answered, invited)
+
+
+def title_of(survey: Survey, language: str) -> str:
+    """Return what a questionnaire is called; what was erased has no title left."""
+    try:
+        return say(sheet_of(survey).title, language)
+    except LookupError:
+        return survey.get_scale_display()
+
+
+def survey_for(account: Account, pk: UUID, verb: str = "surveys.see") -> Survey:
+    """Return a questionnaire of a person's own school.
+
+    Raises:
+        Http404: there is none, or none with which they may do this.
+    """
+    school = account.person.school
+    row = Survey.objects.filter(school=school, pk=pk).select_related("school").first()
+    if row is None or not may(account, verb, school=school):
+        raise Http404
+    return row
+
+
+def taking_part(account: Account, survey: Survey) -> list[Taking]:
+    """Return the classes of a questionnaire with how many have answered."""
+    rows = Group.objects.filter(survey=survey).select_related("school_class")
+    counted = Answer.unguarded.filter(group__in=rows).values("group").annotate(n=Count("pk"))
+    answered = dict(counted.values_list("group", "n"))
+    runs = may(account, "surveys.run", school=survey.school)
+    mine = own_class(account.person_id, school_day(survey.school))
+    return [
+        Taking(
+            group=row,
+            title=row.school_class.title,
+            grade=row.school_class.grade,
+            invited=row.invited,
+            answered=answered.get(row.pk, 0),
+            mine=runs or row.school_class_id == mine,
+        )
+        for row in rows.order_by("school_class__grade", "school_class__title")
+    ]
+
+
+def group_for(account: Account, survey: Survey, pk: int) -> Taking:
+    """Return a class of a questionnaire with whose codes and paper a person may work.
+
+    Raises:
+        Http404: it is none of theirs.
+    """
+    for one in taking_part(account, survey):
+        if one.group.pk == pk and one.mine:
+            return one
+    raise Http404
+
+
+def roles_for(account: Account, survey: Survey, group: Group | None = None) -> set[str]:
+    """Return the roles in which a person works at a questionnaire; homeroom of its class alone."""
+    posts = posts_at(account, survey.school_id)
+    own = own_class(account.person_id, school_day(survey.school))
+    if group is None or group.school_class_id != own:
+        posts -= {Post.Role.HOMEROOM}
+    return posts
+
+
+def may_step(account: Account, survey: Survey, name: str) -> bool:
+    """Say whether a person may take a step of a questionnaire now."""
+    roles = roles_for(account, survey)
+    return any(
+        step.name == name and roles & set(step.by) for step in flow.SURVEY.possible(survey.state)
+    )
+
+
+def code_behind(digest: bytes) -> Code | None:
+    """Return the code of a digest, with its class and questionnaire."""
+    rows = Code.unguarded.select_related("group__survey__school", "group__school_class")
+    return rows.filter(digest=digest).first()
+
+
+def is_open(survey: Survey, on: date) -> bool:
+    """Say whether answers are taken on a day."""
+    return survey.state == flow.OPEN and on <= survey.closes
+
+
+def over(on: date) -> Iterable[Survey]:
+    """Return the questionnaires that are open past their last day."""
+    return Survey.objects.filter(state=flow.OPEN, closes__lt=on).select_related("school")
+
+
+def verification(survey: Survey) -> dict[str, str]:
+    """Return what was said when a questionnaire was gone through; empty before that."""
+    found = entries([survey.stream], kinds=["survey.verified"])
+    return (found[-1].words or {}) if found else {}

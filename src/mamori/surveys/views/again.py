@@ -1,0 +1,49 @@
+"""Coming back to an answer with its receipt: what the school asks, and a reply."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mamori.core.receipt import Receipt, read
+from mamori.people.packs import help_lines
+from mamori.surveys.actions.deciding import reply
+from mamori.surveys.codes import digest_of_receipt
+from mamori.surveys.forms.taking import AgainForm, ReplyForm
+from mamori.surveys.queries.worries import behind_receipt, talk
+from mamori.surveys.views.taking import languages, of_a_child
+
+
+@of_a_child
+@require_http_methods(["GET", "POST"])
+def again(request: HttpRequest) -> HttpResponse:
+    """Ask for the receipt, then show what was asked and take a reply."""
+    form = AgainForm(request.POST or None)
+    if request.method == "GET" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        context = {"form": form, "languages": languages()}
+        return render(request, "surveys/again.html", context, status=status)
+    receipt = read(form.cleaned_data["words"])
+    found = behind_receipt(digest_of_receipt(receipt)) if isinstance(receipt, Receipt) else None
+    if found is None:
+        form.add_error("words", _("No answer has these words. Look at each word and the number."))
+        context = {"form": form, "languages": languages()}
+        return render(request, "surveys/again.html", context, status=422)
+    answer, worry = found
+    school = answer.group.survey.school
+    answering = worry is not None and "reply" in request.POST
+    own = ReplyForm(request.POST if answering else None, initial={"words": request.POST["words"]})
+    sent = answering and own.is_valid()
+    if worry and sent:
+        reply(worry=worry, words=own.cleaned_data["reply"], pk=own.cleaned_data["id"])
+        own = ReplyForm(initial={"words": request.POST["words"]})
+    context = {
+        "form": own if worry else None,
+        "said": talk(worry) if worry else [],
+        "sent": sent,
+        "school_name": school.name,
+        "lines": help_lines(school, get_language() or "en"),
+    }
+    status = 422 if answering and not sent else 200
+    return render(request, "surveys/talk.html", context, status=status)

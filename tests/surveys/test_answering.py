@@ -1,0 +1,152 @@
+"""An answer is kept exactly once for each code, and what worries in it reaches who decides."""
+
+from dataclasses import replace
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from tests.surveys.school import (
+    CALM,
+    HURT,
+    PUPILS,
+    WORDS,
+    Surveyed,
+    answer,
+    codes_of,
+    group_of,
+    incoming,
+    opened,
+    planned,
+)
+
+from mamori.access.rules import visible_to
+from mamori.core.flow import NotNow
+from mamori.duties.models import Duty
+from mamori.journal.queries import entries
+from mamori.surveys.actions.answers import Outcome, TooMany, enter_paper, hand_in
+from mamori.surveys.actions.noting import look_through, look_through_all
+from mamori.surveys.actions.running import close_survey, open_survey
+from mamori.surveys.actions.sheets import print_codes
+from mamori.surveys.models import Answer, Code, Survey, Worry
+
+
+def test_a_code_is_good_for_one_answer(at: Surveyed) -> None:
+    first, *_rest = codes_of(at, opened(at), at.third)
+    answer(first, CALM)
+    assert hand_in(incoming(first, CALM)) == Outcome.USED
+    assert Answer.unguarded.count() == 1
+
+
+def test_a_button_pressed_twice_is_one_answer(at: Surveyed) -> None:
+    first, *_rest = codes_of(at, opened(at), at.third)
+    row = incoming(first, CALM)
+    assert [hand_in(row), hand_in(row)] == [Outcome.KEPT, Outcome.KEPT]
+    assert Answer.unguarded.count() == 1
+
+
+def test_two_codes_with_one_ticket_are_not_two_answers(at: Surveyed) -> None:
+    first, second, *_rest = codes_of(at, opened(at), at.third)
+    row = incoming(first, CALM)
+    assert hand_in(row) == Outcome.KEPT
+    hand_in(replace(row, digest=incoming(second, CALM).digest))
+    assert Answer.unguarded.count() == 1
+
+
+def test_nothing_is_taken_before_it_opens_or_after_it_closed(at: Surveyed) -> None:
+    survey = planned(at)
+    with pytest.raises(NotNow):
+        codes_of(at, survey, at.third)
+    first, second, *_rest = codes_of(at, open_survey(by=at.lead, survey=survey), at.third)
+    answer(first, CALM)
+    close_survey(by=at.lead, survey=survey)
+    assert hand_in(incoming(second, CALM)) == Outcome.CLOSED
+    assert hand_in(incoming("22222222222X", CALM)) == Outcome.NO_CODE
+
+
+def test_new_slips_end_the_old_ones_and_never_make_more_answers_than_pupils(at: Surveyed) -> None:
+    survey = opened(at)
+    old = codes_of(at, survey, at.third)
+    answer(old[0], CALM)
+    new = codes_of(at, survey, at.third)
+    assert (len(old), len(new)) == (PUPILS, PUPILS - 1)
+    assert hand_in(incoming(old[1], CALM)) == Outcome.NO_CODE
+    assert hand_in(incoming(old[0], CALM)) == Outcome.USED
+    for code in new:
+        answer(code, CALM)
+    group = group_of(survey, at.third)
+    with pytest.raises(TooMany):
+        enter_paper(by=at.homeroom, survey=survey, group=group, pk=incoming("2", {}).pk, given=CALM)
+
+
+def test_only_the_teacher_of_the_class_and_who_runs_it_print_its_slips(at: Surveyed) -> None:
+    survey = opened(at)
+    group = group_of(survey, at.third)
+    assert len(print_codes(by=at.homeroom, survey=survey, group=group)) == PUPILS
+    for other in (at.other_homeroom, at.teacher):
+        with pytest.raises(PermissionDenied):
+            print_codes(by=other, survey=survey, group=group)
+
+
+@pytest.mark.row("HOK-095")
+def test_an_answer_that_worries_becomes_a_duty_of_the_committee_and_the_teacher(
+    at: Surveyed,
+) -> None:
+    survey = opened(at)
+    codes = codes_of(at, survey, at.third)
+    answer(codes[0], HURT)
+    answer(codes[1], CALM)
+    close_survey(by=at.lead, survey=survey)
+    worry = Worry.unguarded.get()
+    duty = Duty.objects.get(entry="decide-on-answer")
+    assert (duty.stream, duty.state) == (worry.stream, Duty.State.OPEN)
+    readers = {"principal", "lead", "member", "homeroom"}
+    for name in (*readers, "other_homeroom", "teacher", "board_officer"):
+        seen = visible_to(Worry.unguarded.all(), getattr(at, name)).exists()
+        assert seen == (name in readers), name
+    (flagged,) = entries([worry.stream], kinds=["answer.flagged"])
+    assert flagged.words is not None
+    assert flagged.words["given"]["what-happened"] == WORDS
+
+
+def test_an_answer_without_a_name_is_told_of_only_with_others_of_its_class(at: Surveyed) -> None:
+    survey = opened(at)
+    codes = codes_of(at, survey, at.third)
+    answer(codes[0], HURT)
+    look_through.func()
+    assert not Worry.unguarded.exists()
+    for code in codes[1:5]:
+        answer(code, CALM)
+    look_through.func()
+    assert Worry.unguarded.count() == 1
+
+
+def test_the_end_of_the_hour_tells_of_every_answer(at: Surveyed) -> None:
+    answer(codes_of(at, opened(at), at.third)[0], HURT)
+    look_through_all()
+    look_through_all()
+    assert Worry.unguarded.count() == 1
+
+
+def test_an_answer_with_a_name_is_about_its_child_and_told_at_once(at: Surveyed) -> None:
+    survey = opened(at, Survey.Mode.NAMED)
+    made = dict(print_codes(by=at.homeroom, survey=survey, group=group_of(survey, at.third)))
+    child = at.children[2]
+    answer(made["児童 三2"], HURT)
+    look_through.func()
+    (flagged,) = entries([Worry.unguarded.get().stream], kinds=["answer.flagged"])
+    assert flagged.subjects == [child.pk]
+
+
+def test_whoever_is_named_in_an_answer_has_no_way_to_it(at: Surveyed) -> None:
+    survey = opened(at)
+    codes = codes_of(at, survey, at.third)
+    answer(codes[0], {**HURT, "what-happened": "桜井先生に どなられた"})
+    close_survey(by=at.lead, survey=survey)
+    assert not visible_to(Worry.unguarded.all(), at.homeroom).exists()
+    assert visible_to(Worry.unguarded.all(), at.member).exists()
+
+
+def test_codes_are_kept_as_digests_alone(at: Surveyed) -> None:
+    made = codes_of(at, opened(at), at.third)
+    kept = b"".join(bytes(code.digest) for code in Code.unguarded.all())
+    assert not any(code.encode() in kept for code in made)
+    assert len({len(code) for code in made}) == 1
