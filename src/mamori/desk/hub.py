@@ -53,6 +53,15 @@ WAYS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
             Way("door:address", _("Where the door is: address and poster"), "door.see"),
         ),
     ),
+    (
+        _("Asking and noticing"),
+        (
+            Way("surveys:surveys", _("Questionnaires"), "surveys.see"),
+            Way("surveys:checklists", _("Checklists"), "checklist.fill"),
+            Way("surveys:talks", _("Regular talks and the consultation box"), "talks.record"),
+            Way("surveys:climate", _("Class climate"), "surveys.see"),
+        ),
+    ),
     (_("In an emergency"), (Way("cases:glass", _("Emergency access"), "glass.break"),)),
 )
 

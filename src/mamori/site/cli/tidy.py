@@ -42,11 +42,14 @@ def once() -> None:
     from mamori.door import enclosures  # noqa: PLC0415 -- likewise
     from mamori.door.actions import naming as naming_at_the_door  # noqa: PLC0415 -- likewise
     from mamori.people.imports import held  # noqa: PLC0415 -- likewise
+    from mamori.surveys.actions import noting, running  # noqa: PLC0415 -- likewise
     from mamori.year import actions as year  # noqa: PLC0415 -- likewise
 
     naming.look_again_past_the_named()
     naming_at_the_door.look_again_past_the_named()
     year.bring_all_up_to_date()
+    running.close_those_over()
+    noting.look_through_all()
     held.tidy()
     evidence.tidy()
     enclosures.tidy()
