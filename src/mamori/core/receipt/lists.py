@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mamori.core.receipt.folding import fold, ways_of_writing
 
-LANGUAGES = ("ja", "vi", "en")
+LANGUAGES = ("ja", "vi", "nl", "en")
 SIZE = 1024
 
 

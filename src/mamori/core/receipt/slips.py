@@ -1,6 +1,7 @@
 """Which of the words that were typed are in no list, and which words of a list they are near to."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -12,7 +13,7 @@ from mamori.core.receipt.receipt import COUNT
 
 NEAREST = 3  # how many are offered
 FAR = 4  # edits; farther away all words are alike
-PIECES = 24  # more of them are no receipt, and each takes its time
+PIECES = 18  # more of them are no receipt, and each takes its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def nearest(typed: str, words: Words) -> tuple[str, ...]:
     most = 1 if len(folded) <= 3 else 2
     found = extract(folded, words.places.keys(), scorer=OSA.distance, score_cutoff=most, limit=9)
     likely = [words.words[words.places[way]] for way, *_ in found]
-    likely += [word for word in words.words if folded in map(fold, word.split()[1:])]
+    second = [word for word in words.words if folded in map(fold, word.split()[1:])]
+    likely += sorted(second, key=lambda word: not word.endswith(f" {typed.lower()}"))
     return tuple(dict.fromkeys(likely))[:NEAREST]
 
 
@@ -60,11 +62,11 @@ def _distance(pieces: tuple[str, ...], words: Words) -> int:
     return sum(_edits(fold(part), words) for part in _joined(pieces, words))
 
 
-def _edits(folded: str, words: Words, most: int = FAR) -> int:
+def _edits(folded: str, words: Words) -> int:
     if folded in words.places:
         return 0
-    found = extractOne(folded, words.places.keys(), scorer=OSA.distance, score_cutoff=most)
-    return most + 1 if found is None else int(found[1])
+    found = extractOne(folded, words.places.keys(), scorer=OSA.distance, score_cutoff=FAR)
+    return FAR + 1 if found is None else int(found[1])
 
 
 def _joined(pieces: tuple[str, ...], words: Words) -> list[str]:
@@ -104,5 +106,19 @@ def _divided(piece: str, words: Words) -> list[str]:
 def _cost(part: str, words: Words) -> int:
     """Return no more than one edit for a word, and each letter for what is none."""
     folded = fold(part)
-    edits = _edits(folded, words, 1)
-    return edits if edits < min(2, len(folded)) else len(folded)
+    if folded in words.places:
+        return 0
+    shorter = _shorter(folded)
+    near = _all_shorter(words.language)
+    like = folded in near or not shorter.isdisjoint(words.places) or not shorter.isdisjoint(near)
+    return 1 if like and len(folded) > 2 else len(folded)
+
+
+@cache
+def _all_shorter(language: str) -> set[str]:
+    return {way for word in words_of(language).places for way in _shorter(word)}
+
+
+def _shorter(folded: str) -> set[str]:
+    """Return a word without each of its letters; words that differ in one letter share some."""
+    return {folded[:at] + folded[at + 1 :] for at in range(len(folded))}
