@@ -38,7 +38,7 @@ class Surveyed:
 
 def make_surveyed() -> Surveyed:
     board = make_board()
-    school = make_school(board=board)
+    school = make_school(board=board, packs=["jp-hokuyo", "jp-act", "mamori"])
     third, fourth = make_class(school, "3年1組", "P3"), make_class(school, "4年1組", "P4")
     children = [make_pupil(school, f"児童 三{at}", third) for at in range(PUPILS)]
     for at in range(PUPILS):

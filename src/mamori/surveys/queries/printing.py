@@ -85,7 +85,7 @@ def _help(school: School, language: str) -> Iterable[Block]:
     if not lines:
         return []
     rows = [(line["text"], f"{line['number']} {line['note']}".strip()) for line in lines]
-    return [Heading(text=_("Where you can call"), level=2), Facts(rows=rows)]
+    return [Heading(text=_("Where you can call")), Facts(rows=rows)]
 
 
 def _document(school: School, language: str, kind: str, blocks: Sequence[Block]) -> Document:
