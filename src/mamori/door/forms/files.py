@@ -20,14 +20,14 @@ class EnclosuresField(FilesField):
         super().__init__(required=False, **kwargs)
         self.widget.attrs["accept"] = accept
 
-    def clean(self, data: Any, initial: Any = None) -> Any:
+    def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ARG002 -- Django passes it
         """Return what can be kept, and a sentence for each file that cannot."""
         sent = data if isinstance(data, list | tuple) else [data]
         kept: list[Sent] = []
         left: list[str] = []
         for one in filter(None, sent):
             try:
-                kept += super().clean([one], initial)
+                kept.append(self._found(one))
             except ValidationError as error:
                 left += error.messages
         if len(kept) > MOST_FILES:
@@ -36,6 +36,8 @@ class EnclosuresField(FilesField):
 
     def _found(self, file: SealedUpload) -> Sent:
         name = file.name or ""
+        if not file.incoming.size:
+            raise ValidationError(_("“%(name)s” is empty, so it was not taken.") % {"name": name})
         if file.incoming.dropped or file.incoming.size > MOST:
             raise ValidationError(
                 _("“%(name)s” is too large, so it was not taken.") % {"name": name}

@@ -42,7 +42,7 @@ class Telling(forms.Form):
         told = super().clean() or {}
         if not told.get("words", "").strip() and not self.sent() and "words" not in self.errors:
             said = _("Write a few words, or choose a picture or a recording.")
-            self.add_error("words", said)
+            self.add_error("words", self.left_out() or [said])
         return told
 
     def sent(self) -> tuple[Sent, ...]:
