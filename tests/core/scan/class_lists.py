@@ -56,7 +56,7 @@ def draw(
     pupils = invent(language, PUPILS, seed)
     page = Image.new("L", PAGE, 255)
     _print(page, language, font, pupils)
-    return (_photograph(page, seed) if photographed else page.convert("RGB")), pupils
+    return (photograph(page, seed) if photographed else page.convert("RGB")), pupils
 
 
 def invent(language: str, count: int, seed: int) -> list[Pupil]:
@@ -101,7 +101,7 @@ def _print(page: Image.Image, language: str, face: str, pupils: list[Pupil]) -> 
         pen.line((LEFT + x, TOP, LEFT + x, bottom), fill=60, width=3)
 
 
-def _photograph(page: Image.Image, seed: int) -> Image.Image:
+def photograph(page: Image.Image, seed: int) -> Image.Image:
     """Lay the page on a table, askew, with a shadow over it, and take it with a small camera."""
     chance = np.random.default_rng(seed)
     wide, high = PAGE
