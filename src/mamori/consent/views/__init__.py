@@ -1,0 +1,1 @@
+"""Pages about consent: for staff, and for whoever holds a letter."""
