@@ -22,8 +22,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.base.media.pictures import PNG
 from tests.cases.conftest import Staffroom, room, sign
 from tests.cases.handing_in import handed_in
+from tests.consent.walking import asked_of
 from tests.door.telling import enclosed, told
 from tests.factories import make_school, make_staff, sign_in
+from tests.surveys.walking import in_the_address
 
 from mamori.cases.actions import Deed, Sign, record_sign, take_step
 from mamori.cases.acts import ACTS
@@ -84,6 +86,49 @@ cases:pass_on                         GET   ----?-.
 cases:pass_on                         POST  ----?-~
 cases:glass                           GET   .--.?.-
 cases:glass                           POST  .--.?.-
+surveys:surveys                       GET   ....?.-
+surveys:plan                          GET   .--.?.-
+surveys:plan                          POST  ~--~?~-
+surveys:worries                       GET   ....?.-
+surveys:worry                         GET   ..--?--
+surveys:decide                        POST  ~~--?--
+surveys:ask                           POST  ~~--?--
+surveys:take_up_again                 POST  ~~--?--
+surveys:forms                         GET   .--.?.-
+surveys:new_form                      GET   .--.?.-
+surveys:new_form                      POST  ~--~?~-
+surveys:form                          GET   .--.?--
+surveys:form                          POST  >-->?--
+surveys:new_question                  GET   .--.?--
+surveys:new_question                  POST  ~--~?--
+surveys:question                      GET   .--.?--
+surveys:question                      POST  ~--~?--
+surveys:checklists                    GET   ....?.-
+surveys:checklists                    POST  ~~~~?~-
+surveys:checklist                     GET   ....?.-
+surveys:checklist                     POST  ~~~~?~-
+surveys:on_paper                      GET   ....?.-
+surveys:talks                         GET   ....?.-
+surveys:talks                         POST  ~~~~?~-
+surveys:climate                       GET   ....?.-
+surveys:climate                       POST  ~--~?~-
+surveys:survey                        GET   ....?--
+surveys:paper                         GET   ....?--
+surveys:verify                        GET   .--.?--
+surveys:verify                        POST  ~--~?--
+surveys:group                         GET   ..-.?--
+surveys:group                         POST  ~~-~?--
+surveys:codes                         POST  ..-.?--
+surveys:enter                         GET   ..-.?--
+surveys:enter                         POST  ~~-~?--
+surveys:step                          POST  >-->?--
+surveys:come_in                       GET   .......
+surveys:come_in                       POST  ~~~~~~~
+surveys:take                          GET   .......
+surveys:take                          POST  ~~~~~~~
+surveys:again                         GET   .......
+surveys:again                         POST  ~~~~~~~
+surveys:at_home                       GET   .......
 account_change_password               GET   >>>>?>>
 account_change_password               POST  >>>>?>>
 account_inactive                      GET   .......
@@ -205,6 +250,35 @@ door:slip                             POST  -------
 door:proof                            POST  -------
 door:windows                          GET   .......
 door:families                         GET   .......
+registers:act                         GET   ----?--
+registers:drop_partner                POST  ----?--
+registers:new                         GET   ....?.-
+registers:new                         POST  ~~~~?~-
+registers:partners                    GET   ....?.-
+registers:partners                    POST  ~~~~?~-
+registers:record                      GET   ----?--
+registers:register                    GET   ....?..
+registers:registers                   GET   ....?..
+registers:sight                       GET   ----?--
+consent:askings                       GET   ..-.?.-
+consent:ask                           GET   ..-.?.-
+consent:ask                           POST  ..-.?.-
+consent:asking                        GET   ..-.?--
+consent:letters                       POST  ----?--
+consent:remind                        GET   ..-.?--
+consent:remind                        POST  ~~-~?--
+consent:records                       GET   ..-.?--
+consent:person                        GET   ..-.?--
+consent:person_records                GET   ..-.?--
+consent:enter                         GET   ..-.?--
+consent:enter                         POST  ~~-~?--
+consent:erase                         POST  ----?--
+consent:not_shown                     GET   ..-.?.-
+consent:not_shown_pdf                 GET   ----?--
+consent:answer                        GET   .......
+consent:answer                        POST  .......
+consent:receipt_pdf                   GET   .......
+consent:receipt_json                  GET   .......
 set_language                          POST  >>>>>>>
 about                                 GET   .......
 healthz                               GET   .......
@@ -271,7 +345,7 @@ def address(world: World, name: str) -> str:
     """Return the address of a page, about the case, the child or whatever it is about."""
     wanted = parameters(name)
     values: dict[str, object] = {"pk": world.case.pk, "uidb36": "1", "key": "abc-def"}
-    values |= {"slug": "lesson-held", "number": 1}
+    values |= {"slug": "lesson-held", "number": 1, "type": "complaint"}
     about = {
         "desk:child": world.room.child.pk,
         "accounts:": world.room.guidance.person_id,
@@ -284,6 +358,10 @@ def address(world: World, name: str) -> str:
         values["pk"] = held_upload(world)
     if name in REPORTS:
         values["pk"] = sent_report(world)
+    if name.startswith("surveys:"):
+        values |= in_the_address(world.room, name)
+    if name.startswith("consent:"):
+        values |= asked_of(world.room, name)
     if name.startswith("door:"):
         values |= at_the_door(world)
     elif "file" in wanted:

@@ -7,14 +7,15 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from mamori.access.rules import posts_at
 from mamori.base import drafts
 from mamori.desk.hub import MAY
+from mamori.door.queries.doors import code_of
 from mamori.people.models import Account, Post
-from mamori.people.queries import about
+from mamori.people.queries import about, school_named
 
 # Name of the page, what it is called, the verb it needs; the rest stands on the page "School".
 PLACES = [
@@ -33,6 +34,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "footer_links": _footer(),
         "mail_works": bool(settings.EMAIL_HOST),
     }
+    if school := getattr(request.resolver_match, "kwargs", {}).get("school"):
+        # Rooms beside the door do not know it, and a page about a school leads there.
+        context["door_address"] = SimpleLazyObject(lambda: _door(str(school)))
     # A request that was refused before anybody was asked who they are has no user.
     account = getattr(request, "user", None)
     if isinstance(account, Account):
@@ -49,6 +53,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "typed_again": drafts.shown_again(request),
         }
     return context
+
+
+def _door(school: str) -> str:
+    """Return the address of a school's door; empty where it has none."""
+    found = school_named(school)
+    code = code_of(found) if found else ""
+    return reverse("door:front", args=[code, get_language() or "en"]) if code else ""
 
 
 def _person(account: Account, posts: set[str]) -> dict[str, Any]:

@@ -7,135 +7,248 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0002_closedstretch'),
+        ("people", "0002_closedstretch"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Climate',
+            name="Climate",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('stream', models.CharField(max_length=80, unique=True)),
-                ('on', models.DateField()),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),
-                ('school_class', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.schoolclass')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("stream", models.CharField(max_length=80, unique=True)),
+                ("on", models.DateField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.school",
+                    ),
+                ),
+                (
+                    "school_class",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.schoolclass",
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'unguarded',
+                "base_manager_name": "unguarded",
             },
             managers=[
-                ('unguarded', django.db.models.manager.Manager()),
+                ("unguarded", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Form',
+            name="Form",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('stream', models.CharField(max_length=80, unique=True)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("stream", models.CharField(max_length=80, unique=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.school",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('invited', models.PositiveSmallIntegerField(default=0)),
-                ('school_class', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.schoolclass')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("invited", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "school_class",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.schoolclass",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('digest', models.BinaryField(unique=True)),
-                ('person', models.UUIDField(null=True)),
-                ('used', models.BooleanField(default=False)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='surveys.group')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("digest", models.BinaryField(unique=True)),
+                ("person", models.UUIDField(null=True)),
+                ("used", models.BooleanField(default=False)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="surveys.group",
+                    ),
+                ),
             ],
             managers=[
-                ('unguarded', django.db.models.manager.Manager()),
+                ("unguarded", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Survey',
+            name="Survey",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('stream', models.CharField(max_length=80, unique=True)),
-                ('form', models.CharField(max_length=120)),
-                ('scale', models.CharField(choices=[('school', "The school's own"), ('city', 'The city'), ('prefecture', 'The prefecture'), ('nation', 'The state')], default='school', max_length=10)),
-                ('mode', models.CharField(choices=[('anonymous', 'Without names'), ('choice', 'Each child chooses'), ('named', 'With names')], max_length=10)),
-                ('opens', models.DateField()),
-                ('closes', models.DateField()),
-                ('threshold', models.PositiveSmallIntegerField(default=5)),
-                ('state', models.CharField(default='planned', max_length=10)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("stream", models.CharField(max_length=80, unique=True)),
+                ("form", models.CharField(max_length=120)),
+                (
+                    "scale",
+                    models.CharField(
+                        choices=[
+                            ("school", "The school's own"),
+                            ("city", "The city"),
+                            ("prefecture", "The prefecture"),
+                            ("nation", "The state"),
+                        ],
+                        default="school",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("anonymous", "Without names"),
+                            ("choice", "Each child chooses"),
+                            ("named", "With names"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("opens", models.DateField()),
+                ("closes", models.DateField()),
+                ("threshold", models.PositiveSmallIntegerField(default=5)),
+                ("state", models.CharField(default="planned", max_length=10)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.school",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='group',
-            name='survey',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='surveys.survey'),
+            model_name="group",
+            name="survey",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="surveys.survey"
+            ),
         ),
         migrations.CreateModel(
-            name='Worry',
+            name="Worry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('stream', models.CharField(max_length=80, unique=True)),
-                ('number', models.CharField(max_length=12)),
-                ('state', models.CharField(default='waiting', max_length=10)),
-                ('at', models.DateTimeField()),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='surveys.group')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.school')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("stream", models.CharField(max_length=80, unique=True)),
+                ("number", models.CharField(max_length=12)),
+                ("state", models.CharField(default="waiting", max_length=10)),
+                ("at", models.DateTimeField()),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="surveys.group",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.school",
+                    ),
+                ),
             ],
             options={
-                'base_manager_name': 'unguarded',
+                "base_manager_name": "unguarded",
             },
             managers=[
-                ('unguarded', django.db.models.manager.Manager()),
+                ("unguarded", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('sealed', models.BinaryField()),
-                ('receipt', models.BinaryField(null=True, unique=True)),
-                ('noted', models.BooleanField(default=False)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='surveys.group')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("sealed", models.BinaryField()),
+                ("receipt", models.BinaryField(null=True, unique=True)),
+                ("noted", models.BooleanField(default=False)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="surveys.group",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('noted', False)), fields=['group'], name='surveys_unread')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("noted", False)),
+                        fields=["group"],
+                        name="surveys_unread",
+                    )
+                ],
             },
             managers=[
-                ('unguarded', django.db.models.manager.Manager()),
+                ("unguarded", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('unplanned', 'planned', 'open', 'dropped', 'closed', 'verified'))), name='surveys_known_state'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ("unplanned", "planned", "open", "dropped", "closed", "verified"))
+                ),
+                name="surveys_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gte', models.F('opens'))), name='surveys_in_order'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes__gte", models.F("opens"))), name="surveys_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('threshold__gte', 3)), name='surveys_hide_small_groups'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("threshold__gte", 3)), name="surveys_hide_small_groups"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('survey', 'school_class'), name='surveys_class_once'),
+            model_name="group",
+            constraint=models.UniqueConstraint(
+                fields=("survey", "school_class"), name="surveys_class_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='worry',
-            constraint=models.UniqueConstraint(fields=('school', 'number'), name='surveys_one_number'),
+            model_name="worry",
+            constraint=models.UniqueConstraint(
+                fields=("school", "number"), name="surveys_one_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='worry',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('unread', 'waiting', 'decided'))), name='surveys_known_worry'),
+            model_name="worry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("unread", "waiting", "decided"))),
+                name="surveys_known_worry",
+            ),
         ),
     ]

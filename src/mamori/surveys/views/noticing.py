@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -114,18 +113,9 @@ def at_home(request: HttpRequest, school: UUID, pack: str, form: str) -> HttpRes
         "lines": [say(one.says, language) for one in sheet.questions],
         "school_name": found.name,
         "numbers": help_lines(found, language),
-        "door": _door(found.pk),
         "languages": languages(),
     }
     return render(request, "surveys/at_home.html", context)
-
-
-def _door(school: UUID) -> str:
-    """Return the address of the school's door; empty where it has none."""
-    try:
-        return reverse("door:door", args=[school])
-    except NoReverseMatch:
-        return ""
 
 
 @require_http_methods(["GET", "POST"])
