@@ -62,6 +62,13 @@ WAYS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
             Way("surveys:climate", _("Class climate"), "surveys.see"),
         ),
     ),
+    (
+        _("What leaves the school"),
+        (
+            Way("consent:askings", _("Consents"), "consent.ask"),
+            Way("consent:not_shown", _("Who may be shown"), "consent.ask"),
+        ),
+    ),
     (_("In an emergency"), (Way("cases:glass", _("Emergency access"), "glass.break"),)),
 )
 
