@@ -33,12 +33,14 @@ def run(args: argparse.Namespace) -> None:
 def once() -> None:
     """Destroy uploads, files of what was erased, drafts, sessions and tasks that are over.
 
-    And look at who leads the cases that name somebody, before anything else.
+    And look at who leads the cases that name somebody, before anything else. Consents whose last day
+    has passed are noted as over.
     """
     from django.core.management import call_command  # noqa: PLC0415 -- needs Django set up
 
     from mamori.base import drafts, files  # noqa: PLC0415 -- likewise
     from mamori.cases.actions import evidence, naming  # noqa: PLC0415 -- likewise
+    from mamori.consent.actions import end_what_is_over  # noqa: PLC0415 -- likewise
     from mamori.door import enclosures  # noqa: PLC0415 -- likewise
     from mamori.door.actions import naming as naming_at_the_door  # noqa: PLC0415 -- likewise
     from mamori.people.imports import held  # noqa: PLC0415 -- likewise
@@ -50,6 +52,7 @@ def once() -> None:
     year.bring_all_up_to_date()
     running.close_those_over()
     noting.look_through_all()
+    end_what_is_over()
     held.tidy()
     evidence.tidy()
     enclosures.tidy()
