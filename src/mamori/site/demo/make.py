@@ -25,6 +25,7 @@ from mamori.people.models import Account, Person, Post, School
 from mamori.people.queries import school_day
 from mamori.people.words import About, blind
 from mamori.people.years import Span, span_around
+from mamori.site.demo.consents import ask_for_consents
 from mamori.site.demo.people import DOMAIN
 from mamori.site.demo.roster import CLASSES, GRADES, STAFF, demo_roster
 from mamori.site.demo.story import EVENTS, Event, Note, Read, Sign, Step
@@ -62,6 +63,7 @@ def make_demo() -> bool:
             school = _found()
         _found_empty()
         _tell_story(school, now, first_morning)
+        ask_for_consents(school, now, first_morning)
     return True
 
 
