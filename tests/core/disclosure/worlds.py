@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from mamori.core.disclosure import Class, Mark, Question, Results, Round, publish
+from mamori.core.disclosure import Class, Mark, Question, Results, Round, Row, publish
 
 Counts = tuple[tuple[int, ...], ...]  # by class, in the order of the answers
 Place = tuple[str, str]  # group and answer
@@ -36,8 +36,8 @@ def every_hidden(closed: Round) -> Iterator[Told]:
     """
     (question,) = closed.questions
     sizes = [answered(each, question) for each in closed.classes]
-    alike: dict[object, list[Counts]] = defaultdict(list)
-    shown: dict[object, Results] = {}
+    alike: dict[tuple[Row, ...], list[Counts]] = defaultdict(list)
+    shown: dict[tuple[Row, ...], Results] = {}
     for counts in product(*(list(_ways(size, question)) for size in sizes)):
         results = publish(with_counts(closed, question, counts))
         key = tuple(results.rows.values())

@@ -24,12 +24,15 @@ Who is kept out
 An attacker who holds all tables of all levels and terms; who knows this program and the rules; who
 knows how many pupils each class has, how many of them took part, and how many answered each
 question. For each count that is not shown at least two values remain that would have given the
-same tables: let the respondents of the lowest shown group above it trade their answers, so that
-the class gets as few or as many of the answer as it can. The tables stay what they are, and the
-group would have been refused again, since a part has none of the answer or nothing else. The two
-values differ by min(n, N - n, y, N - y), n of N respondents being in the class and y answers in the
-group; rules 1 and 2 make each of these at least 1. tests/core/disclosure checks it by counting out
-every possible school of a small size, and `python -m bench disclosure` on large ones.
+same tables. Proof: take the lowest group above it that is shown, and let the respondents of those
+of its parts that are not shown trade their answers, so that the class gets as many of the answer as
+it can, after it those hidden with it, then the rest of its part; or as few. No table above changes.
+The group would have been refused again, or the same parts hidden, since the part of the class holds
+nothing else or all there is. Where only the wider reading is shown, those trade first who gave
+answers that are read as one. The two values differ by min(n, N - n, y, N - y), n of N respondents
+being in the class and y answers among the N; rules 1 and 2 make each of these at least 1.
+tests/core/disclosure counts out every possible school of a small size, and makes the trade for
+each hidden count of random ones; `python -m bench disclosure` does so in large ones.
 
 Who is not
 ----------
