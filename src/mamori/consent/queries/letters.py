@@ -70,10 +70,11 @@ def _lead(page: Page, language: str) -> list[Block]:
         Heading(text=who % {"name": page.person}),
         Paragraphs(
             text=_(
-                "Please answer each of these by itself. No is as good as yes. If you do not answer,"
-                " it is no. Nobody is treated differently because of it."
+                "Please answer each of these by itself. No is as good as yes. Nobody is treated"
+                " differently because of it."
             )
         ),
+        Facts(rows=page.items[0].shown.common),
         Paragraphs(
             text=_("Answer until %(day)s with a telephone, or on this paper.")
             % {"day": day(page.answer_by, language)}
@@ -89,7 +90,7 @@ def _requests(page: Page) -> list[Block]:
     for number, one in enumerate(page.items, 1):
         blocks += [
             Heading(text=f"{number}. {one.shown.channel}"),
-            Facts(rows=one.shown.lines),
+            Facts(rows=one.shown.own),
             Paragraphs(text=f"{BOX} {_('Yes')}      {BOX} {_('No')}"),
         ]
     return blocks

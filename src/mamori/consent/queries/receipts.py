@@ -31,6 +31,7 @@ def receipt_paper(page: Page, language: str) -> Document:
         ]
         for one in page.items:
             blocks += _item(one, language)
+        blocks += [Heading(text=_("For all of them")), Facts(rows=page.items[0].shown.common)]
         blocks += way_back(page)
         return printed(page.school, language, _("Receipt for your answer"), blocks)
 
@@ -38,7 +39,7 @@ def receipt_paper(page: Page, language: str) -> Document:
 def _item(one: Item, language: str) -> list[Block]:
     return [
         Heading(text=one.shown.channel),
-        Facts(rows=[*one.shown.lines, (_("Your answer"), answer_in_words(one, language))]),
+        Facts(rows=[*one.shown.own, (_("Your answer"), answer_in_words(one, language))]),
     ]
 
 

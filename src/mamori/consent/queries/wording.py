@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,22 +16,37 @@ from mamori.journal.queries import entries
 from mamori.people.models import School
 from mamori.ui.dates import day
 
+Lines = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One request in one language, line by line as the reader sees it."""
+    """One request in one language, line by line as the reader sees it.
+
+    `common` is the same for all requests of a letter, and stands there once.
+    """
 
     request: Request
     purpose: str
-    channel: str
     data: tuple[str, ...]
-    lines: tuple[tuple[str, str], ...]
-    text: str
+    where: tuple[str, str]
+    own: Lines
+    common: Lines
+
+    @property
+    def channel(self) -> str:
+        """Where it would go, with to whom."""
+        return self.where[1]
+
+    @property
+    def lines(self) -> Lines:
+        """Everything that was shown of the request."""
+        return (self.where, *self.own, *self.common)
 
     @property
     def hash(self) -> str:
         """What stands in the journal for these words."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return hashlib.sha256(json.dumps(self.lines, ensure_ascii=False).encode()).hexdigest()
 
 
 def words_of(asking: Asking) -> dict[str, dict[str, Any]]:
@@ -52,19 +66,19 @@ def shown(asking: Asking, language: str) -> list[Shown]:
 def _one(asking: Asking, request: Request, told: Mapping[str, Any], language: str) -> Shown:
     school: School = asking.school
     purpose = say(told.get("purpose", {}), language, school.language)
-    channel = str(CHANNELS[request.channel].says)
     data = tuple(str(DATA[code].says) for code in request.data)
-    lines = [
-        (_("Who asks"), school.name),
+    own = (
         (_("What for"), purpose),
         (_("What of the person"), "\n".join(data)),
-        (_("Where it would go"), _with_party(channel, told.get("party", ""))),
-        (_("Until"), _day(asking.until, language)),
+        (_("Until"), day(asking.until, language)),
+    )
+    common = (
+        (_("Who asks"), school.name),
         (_("Taking it back"), how_to_take_back()),
         (_("If you do not answer"), _("Then it is no. Silence is not consent.")),
-    ]
-    text = json.dumps(lines, ensure_ascii=False)
-    return Shown(request, purpose, channel, data, tuple(lines), text)
+    )
+    channel = _with_party(str(CHANNELS[request.channel].says), told.get("party", ""))
+    return Shown(request, purpose, data, (_("Where it would go"), channel), own, common)
 
 
 def how_to_take_back() -> str:
@@ -77,7 +91,3 @@ def how_to_take_back() -> str:
 
 def _with_party(channel: str, party: str) -> str:
     return _("%(channel)s: %(party)s") % {"channel": channel, "party": party} if party else channel
-
-
-def _day(value: date, language: str) -> str:
-    return day(value, language)
