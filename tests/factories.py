@@ -22,7 +22,7 @@ from mamori.site.middleware import PASSED
 
 FIRST_DAY = date(2026, 4, 1)
 LAST_DAY = date(2027, 3, 31)
-PACKS = ["jp-hokuyo", "jp-act", "jp-mext-survey", "mamori", "school-example"]
+PACKS = ["jp-hokuyo", "jp-act", "jp-mext-survey", "jp-nerima", "mamori", "school-example"]
 
 
 def make_school(name: str = "みどり小学校", **fields: object) -> School:

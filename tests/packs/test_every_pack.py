@@ -150,7 +150,8 @@ def test_soft_words_stay_words() -> None:
         if duty.within and duty.within.span
     }
     assert timed == dict.fromkeys(
-        ("tell-victims-guardians", "promise-protection", "promise-secrecy"), "その日のうちに"
+        ("tell-victims-guardians", "promise-protection", "promise-secrecy", "judge-a-warning"),
+        "その日のうちに",
     )
 
 

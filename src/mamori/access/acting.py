@@ -20,7 +20,7 @@ R = Post.Role
 # The first of these of whom anybody is left acts.
 LINE = (R.PRINCIPAL, R.VICE_PRINCIPAL, R.BOARD_OFFICER, R.COMMITTEE)
 # The board acts only where it was let into the record itself because nobody else leads.
-BOARD_LEADS = ("principal-named", "few-left", "inquiry")
+BOARD_LEADS = ("principal-named", "few-left", "nobody-leads", "inquiry")
 
 
 def acting_principals(schools: Mapping[str, UUID], on: date) -> dict[str, set[UUID]]:

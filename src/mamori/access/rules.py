@@ -53,9 +53,15 @@ MAY: dict[str, frozenset[str]] = {
     "complaint.note": LEADS | {R.SAFEGUARDING_LEAD, R.BOARD_OFFICER, RECORDER},
     "complaint.answer": LEADS | {R.BOARD_OFFICER},
     "objection.raise": STAFF,
+    "objection.read": STAFF | {R.BOARD_OFFICER, RECORDER},
     "objection.decide": LEADS | {R.DATA_PROTECTION_LEAD, R.BOARD_OFFICER},
-    "warning.record": STAFF,
+    "warning.record": STAFF | {R.BOARD_OFFICER},
+    "warning.read": LEADS
+    | {R.DATA_PROTECTION_LEAD, R.SAFEGUARDING_LEAD, R.BOARD_OFFICER, RECORDER},
+    "warning.note": LEADS
+    | {R.DATA_PROTECTION_LEAD, R.SAFEGUARDING_LEAD, R.BOARD_OFFICER, RECORDER},
     "warning.judge": LEADS | {R.DATA_PROTECTION_LEAD, R.SAFEGUARDING_LEAD, R.BOARD_OFFICER},
+    "partner.list": STAFF,
     "registers.see": STAFF | {R.BOARD_OFFICER},
     "talk.read": STAFF | {R.BOARD_OFFICER},
     "talk.answer": STAFF | {R.BOARD_OFFICER},

@@ -43,6 +43,7 @@ WAYS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
         _("The school year"),
         (
             Way("year:year", _("The year at a glance"), "year.read"),
+            Way("registers:registers", _("Registers"), "complaint.record"),
             Way("year:rules", _("What every member of staff confirms"), "rule.acknowledge"),
         ),
     ),

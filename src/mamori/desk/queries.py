@@ -24,13 +24,14 @@ from mamori.journal.queries import touched_by
 from mamori.people import offices
 from mamori.people.models import Account, School
 from mamori.people.queries import about, school_day
+from mamori.registers.queries import spots as spots_in_registers
 from mamori.surveys.queries.worries import spots as spots_in_surveys
 from mamori.year.queries import spots as spots_in_year
 
 FIRST, LATE, TODAY, AT_ONCE, WEEK, LATER = "first", "late", "today", "at-once", "week", "later"
 ORDER = (FIRST, LATE, TODAY, AT_ONCE, WEEK, LATER)
 # Each room tells where its own records have their pages.
-ROOMS = (spots_in_cases, spots_at_the_door, spots_in_surveys, spots_in_year)
+ROOMS = (spots_in_cases, spots_at_the_door, spots_in_surveys, spots_in_year, spots_in_registers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,27 @@ from mamori.people.queries import addresses, school_day
 
 R = Post.Role
 ENOUGH = 2  # of the committee, to decide together
+COMMITTEE: tuple[str, ...] = (R.COMMITTEE,)
+LEADS: tuple[str, ...] = (R.PRINCIPAL, R.VICE_PRINCIPAL)
 
 
 @transaction.atomic
-def name_adults(*, by: Account, school: School, stream: str, adults: frozenset[UUID]) -> set[UUID]:
+def name_adults(
+    *,
+    by: Account | None,
+    school: School,
+    stream: str,
+    adults: frozenset[UUID],
+    deciders: tuple[str, ...] = COMMITTEE,
+) -> set[UUID]:
     """Shut a record to the adults whom it names, and all that is read as one with it.
+
+    Args:
+        by: who named them; None where somebody without an account did.
+        school: whose staff they are.
+        stream: of the record.
+        adults: whom it names.
+        deciders: the posts that decide there, as `look_past_the_named` has it.
 
     Returns:
         who at the board was told of it, if it had to be told.
@@ -40,20 +56,23 @@ def name_adults(*, by: Account, school: School, stream: str, adults: frozenset[U
     for one in family(head(stream)):
         access.bar(stream=one, people=adults)
     note(
-        by=by.person_id,
+        by=by.person_id if by else None,
         school=school,
         stream=stream,
         kind="adult.named",
         subjects=sorted(adults),
     )
-    return look_past_the_named(school=school, stream=stream)
+    return look_past_the_named(school=school, stream=stream, deciders=deciders)
 
 
-def look_past_the_named(*, school: School, stream: str) -> set[UUID]:
+def look_past_the_named(
+    *, school: School, stream: str, deciders: tuple[str, ...] = COMMITTEE
+) -> set[UUID]:
     """Tell the board of a record and of all that is read as one with it, where that is needed.
 
-    It is if the principal is among the adults whom it names, and if too few of the committee are
-    left to decide anything. Told once, the board is not told again.
+    It is if the principal is among the adults whom it names, and if too few are left to decide
+    anything: two of the committee, or one where those decide who lead the school. Told once, the
+    board is not told again.
 
     Returns:
         who at the board was told just now.
@@ -61,12 +80,16 @@ def look_past_the_named(*, school: School, stream: str) -> set[UUID]:
     barred = barred_from(stream)
     if barred & _holders(R.PRINCIPAL, school):
         return _tell_board(school, family(head(stream)), "principal-named")
-    if barred and len(_holders(R.COMMITTEE, school) - barred) < ENOUGH:
-        return _tell_board(school, family(head(stream)), "few-left")
+    left = set().union(*(_holders(role, school) for role in deciders)) - barred
+    if barred and len(left) < (ENOUGH if deciders == COMMITTEE else 1):
+        why = "few-left" if deciders == COMMITTEE else "nobody-leads"
+        return _tell_board(school, family(head(stream)), why)
     return set()
 
 
-def look_again_past_the_named(records: Iterable[tuple[str, School]]) -> None:
+def look_again_past_the_named(
+    records: Iterable[tuple[str, School]], *, deciders: tuple[str, ...] = COMMITTEE
+) -> None:
     """Look at every record that names somebody: posts change, and may leave it to those it names.
 
     Somebody who is named becomes principal, or the committee grows too small. The program asks
@@ -74,6 +97,7 @@ def look_again_past_the_named(records: Iterable[tuple[str, School]]) -> None:
 
     Args:
         records: stream and school of those that a room keeps, in an order that stays the same.
+        deciders: the posts that decide there.
     """
     naming = naming_somebody()
     wanted = [(stream, school) for stream, school in records if stream in naming]
@@ -82,7 +106,7 @@ def look_again_past_the_named(records: Iterable[tuple[str, School]]) -> None:
         if stream in readable:
             with transaction.atomic():
                 journal.lock(school.pk)
-                look_past_the_named(school=school, stream=stream)
+                look_past_the_named(school=school, stream=stream, deciders=deciders)
 
 
 def _tell_board(school: School, streams: list[str], why: str) -> set[UUID]:

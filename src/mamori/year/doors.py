@@ -3,7 +3,8 @@
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
-from mamori.access.rules import Account, account_of, may
+from mamori.access.rules import account_of, may
+from mamori.people.models import Account
 from mamori.year.queries import Term, school_of, term_of
 
 

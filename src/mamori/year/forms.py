@@ -117,7 +117,9 @@ def _count(typed: QueryDict | None, known: Sequence[object]) -> int:
 def _row(typed: QueryDict | None, at: int) -> dict[str, str]:
     names = ("month", "part", "what", "who")
     return {
-        name: typed[f"item-{at}-{name}"] for name in names if typed and f"item-{at}-{name}" in typed
+        name: str(typed[f"item-{at}-{name}"])
+        for name in names
+        if typed and f"item-{at}-{name}" in typed
     }
 
 

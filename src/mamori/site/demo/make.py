@@ -26,6 +26,7 @@ from mamori.people.queries import school_day
 from mamori.people.words import About, blind
 from mamori.people.years import Span, span_around
 from mamori.site.demo.consents import ask_for_consents
+from mamori.site.demo.door import fill_door
 from mamori.site.demo.people import DOMAIN
 from mamori.site.demo.roster import CLASSES, GRADES, STAFF, demo_roster
 from mamori.site.demo.story import EVENTS, Event, Note, Read, Sign, Step
@@ -33,7 +34,7 @@ from mamori.site.demo.story import EVENTS, Event, Note, Read, Sign, Step
 NAME, BOARD = "あおぞら市立こもれび小学校", "あおぞら市教育委員会"
 EMPTY = "まっさら小学校"
 FRIDAY = 4
-PACKS = ("jp-act", "jp-hokuyo", "jp-mext-survey", "mamori", "school-example")
+PACKS = ("jp-act", "jp-hokuyo", "jp-mext-survey", "jp-nerima", "mamori", "school-example")
 ZONE = ZoneInfo("Asia/Tokyo")
 R = Post.Role
 # Beyond what the roster tells.
@@ -63,6 +64,7 @@ def make_demo() -> bool:
             school = _found()
         _found_empty()
         _tell_story(school, now, first_morning)
+        fill_door(school, now, first_morning, school_days_back)
         ask_for_consents(school, now, first_morning)
     return True
 

@@ -72,10 +72,16 @@ class AskForm(forms.Form):
                 codes["on"] = value.isoformat()
         return codes
 
-    def words(self) -> dict[str, str]:
-        """Return what somebody wrote, to be sealed."""
-        asked = [one.name for one in self._asked() if isinstance(one, Words)]
-        return {name: self.cleaned_data[name] for name in asked if self.cleaned_data[name]}
+    def words(self) -> dict[str, Any]:
+        """Return what somebody wrote, and whom they named where that is sealed too."""
+        words: dict[str, Any] = {}
+        for asked in self._asked():
+            value = self.cleaned_data[asked.name]
+            if isinstance(asked, Words) and value:
+                words[asked.name] = value
+            if isinstance(asked, People) and asked.part == "sealed" and value:
+                words[asked.name] = sorted(map(str, value))
+        return words
 
     def filled(self) -> list[str]:
         """Return the parts that hold something."""

@@ -60,9 +60,10 @@ class People(Question):
 
     `subjects`: whom it concerns, kept by their ids. `behind`: who stands behind the act; gates
     count them by their posts. `named`: adults whom it names, who lose the record with it.
+    `sealed`: kept with the words.
     """
 
     of: str = "staff"
     several: bool = True
-    part: Literal["subjects", "behind", "named"] = "subjects"
+    part: Literal["subjects", "behind", "named", "sealed"] = "subjects"
     myself: bool = False  # I am ticked already

@@ -166,8 +166,9 @@ def _beside(by: Account, act: Act, pk: UUID, beside: tuple[str, str], new: UUID 
 
 def _sent_before(by: Account, school: School, pk: UUID | None) -> Fact | None:
     """Return the fact that came from this very form, as when a button is pressed twice."""
-    mine = Fact.unguarded.filter(pk=pk, by=by.person_id, stream=stream_of(school))
-    return mine.first() if pk else None
+    if pk is None:
+        return None
+    return Fact.unguarded.filter(pk=pk, by=by.person_id, stream=stream_of(school)).first()
 
 
 def _standing(by: Account, school: School, behind: Iterable[UUID]) -> dict[str, frozenset[str]]:

@@ -8,7 +8,6 @@ from difflib import unified_diff
 from mamori.core.policy.facts import codes_of
 from mamori.people.models import School
 from mamori.people.queries import classes
-from mamori.ui.asking.questions import Text
 from mamori.year.acts.policy import AUDIENCE, MANUALS, SECTIONS
 from mamori.year.queries.log import Told, told_in
 from mamori.year.queries.span import Term, terms
@@ -22,14 +21,14 @@ class Version:
 
     told: Told
     is_draft: bool
-    missing: list[Text]
+    missing: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One part that two versions have in other words."""
 
-    part: Text
+    part: str
     gone: list[str]
     new: list[str]
 
@@ -43,7 +42,7 @@ class Policy:
     voices: list[Told]
     reviews: list[Told]
     explained: list[Told]
-    reached: list[tuple[Text, list[str], list[str]]]  # audience, classes reached, not yet
+    reached: list[tuple[str, list[str], list[str]]]  # audience, classes reached, not yet
 
     @property
     def adopted(self) -> Version | None:
@@ -86,7 +85,7 @@ def _of(told: Iterable[Told], kind: str) -> list[Told]:
 
 def _version(one: Told) -> Version:
     there = codes_of(one.entry.attrs.get("parts"))
-    missing = [says for code, says in PARTS.items() if code not in there]
+    missing = [str(says) for code, says in PARTS.items() if code not in there]
     return Version(one, one.entry.kind == "policy.drafted", missing)
 
 
@@ -99,13 +98,13 @@ def _changes(new: Told, old: Told) -> list[Change]:
         gone = [line[1:] for line in lines if line.startswith("-")]
         added = [line[1:] for line in lines if line.startswith("+")]
         if gone or added:
-            changes.append(Change(says, gone, added))
+            changes.append(Change(str(says), gone, added))
     return changes
 
 
 def _reached(
     explained: list[Told], school: School, on: date
-) -> list[tuple[Text, list[str], list[str]]]:
+) -> list[tuple[str, list[str], list[str]]]:
     groups = [(str(row.id), row.title) for row in classes(school, on)]
     found = []
     for code, says in AUDIENCE[:2]:  # agencies have no classes
@@ -116,5 +115,5 @@ def _reached(
             for group in codes_of(one.entry.attrs.get("classes"))
         }
         there = [title for pk, title in groups if pk in reached]
-        found.append((says, there, [title for pk, title in groups if pk not in reached]))
+        found.append((str(says), there, [title for pk, title in groups if pk not in reached]))
     return found

@@ -16,9 +16,9 @@ from mamori.people.queries import school_day
 from mamori.ui.asking import AskForm
 from mamori.year import actions, queries
 from mamori.year.acts import ACTS, PLAN
+from mamori.year.doors import reader
 from mamori.year.forms import CorrectForm, happening
 from mamori.year.queries.paper import log_paper
-from mamori.year.views.common import reader
 
 
 @require_http_methods(["GET", "POST"])

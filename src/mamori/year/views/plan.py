@@ -13,8 +13,8 @@ from mamori.people.queries import school_day
 from mamori.ui.asking import AskForm
 from mamori.year import actions, queries
 from mamori.year.acts import PLAN
+from mamori.year.doors import reader
 from mamori.year.forms import FollowForm, Items, happening
-from mamori.year.views.common import reader
 
 
 @require_GET

@@ -8,7 +8,7 @@ from mamori.access.rules import may
 from mamori.people.packs import codes
 from mamori.year import queries
 from mamori.year.actions import bring_up_to_date
-from mamori.year.views.common import reader
+from mamori.year.doors import reader
 
 
 @require_GET

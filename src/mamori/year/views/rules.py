@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mamori.access.rules import may
 from mamori.year import actions, queries
-from mamori.year.views.common import reader
+from mamori.year.doors import reader
 
 
 @require_GET

@@ -221,6 +221,7 @@ OUTSIDE = {
                 "result",
                 "principal-named",
                 "few-left",
+                "nobody-leads",
                 "serious",
             ),
             "result": RESULT,

@@ -38,9 +38,6 @@ COMPLAINTS = {
         "A complaint was answered.",
         {"way": _WAY, "readable": _READABLE},
     ),
-    "complaint.spoken-of": Kind(
-        "registers", "What a complaint tells of a child was shared as a sign."
-    ),
 }
 OBJECTIONS = {
     "objection.raised": Kind(
@@ -65,10 +62,17 @@ WARNINGS = {
         "Somebody decided what a warning means.",
         {"result": attr("what it means", "act-now", "look-into", "known", "nothing")},
     ),
-    "warning.answered": Kind("registers", "Whoever warned was told what became of it."),
+    "warning.answered": Kind(
+        "registers", "Whoever warned was told what became of it.", {"way": _WAY}
+    ),
+}
+
+NOTES = {
+    "entry.noted": Kind("registers", "Something was added to a record of a register."),
 }
 
 KINDS = {
+    **NOTES,
     "absence.reported": Kind("registers", "A long absence was reported."),
     "support.planned": Kind("registers", "A plan for a child who needs special care was made."),
     **COMPLAINTS,
