@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from mamori.access.queries import barred_from
 from mamori.cases.evidence import Evidence, files_in
 from mamori.cases.queries import cases_of
@@ -43,7 +45,7 @@ def _texts(one: Entry) -> list[str]:
 def first_values(talk: Talk) -> dict[str, Any]:
     """Return how the form of a sign begins. Whom the words may mean is ticked: untick a helper."""
     return {
-        "words": waiting(talk).told,
+        "words": _("Told at the door, talk %(number)s.") % {"number": talk.number},
         "noticed_at": talk.at,
         "channel": CHANNELS.get(talk.sender, "other-pupil"),
         "danger": talk.danger,

@@ -30,6 +30,7 @@ from mamori.site.demo.door import fill_door
 from mamori.site.demo.people import DOMAIN
 from mamori.site.demo.roster import CLASSES, GRADES, STAFF, demo_roster
 from mamori.site.demo.story import EVENTS, Event, Note, Read, Sign, Step
+from mamori.site.demo.year import fill_year
 
 NAME, BOARD = "あおぞら市立こもれび小学校", "あおぞら市教育委員会"
 EMPTY = "まっさら小学校"
@@ -66,6 +67,7 @@ def make_demo() -> bool:
         _tell_story(school, now, first_morning)
         fill_door(school, now, first_morning, school_days_back)
         ask_for_consents(school, now, first_morning)
+        fill_year(school, now, first_morning, school_days_back)
     return True
 
 
