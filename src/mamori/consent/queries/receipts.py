@@ -39,7 +39,7 @@ def receipt_paper(page: Page, language: str) -> Document:
 def _item(one: Item, language: str) -> list[Block]:
     return [
         Heading(text=one.shown.channel),
-        Facts(rows=[*one.shown.own, (_("Your answer"), answer_in_words(one, language))]),
+        Facts(rows=[*one.shown.own, (_("What you answered"), answer_in_words(one, language))]),
     ]
 
 

@@ -107,7 +107,7 @@ def group_choices(account: Account) -> Choices:
         (SCHOOL, _("All pupils")),
         *((f"grade:{grade}", grade_words(grade)) for grade in grades),
         *((f"class:{row.id}", row.title) for row in rows),
-        (STAFF, _("All staff")),
+        (STAFF, _("Everybody on the staff")),
     ]
 
 

@@ -70,7 +70,7 @@ def _one(asking: Asking, request: Request, told: Mapping[str, Any], language: st
     own = (
         (_("What for"), purpose),
         (_("What of the person"), "\n".join(data)),
-        (_("Until"), day(asking.until, language)),
+        (_("Last day"), day(asking.until, language)),
     )
     common = (
         (_("Who asks"), school.name),
