@@ -23,7 +23,6 @@ from bench.seeds import seeds
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import MEGABYTE, Limits
-from mamori.core.scan.opening.office import old_office, soffice
 from mamori.core.scan.opening.opener import Budget
 from mamori.core.scan.opening.types import OPENERS, opener_of
 
@@ -72,6 +71,11 @@ def _fuzz(kind: str, runs: int) -> None:
     with atheris.instrument_imports(include=["mamori.core", "email", "zipfile", "tarfile"]):
         opener_of(kind)
     if kind in OLD:
+        from mamori.core.scan.opening.office import (  # noqa: PLC0415 -- instrumented by now
+            old_office,
+            soffice,
+        )
+
         soffice.program = lambda: ""  # type: ignore[assignment] -- as where it is not installed
         old_office._plain = lambda *_: ()  # type: ignore[assignment] # noqa: SLF001 -- see `OLD`
 

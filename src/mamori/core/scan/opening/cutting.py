@@ -40,11 +40,17 @@ class Cutter:
     def __init__(self, size: int, margin: int) -> None:
         self._size, self._margin = size, margin
         self._held, self._core = "", 0
+        self._pieces: list[str] = []  # to be held, once they make a slice
+        self._waiting = 0  # letters of theirs
         self._line, self._column = 1, 0
 
     def add(self, piece: str) -> Iterator[Slice]:
         """Take a piece; yield the slices that are complete."""
-        self._held += piece
+        self._pieces.append(piece)
+        self._waiting += len(piece)
+        if len(self._held) + self._waiting < self._core + self._size + self._margin:
+            return
+        self._hold()
         while len(self._held) >= self._core + self._size + self._margin:
             end = _core_end(self._held, self._core, self._size)
             yield self._slice(end)
@@ -52,8 +58,13 @@ class Cutter:
 
     def end(self) -> Iterator[Slice]:
         """Yield what is left."""
+        self._hold()
         if self._core < len(self._held):
             yield self._slice(len(self._held))
+
+    def _hold(self) -> None:
+        self._held = "".join((self._held, *self._pieces))
+        self._pieces, self._waiting = [], 0
 
     def _slice(self, end: int) -> Slice:
         text = self._held[: end + self._margin]

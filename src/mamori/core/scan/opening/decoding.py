@@ -6,7 +6,8 @@ import re
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from io import IncrementalNewlineDecoder
-from typing import BinaryIO
+from itertools import chain
+from typing import BinaryIO, NamedTuple
 
 from mamori.core.roster.text import compose, encoding_of, mended, told_encoding
 from mamori.core.scan.limits import OverLimit
@@ -68,16 +69,42 @@ def codec_of(declared: str) -> str:
         return _AS_BROWSERS.get(name, "")
 
 
-def _letters(stream: BinaryIO, size: int, declared: str) -> Iterator[str]:
+class _Piece(NamedTuple):
+    """Letters of a text, and whether marks may stand among them that belong to other letters."""
+
+    text: str
+    marked: bool
+
+
+def _letters(stream: BinaryIO, size: int, declared: str) -> Iterator[_Piece]:
     encoding = _first_encoding(stream)
     decoder = getincrementaldecoder(encoding)("replace") if encoding else None
+    marked = False
     while piece := stream.read(PIECE):
         if decoder is None and not piece.isascii():
             encoding = _encoding_from(piece, stream, size, declared)
             decoder = getincrementaldecoder(encoding)("replace")
-        yield mended(decoder.decode(piece) if decoder else piece.decode("ascii"), encoding)
+        text = decoder.decode(piece) if decoder else piece.decode("ascii")
+        if encoding not in _NARROW or encoding == "cp932" or b"\0" in piece:
+            text = mended(text, encoding)
+        begun, marked = marked, _has_marks(piece, text, encoding)
+        yield _Piece(text, begun or marked)  # the first letter may have begun in the piece before
     if decoder:
-        yield mended(decoder.decode(b"", final=True), encoding)
+        yield _Piece(mended(decoder.decode(b"", final=True), encoding), marked)
+
+
+# Encodings of a byte a letter, or more, in which zero stands for itself alone.
+_UNMARKED = frozenset({"", "cp932", "euc_jp", "cp1252"})
+_NARROW = _UNMARKED | {"utf-8", "utf-8-sig", "cp1258"}
+
+
+def _has_marks(piece: bytes, text: str, encoding: str) -> bool:
+    """Tell whether bytes may hold marks; to look at every letter for them takes as long as all."""
+    if encoding in _UNMARKED:
+        return False
+    if not encoding.startswith("utf-8"):
+        return True
+    return b"\xcc" in piece or b"\xcd" in piece or "\u3099" in text or "\u309a" in text
 
 
 def _first_encoding(stream: BinaryIO) -> str:
@@ -123,20 +150,27 @@ def _fits(sample: bytes, encoding: str) -> bool:
     return text.count("\ufffd") * 100 < len(text)
 
 
-def _composed(pieces: Iterable[str]) -> Iterator[str]:
+def _composed(pieces: Iterable[_Piece]) -> Iterator[str]:
     lines = IncrementalNewlineDecoder(None, translate=True)
-    held = ""
-    for piece in pieces:
-        text = held + lines.decode(piece)
-        whole = _last_letter(text)
-        held = text[whole:]
-        yield compose(text[:whole])
-    yield compose(held + lines.decode("", final=True))
+    held = _Piece("", marked=False)
+    for piece in chain(pieces, (None,)):
+        text = lines.decode(piece.text if piece else "", final=piece is None)
+        marks = _marks_before(text)
+        if marks == len(text):  # nothing, or more of them may come
+            held = _Piece(held.text + text, held.marked or bool(marks))
+            continue
+        # Marks at the start belong to the last letter of the piece before.
+        whole = held.text + text[:marks] if marks else held.text
+        if whole:
+            yield compose(whole) if held.marked or marks else whole
+        held = _Piece(text[marks:] if marks else text, piece is not None and piece.marked)
+    if held.text:
+        yield compose(held.text) if held.marked else held.text
 
 
-def _last_letter(text: str) -> int:
-    """Return where the last letter begins: marks that belong to it may still come."""
-    at = len(text) - 1
-    while at > 0 and text[at] in _MARKS and len(text) - at < _MOST_MARKS:
-        at -= 1
-    return max(at, 0)
+def _marks_before(text: str) -> int:
+    """Return how many marks stand before the first letter, up to a bound."""
+    count = 0
+    while count < _MOST_MARKS and text[count : count + 1] in _MARKS:
+        count += 1
+    return count
