@@ -28,6 +28,7 @@ from mamori.people.years import Span, span_around
 from mamori.site.demo.consents import ask_for_consents
 from mamori.site.demo.door import fill_door
 from mamori.site.demo.people import DOMAIN
+from mamori.site.demo.registers import fill_registers
 from mamori.site.demo.roster import CLASSES, GRADES, STAFF, demo_roster
 from mamori.site.demo.story import EVENTS, Event, Note, Read, Sign, Step
 from mamori.site.demo.year import fill_year
@@ -68,6 +69,7 @@ def make_demo() -> bool:
         fill_door(school, now, first_morning, school_days_back)
         ask_for_consents(school, now, first_morning)
         fill_year(school, now, first_morning, school_days_back)
+        fill_registers(school, now, first_morning, school_days_back)
     return True
 
 

@@ -1,0 +1,259 @@
+"""What the demo school did in its year. All of it is invented."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID
+
+from mamori.base import clock
+from mamori.people.models import Account, School
+from mamori.people.queries import classes, school_day
+from mamori.site.demo.people import DOMAIN
+from mamori.year.actions import (
+    Happening,
+    acknowledge,
+    adopt_plan,
+    bring_up_to_date,
+    follow_plan,
+    record,
+)
+from mamori.year.acts import ACTS
+from mamori.year.acts.policy import MANUALS, SECTIONS
+from mamori.year.queries import plan_of, term_of
+
+Back = Callable[[datetime, int, time], datetime]
+RULES = ("no-holding-back", "staff-conduct")
+NOT_YET = {"english", "craft"}  # who has not confirmed the rules
+PLAN = (
+    (0, "committee-meetings", "第1回委員会：年間計画と体制の確認", "委員会"),
+    (0, "prevention", "学級開き：いじめを許さない学級の約束", "各担任"),
+    (1, "training", "校内研修：いじめへの対応のしかた", "生徒指導主任"),
+    (2, "questionnaires", "第1回いじめアンケート", "委員会"),
+    (3, "lessons", "全学級でSOSの出し方の授業", "各担任・養護教諭"),
+    (4, "families", "ネット利用について保護者への説明会", "教頭・ICT担当"),
+    (5, "committee-meetings", "第2回委員会：1学期の振り返り", "委員会"),
+    (6, "lessons", "人権教室（関係機関と連携）", "生徒指導主任"),
+    (7, "questionnaires", "第2回いじめアンケート", "委員会"),
+    (8, "consultation", "個別の教育相談", "各担任"),
+    (9, "training", "校内研修：ネットとSNSの今", "ICT担当"),
+    (11, "review", "年間計画の振り返りと次年度への見直し", "委員会"),
+)
+POLICY = {
+    "prevention": "誰もが安心して過ごせる学級をつくる。授業と行事のすべてで、互いを大切にする。",
+    "early-detection": "小さな変化を見のがさない。気づいたことはその日のうちに共有する。",
+    "early-response": "一人で抱えず、委員会で考える。子どもを守ることを第一にする。",
+    "consultation": "どの子も、話しやすい大人と話せる機会を学期ごとにもつ。",
+    "guidance": "全教職員で見守る。教職員自身の言葉と態度をいつも振り返る。",
+    "training": "年に二回以上、校内研修を行う。",
+    "programme": "年間計画のとおり",
+    "manual-questionnaire": "職員室のファイル1",
+    "manual-reporting": "職員室のファイル2",
+    "manual-sharing": "職員室のファイル3",
+    "manual-response": "職員室のファイル4",
+}
+
+
+def fill_year(school: School, now: datetime, first_morning: datetime, back: Back) -> None:
+    """Let the school do what its year asks, most of it; a few things are still to be done."""
+    with clock.at(first_morning):
+        bring_up_to_date(school=school)
+    for days, by, act in sorted(_deeds(school), key=lambda deed: -deed[0]):
+        with clock.at(min(now, max(first_morning, back(now, days, time(16, 20))))):
+            act(_account(by))
+
+
+def _deeds(school: School) -> Iterator[tuple[int, str, Callable[[Account], Any]]]:
+    yield 158, "principal", _plan
+    yield 157, "principal", _does("policy-adopted", POLICY, filled=_PARTS)
+    for at, who in enumerate(_staff(school)):
+        for topic in RULES:
+            yield 156 - at // 4, who, lambda by, topic=topic: acknowledge(by=by, topic=topic)
+    yield (
+        155,
+        "guidance",
+        _does(
+            "target-set",
+            {"targets": "気づいた日のうちに委員会へ伝える。全学級でSOSの授業を行う。"},
+            aims=["sharing", "teaching"],
+        ),
+    )
+    yield (
+        154,
+        "nurse",
+        _does(
+            "committee-known",
+            {"said": "全校集会で委員を紹介し、話してくれた人を必ず守ると伝えた。"},
+            to=["pupils"],
+            how=["assembly", "poster"],
+        ),
+    )
+    yield (
+        153,
+        "vice",
+        _does(
+            "committee-known",
+            {"said": "学校だより第1号で委員会と相談窓口を紹介した。"},
+            to=["guardians"],
+            how=["letter", "web"],
+        ),
+    )
+    for to in ("pupils", "guardians"):
+        covers = ("policy", "windows", *(("police-rule",) if to == "guardians" else ()))
+        yield (
+            152,
+            "vice",
+            _does(
+                "policy-explained",
+                {"material": "学校だより第1号"},
+                filled=covers,
+                to=[to],
+                occasion="year-start",
+                covers=list(covers),
+                classes=_classes(school, "123456"),
+            ),
+        )
+    yield (
+        150,
+        "office",
+        _does("policy-published", {"address": "学校のホームページ「学校の方針」"}, where=["web"]),
+    )
+    yield (
+        140,
+        "guidance",
+        _does(
+            "training-held",
+            {"held": "三つの事例で、最初の一時間に何をするかを話し合った。"},
+            topic=["response"],
+            where="school",
+            people=["guidance", "nurse", "4-1", "2-2", "6-1"],
+        ),
+    )
+    yield (
+        120,
+        "4-1",
+        _does(
+            "lesson-held",
+            {"held": "見ているだけの人にできることを考えた。"},
+            topic=["bystander"],
+            classes=_classes(school, "456"),
+        ),
+    )
+    yield (
+        118,
+        "1-1",
+        _does(
+            "lesson-held",
+            {"held": "絵本を読み、困ったときの言い方を練習した。"},
+            topic=["bystander", "moral"],
+            classes=_classes(school, "123"),
+        ),
+    )
+    yield (
+        100,
+        "nurse",
+        _does(
+            "lesson-held",
+            {"held": "「助けて」と言う練習をした。"},
+            topic=["sos", "stress"],
+            classes=_classes(school, "3456"),
+        ),
+    )
+    yield (
+        60,
+        "ict",
+        _does(
+            "briefing-held",
+            {"held": "実際の画面を見ながら説明し、家庭に置く資料を配った。"},
+            topic=["net"],
+            **{"with": ["guardians", "pta"]},
+            points=["real-use", "reality", "prevention"],
+        ),
+    )
+    yield (
+        45,
+        "vice",
+        _does(
+            "liaison-held",
+            {"agreed": "連絡の取り方と、夜間の窓口を確かめた。"},
+            agency=["police", "child-guidance-centre"],
+        ),
+    )
+    yield (
+        30,
+        "guidance",
+        _does(
+            "event-held",
+            {"held": "児童会が「だれもひとりにしない」宣言を採択した。"},
+            topic=["pupils-council"],
+            **{"with": ["pupils"]},
+        ),
+    )
+    yield (
+        12,
+        "6-1",
+        _does(
+            "lesson-held",
+            {"held": "投稿が相手にどう届くかを考えた。"},
+            topic=["net", "rights"],
+            themes=["children", "disability"],
+            classes=_classes(school, "56"),
+        ),
+    )
+    yield 10, "guidance", _follow
+
+
+_PARTS = tuple(code for code, _ in (*SECTIONS, *MANUALS))
+
+
+def _does(
+    slug: str,
+    words: dict[str, str],
+    *,
+    filled: tuple[str, ...] = (),
+    people: list[str] | None = None,
+    **attrs: Any,
+) -> Callable[[Account], object]:
+    def do(by: Account) -> object:
+        subjects = frozenset(_account(key).person_id for key in people or ())
+        what = Happening(attrs=attrs, words=words, subjects=subjects, behind=_two(), filled=filled)
+        return record(by=by, act=ACTS[slug], what=what)
+
+    return do
+
+
+def _two() -> frozenset[UUID]:
+    return frozenset(_account(key).person_id for key in ("principal", "guidance"))
+
+
+def _plan(by: Account) -> None:
+    months = term_of(by.person.school).months
+    items = [
+        {"month": f"{months[at]:%Y-%m}", "part": part, "what": what, "who": who}
+        for at, part, what, who in PLAN
+    ]
+    adopt_plan(by=by, what=Happening(behind=_two()), items=items)
+
+
+def _follow(by: Account) -> None:
+    term = term_of(by.person.school)
+    plan, today = plan_of(term, "ja"), school_day(by.person.school)
+    for item in plan.items if plan else ():
+        if item.month < today.replace(day=1):
+            later = "研修" in item.what and item.number > len(PLAN) // 2
+            result = "moved" if later else "done"
+            follow_plan(by=by, plan=plan.id, item=item.number, result=result)  # type: ignore[union-attr] -- without a plan there is no item
+
+
+def _classes(school: School, grades: str) -> list[str]:
+    rows = classes(school, school_day(school))
+    return [str(row.id) for row in rows if row.grade.removeprefix("P") in grades]
+
+
+def _staff(school: School) -> list[str]:
+    emails = Account.objects.filter(person__school=school).order_by("pk")
+    keys = [email.partition("@")[0] for email in emails.values_list("email", flat=True)]
+    return [key for key in keys if key not in NOT_YET and key != "expert"]
+
+
+def _account(key: str) -> Account:
+    return Account.objects.select_related("person__school").get(email=f"{key}@{DOMAIN}")
