@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from tests.factories import make_board, make_class, make_pupil, make_school, make_staff
 
-from mamori.base import clock
 from mamori.people.models import Account, Person, Post, School, SchoolClass
 from mamori.people.queries import school_day
 from mamori.surveys.actions.answers import Incoming, Outcome, hand_in
@@ -102,8 +101,8 @@ def answer(code: str, given: dict[str, str | list[str]], **more: object) -> uuid
     return row.pk
 
 
-def today() -> date:
-    return clock.now().date()
+def today(at: Surveyed) -> date:
+    return school_day(at.school)
 
 
 CALM: dict[str, str | list[str]] = {"school-days": "glad", "hurt-now": "no"}

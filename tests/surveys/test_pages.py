@@ -154,11 +154,11 @@ def test_a_questionnaire_is_planned_opened_and_printed_in_the_browser(at: Survey
         "scale": "school",
         "mode": "anonymous",
         "classes": [str(at.third.pk)],
-        "opens": str(today()),
-        "closes": str(today() + timedelta(days=3)),
+        "opens": str(today(at)),
+        "closes": str(today(at) + timedelta(days=3)),
         "threshold": "5",
     }
-    wrong = typed | {"closes": str(today() - timedelta(days=3))}
+    wrong = typed | {"closes": str(today(at) - timedelta(days=3))}
     assert desk.post(reverse("surveys:plan"), wrong).status_code == 422
     led = desk.post(reverse("surveys:plan"), typed)
     assert desk.post(reverse("surveys:plan"), typed)["Location"] == led["Location"]
@@ -213,7 +213,7 @@ def test_paper_is_entered_and_counted(at: Surveyed) -> None:
     address = reverse("surveys:group", args=[survey.pk, group.pk])
     for step, pieces in (("hand-out-paper", 6), ("collect-paper", 4), ("destroy-paper", 1)):
         number = ID.findall(desk.get(address).content.decode())[0]
-        told = {"id": number, "step": step, "pieces": pieces, "on": today(), "where": "金庫"}
+        told = {"id": number, "step": step, "pieces": pieces, "on": today(at), "where": "金庫"}
         assert desk.post(address, told).status_code == 302
     page = desk.get(address).content.decode()
     assert "Still out: 2. Kept at school: 3." in page
@@ -292,12 +292,14 @@ def test_talks_and_the_box_are_written_down(at: Surveyed) -> None:
     address = reverse("surveys:talks")
     for what, more in (("plan", {"words": "3年1組"}), ("box", {"found": "no"})):
         number = ID.findall(desk.get(address).content.decode())[0]
-        told = {"id": number, "what": what, "day": str(today())} | more
+        told = {"id": number, "what": what, "day": str(today(at))} | more
         assert desk.post(address, told).status_code == 302
     kinds = [entry.kind for entry in entries([f"school:{at.school.pk}"])]
     assert kinds[-2:] == ["consultation.planned", "box.emptied"]
     number = ID.findall(desk.get(address).content.decode())[0]
-    assert desk.post(address, {"id": number, "what": "box", "day": str(today())}).status_code == 422
+    assert (
+        desk.post(address, {"id": number, "what": "box", "day": str(today(at))}).status_code == 422
+    )
 
 
 @pytest.mark.row("HOK-034", "HOK-085")
@@ -307,7 +309,7 @@ def test_class_climate_is_seen_by_those_of_the_class_and_the_committee_alone(at:
     desk = at_desk(at.lead)
     table = "学級,満足,非承認,氏名\n3年1組,14,6,池田\n4年1組,11,7,森\n"
     file = SimpleUploadedFile("qu.csv", table.encode())
-    told = {"test": "hyper-qu", "on": str(today()), "table": file}
+    told = {"test": "hyper-qu", "on": str(today(at)), "table": file}
     assert desk.post(reverse("surveys:climate"), told).status_code == 302
     assert Climate.unguarded.count() == 2
     for name, titles in (

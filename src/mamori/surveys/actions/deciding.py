@@ -12,7 +12,7 @@ from mamori.base import clock
 from mamori.base.mail import knock
 from mamori.cases.actions import Sign, record_sign
 from mamori.cases.models import Case
-from mamori.core.flow import NotNow
+from mamori.core.flow import Step
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
 from mamori.journal.queries import entry
@@ -144,7 +144,7 @@ def _locked(worry: Worry) -> Worry:
     return Worry.unguarded.select_related("school", "group__survey").get(pk=worry.pk)
 
 
-def _step(by: Account, worry: Worry, name: str) -> flow.Step:
+def _step(by: Account, worry: Worry, name: str) -> Step:
     step = flow.ANSWER.step(worry.state, name)
     if not set(step.by) & roles_at(by, worry.stream):
         raise PermissionDenied
@@ -154,6 +154,3 @@ def _step(by: Account, worry: Worry, name: str) -> flow.Step:
 def _move(worry: Worry, state: str) -> None:
     worry.state = state
     worry.save(update_fields=["state"])
-
-
-__all__ = ["Decision", "NotNow", "ask", "decide", "may_decide", "reply", "take_up_again"]

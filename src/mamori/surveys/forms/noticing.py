@@ -23,16 +23,14 @@ class ChecklistForm(forms.Form):
 
     def __init__(self, *args: Any, sheet: Sheet, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.words = {one.code: say(one.says, language) for one in sheet.questions}
         field = self.fields["ticked"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells mypy what it is
-        field.choices = [(one.code, say(one.says, language)) for one in sheet.questions]
+        field.choices = list(self.words.items())
 
     def lines(self) -> list[str]:
         """Return the lines that were ticked, in words. The form is valid."""
-        field = self.fields["ticked"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- likewise
-        words = dict(field.choices)
-        return [str(words[code]) for code in self.cleaned_data["ticked"]]
+        return [self.words[code] for code in self.cleaned_data["ticked"]]
 
 
 class HandedOutForm(forms.Form):

@@ -1,7 +1,7 @@
 """Planning a questionnaire, its classes, and going through it."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from mamori.surveys.actions.running import LEAST_HIDDEN, Plan
 from mamori.surveys.models import Group, Survey
 from mamori.ui.forms import Checkboxes, DayInput, LongText, Radios
+from mamori.ui.widgets import Words
 
 MOST_HIDDEN = 20
 Choices = Sequence[tuple[str, str]]
-MODES = {
+MODES: Mapping[str, Words] = {
     Survey.Mode.ANONYMOUS: gettext_lazy(
         "Nobody can tell whose an answer is. With a receipt the child can be asked further."
     ),
@@ -65,7 +66,8 @@ class PlanForm(forms.Form):
                 "form": offered[0][0] if offered else "",
                 "scale": Survey.Scale.SCHOOL,
                 "classes": [code for code, _words in classes],
-            } | self.initial
+                **self.initial,
+            }
 
     def clean(self) -> dict[str, Any]:
         """Refuse days in the wrong order."""
@@ -115,8 +117,9 @@ class PaperForm(forms.Form):
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"on": today}, **kwargs)
+        super().__init__(*args, **kwargs)
         self.today = today
+        self.fields["on"].initial = today
 
     def clean_on(self) -> date:
         """Refuse a day that has not come."""

@@ -169,7 +169,7 @@ def _line(
     words: Mapping[str, str],
 ) -> Line:
     own = [tuple(cell.answers) for cell in row.cells]
-    cells = [
+    cells: list[tuple[str, int | None, int | None]] = [
         (cell.count.value, None, None)
         if isinstance(cell.count, Mark)
         else ("", cell.count, row.percent(cell))

@@ -20,6 +20,7 @@ from mamori.surveys.models import Answer, Group, Survey, Worry
 from mamori.surveys.queries.sheets import sheet_of
 from mamori.surveys.questions import told
 
+Record = Worry  # what a page holds of it, without knowing its table
 TALK = ("answer.asked", "answer.replied")
 
 

@@ -1,5 +1,6 @@
 """Checklists for staff and guardians, the calendar of talks, class climate."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mamori.access.rules import account_of, may
 from mamori.base.drafts import typed_before
 from mamori.cases.forms import as_initial
+from mamori.core.policy.entries import FormEntry
 from mamori.core.policy.words import say
 from mamori.people.models import Account
 from mamori.people.packs import help_lines
@@ -92,11 +94,11 @@ def checklist_paper(request: HttpRequest, pack: str, form: str) -> HttpResponse:
     return as_pdf(on_paper(school, sheet, get_language() or "en", at_home=ref in home), "checklist")
 
 
-def _sheet(forms: dict[str, object], ref: str) -> Sheet:
+def _sheet(forms: Mapping[str, FormEntry], ref: str) -> Sheet:
     entry = forms.get(ref)
     if entry is None:
         raise Http404
-    return sheet_of_pack(entry)  # type: ignore[arg-type] -- every one of them is a form
+    return sheet_of_pack(entry)
 
 
 @of_a_child

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -61,9 +61,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, "surveys/plan.html", {"form": form}, status=422 if sending else 200)
 
 
-def _as_initial(typed: dict[str, str]) -> dict[str, object]:
-    several = {"classes"}
-    return {name: typed.getlist(name) if name in several else typed[name] for name in typed}  # type: ignore[attr-defined] -- a QueryDict
+def _as_initial(typed: QueryDict) -> dict[str, object]:
+    return {name: typed.getlist(name) if name == "classes" else typed[name] for name in typed}
 
 
 @require_GET

@@ -19,6 +19,7 @@ from mamori.surveys import flow
 from mamori.surveys.actions import deciding
 from mamori.surveys.forms.deciding import AskForm, DecideForm, WhyForm
 from mamori.surveys.queries import choices, worries
+from mamori.surveys.queries.worries import Record
 
 
 @require_GET
@@ -30,7 +31,7 @@ def worry(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _page(request, found)
 
 
-def _page(request: HttpRequest, found: worries.Worry, **forms: object) -> HttpResponse:
+def _page(request: HttpRequest, found: Record, **forms: object) -> HttpResponse:
     account, language = account_of(request), get_language() or "en"
     read = worries.read(found, language)
     decides = deciding.may_decide(account, found)
@@ -52,7 +53,7 @@ def _page(request: HttpRequest, found: worries.Worry, **forms: object) -> HttpRe
 
 
 def _decide_form(
-    request: HttpRequest, found: worries.Worry, read: worries.Read, typed: dict[str, object]
+    request: HttpRequest, found: Record, read: worries.Read, typed: dict[str, object]
 ) -> DecideForm:
     account = account_of(request)
     known = {"pupils": [str(read.child_id)]} if read.child_id else {}
@@ -111,7 +112,7 @@ def take_up_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("surveys:worry", pk)
 
 
-def _to_decide(request: HttpRequest, pk: UUID) -> worries.Worry:
+def _to_decide(request: HttpRequest, pk: UUID) -> Record:
     account = account_of(request)
     found = worries.worry_for(account, pk)
     if not deciding.may_decide(account, found):
