@@ -25,6 +25,7 @@ from mamori.people.models import Account, Person, Post, School
 from mamori.people.queries import school_day
 from mamori.people.words import About, blind
 from mamori.people.years import Span, span_around
+from mamori.site.demo.asking import ask_around
 from mamori.site.demo.consents import ask_for_consents
 from mamori.site.demo.door import fill_door
 from mamori.site.demo.people import DOMAIN
@@ -70,6 +71,7 @@ def make_demo() -> bool:
         ask_for_consents(school, now, first_morning)
         fill_year(school, now, first_morning, school_days_back)
         fill_registers(school, now, first_morning, school_days_back)
+        ask_around(school, first_morning)
     return True
 
 
