@@ -2,6 +2,7 @@
 
 import io
 import json
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -153,9 +154,8 @@ def test_the_receipt_tells_the_words_the_answer_and_the_way_back(letter: Letter)
     web, sns = requests(letter)
     Client().post(address(letter), {web: "yes", sns: "no", "send": "1"})
     answer = Client().get(address(letter, "consent:receipt_pdf") + ENGLISH)
-    text = "".join(
-        page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.content)).pages
-    )
+    pages = pypdf.PdfReader(io.BytesIO(answer.content)).pages
+    text = unicodedata.normalize("NFKC", "".join(page.extract_text() for page in pages))
     assert "Yes, on" in text
     assert "No, on" in text
     assert token_of(letter) in "".join(text.split())

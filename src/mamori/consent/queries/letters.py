@@ -32,7 +32,7 @@ from mamori.consent.queries.receipts import printed, square
 from mamori.people.models import School
 from mamori.ui.dates import day
 
-BOX = "☐"
+BOX = "□"  # of the boxes, the one that our fonts have
 
 
 def letters_pdf(letters: Iterable[Letter], language: str) -> bytes:
