@@ -14,6 +14,7 @@ from mamori.base import clock
 from mamori.cases.actions import Sign, acknowledge, record_sign
 from mamori.cases.models import Case
 from mamori.desk.queries import group_of, today
+from mamori.duties.actions import note
 from mamori.duties.queries import Due
 from mamori.people.models import Account, Post
 
@@ -175,3 +176,22 @@ def test_the_board_finds_a_sign_that_names_the_principal(room: Staffroom, sign: 
     named = replace(sign, adults=frozenset({room.principal.person_id}))
     case = record_sign(by=room.homeroom, sign=named)
     assert new_to(room.board_officer) == pages_of(case)
+
+
+def test_what_the_year_asks_without_a_date_waits_folded_behind_the_cases(
+    room: Staffroom, sign: Sign, client: Client
+) -> None:
+    record_sign(by=room.homeroom, sign=sign)
+    note(
+        by=None,
+        school=room.school,
+        stream=f"school:{room.school.pk}",
+        kind="year.started",
+        attrs={"year": "2026"},
+    )
+    day = today(room.principal, "en")
+    asked = {line.due.entry for line in day.of_the_year}
+    assert "jp-hokuyo/adopt-year-plan" in asked
+    assert asked.isdisjoint(line.due.entry for _, lines in day.rest for line in lines)
+    page = sign_in(client, room.principal).get("/").content.decode()
+    assert page.index("As soon as you can") < page.index("things without a date")

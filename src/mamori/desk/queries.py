@@ -29,9 +29,17 @@ from mamori.surveys.queries.worries import spots as spots_in_surveys
 from mamori.year.queries import spots as spots_in_year
 
 FIRST, LATE, TODAY, AT_ONCE, WEEK, LATER = "first", "late", "today", "at-once", "week", "later"
-ORDER = (FIRST, LATE, TODAY, AT_ONCE, WEEK, LATER)
-# Each room tells where its own records have their pages.
-ROOMS = (spots_in_cases, spots_at_the_door, spots_in_surveys, spots_in_year, spots_in_registers)
+YEAR = "year"  # what the school year asks without a date: for a quiet hour, and there all year long
+ORDER = (FIRST, LATE, TODAY, AT_ONCE, WEEK, LATER, YEAR)
+OF_THE_SCHOOL = "school:"
+# Each room tells where its own records have their pages; by their names it is known whose they are.
+ROOMS = {
+    ("case", "report"): spots_in_cases,
+    ("talk", "pile"): spots_at_the_door,
+    ("answer", "survey"): spots_in_surveys,
+    ("school",): spots_in_year,
+    ("complaint", "objection", "warning"): spots_in_registers,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +79,13 @@ class Today:
 
     @property
     def rest(self) -> list[tuple[str, list[Line]]]:
-        """The groups that do not."""
-        return [(group, lines) for group, lines in self.groups if group != FIRST]
+        """The groups that do not, but for the school year's."""
+        return [(group, lines) for group, lines in self.groups if group not in {FIRST, YEAR}]
+
+    @property
+    def of_the_year(self) -> list[Line]:
+        """What the school year asks without a date."""
+        return dict(self.groups).get(YEAR, [])
 
 
 def today(account: Account, language: str) -> Today:
@@ -98,7 +111,11 @@ def today(account: Account, language: str) -> Today:
 
 def spots_of(account: Account, streams: Collection[str]) -> dict[str, Spot]:
     """Return where each of some records has its page, as every room tells it of its own."""
-    return {stream: spot for ask in ROOMS for stream, spot in ask(account, streams).items()}
+    found: dict[str, Spot] = {}
+    for names, ask in ROOMS.items():
+        if own := [stream for stream in streams if stream.partition(":")[0] in names]:
+            found |= ask(account, own)
+    return found
 
 
 def _unopened(account: Account, spots: Mapping[str, Spot]) -> list[Spot]:
@@ -113,8 +130,8 @@ def roles_by_stream(account: Account) -> dict[str, set[str]]:
     """Return the roles a person has at each record they see, and at the school itself."""
     roles: dict[str, set[str]] = defaultdict(set)
     own = account.person.school_id
-    roles[f"school:{own}"] = posts_at(account, own)
-    schools = {f"school:{own}": own}
+    roles[f"{OF_THE_SCHOOL}{own}"] = posts_at(account, own)
+    schools = {f"{OF_THE_SCHOOL}{own}": own}
     for stream, role, holder in seats_of(account).values_list("stream", "role", "holder"):
         roles[stream] |= {role}
         schools[stream] = offices.school_of(holder) or schools.get(stream, own)
@@ -138,6 +155,8 @@ def group_of(due: Due, now: datetime, school: School) -> str:
     if due.first:
         return FIRST
     first = due.first_at
+    if first is None and due.stream.startswith(OF_THE_SCHOOL):
+        return YEAR
     if first is None:
         return AT_ONCE if due.word else LATER
     if first < now:

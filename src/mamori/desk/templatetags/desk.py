@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from mamori.desk.queries import AT_ONCE, FIRST, LATE, LATER, TODAY, WEEK
+from mamori.desk.queries import AT_ONCE, FIRST, LATE, LATER, TODAY, WEEK, YEAR
 
 register = template.Library()
 
@@ -14,6 +14,7 @@ GROUPS = {
     AT_ONCE: _("As soon as you can"),
     WEEK: _("This week"),
     LATER: _("Later, or no time is stated"),
+    YEAR: _("The school year"),
 }
 
 
