@@ -28,6 +28,11 @@ _DULL = frozenset(
 _LEADS = {"/JS": "scripts", "/XFA": "form fields"}
 # What a page says to those who do not see it, within what it draws.
 _SPOKEN = re.compile(rb"/(?:ActualText|Alt|E)\s*(\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
+# Arrays that are longer are asked as a whole whether they say anything: in PDFs for those who do
+# not see, each word on a page is numbered and referred to.
+_MANY = 8
+_MARK = rb"<< /MCID [0-9]+(?: /Pg [0-9]+ [0-9]+ R)?(?: /Type /MCR)? >>"
+_NUMBERS = re.compile(rb"\[(?: (?:[-+.0-9]+(?: [0-9]+ R)?|%b))*+ \]" % _MARK)
 _DRAWN = frozenset({"/Image", "/Form"})
 _DEPTH = 40
 _LONG_NAME = 8  # letters; shorter ones are the format's own, or say nothing
@@ -105,6 +110,8 @@ class _Walk:
         elif depth > _DEPTH:
             return
         elif isinstance(each, pikepdf.Array):
+            if len(each) > _MANY and _NUMBERS.fullmatch(each.unparse()):
+                return
             for item in each:
                 if isinstance(item, pikepdf.Object) and not item.is_indirect:
                     self._add(item, kind, page, depth + 1)
