@@ -22,8 +22,8 @@ from mamori.base.paper import (
 )
 from mamori.core.receipt import Receipt
 from mamori.door.models import Talk
-from mamori.door.queries import lines_for
 from mamori.people.models import School
+from mamori.people.packs import help_lines
 from mamori.ui.dates import day, moment
 
 
@@ -59,7 +59,7 @@ def slip(school: School, language: str, receipt: Receipt, talk: Talk, proof: str
 def poster(school: School, language: str, code: str) -> bytes:
     """Return the poster with the address of the door, its square and the help lines, as a PDF."""
     where = address(code)
-    lines = lines_for(school, language)
+    lines = help_lines(school, language)
     blocks: list[Block] = [
         Heading(text=_("Is something wrong? You can tell us.")),
         Paragraphs(
@@ -71,7 +71,7 @@ def poster(school: School, language: str, code: str) -> bytes:
         Picture(data=square(where), alt=_("The address as a square to be read by a telephone")),
         Code(text=where),
         Note(text=_("Somebody is in danger now? Call one of these numbers.")),
-        Facts(rows=[(item["text"], f"{item['number']} {item['note']}") for item in lines.items]),
+        Facts(rows=[(item["text"], f"{item['number']} {item['note']}") for item in lines]),
     ]
     return to_pdf(_paper(school, language, _("Where you can tell"), blocks))
 

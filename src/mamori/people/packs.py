@@ -8,6 +8,7 @@ from django.conf import settings
 from mamori.core.policy import Packs, combine, load_packs, say
 from mamori.people.models import School
 from mamori.people.queries import school_day, year_of
+from mamori.ui.readings import without_readings
 
 NAMES, MEMBERS = "committee-names", "committee-members"
 
@@ -48,12 +49,17 @@ def codes_of_year(school: School, list_id: str, language: str, year: int) -> dic
 
 
 def help_lines(school: School, language: str) -> list[dict[str, str]]:
-    """Return the help lines that the school's packs list: text, number, note and what to dial."""
+    """Return the help lines that the school's packs list: text, number, note and what to dial.
+
+    `read` and `note_read` hold the readings of Japanese letters too: see `ui.readings`.
+    """
     return [
         {
-            "text": say(line.says, language, pack.language),
+            "text": without_readings(read := say(line.says, language, pack.language)),
+            "read": read,
             "number": line.number,
-            "note": say(line.hours, language, pack.language),
+            "note": without_readings(note := say(line.hours, language, pack.language)),
+            "note_read": note,
             "href": f"tel:{''.join(filter(str.isdigit, line.number))}",
         }
         for pack in in_force(school)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mamori.cases.actions.evidence import Sent
 from mamori.door.actions import Report
@@ -28,7 +29,7 @@ class Telling(forms.Form):
 
     ticket = forms.CharField(widget=forms.HiddenInput, max_length=500)
     words = forms.CharField(
-        label=_("What happened?"),
+        label=pgettext_lazy("asked of a child", "What happened?"),
         help_text=_("Write it as you would say it. Mistakes do not matter."),
         required=False,
         max_length=LONGEST,

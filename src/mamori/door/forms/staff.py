@@ -18,7 +18,7 @@ class AnswerForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     words = forms.CharField(
-        label=_("Your answer"),
+        label=_("Your reply"),
         help_text=_("The child reads exactly this. Thank them first; ask one thing at a time."),
         max_length=10_000,
         widget=LongText(rows=5),

@@ -11,6 +11,7 @@ from mamori.door.models import Receipt, Talk
 from mamori.door.receipts import digest
 from mamori.journal.queries import READS, Entry, entries
 from mamori.people.models import School
+from mamori.registers.queries import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +80,4 @@ def _line(one: Entry) -> Line:
 
 def followed(stream: str) -> list[Line]:
     """Return what the school told somebody who complained, oldest first."""
-    return []
+    return [Line(one.at, one.text, mine=False, kind=one.kind) for one in told(stream)]

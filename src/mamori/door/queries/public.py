@@ -11,6 +11,7 @@ from mamori.people import offices
 from mamori.people.models import Post, School
 from mamori.people.packs import help_lines, in_force
 from mamori.people.queries import about, school_day
+from mamori.ui.readings import with_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,15 @@ class Published:
 
 def lines_for(school: School, language: str) -> Lines:
     """Return the help lines. Before the school checked them, the day is that of its packs."""
+    items = [
+        {**item, "html": with_readings(item["read"]), "note": with_readings(item["note_read"])}
+        for item in help_lines(school, language)
+    ]
     checked = _last(school, "lines.published")
     if checked:
-        return Lines(help_lines(school, language), _day(school, checked))
+        return Lines(items, _day(school, checked))
     days = [pack.checked_on for pack in in_force(school) if pack.lines and pack.checked_on]
-    return Lines(help_lines(school, language), min(days, default=None))
+    return Lines(items, min(days, default=None))
 
 
 def published(school: School) -> Published | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mamori.cases.templatetags.cases import lag
+from mamori.ui.readings import with_readings
 
 register = template.Library()
 register.filter("lag", lag)
@@ -21,10 +22,17 @@ TOLD_AS = {
     "report.received": gettext_lazy("What was told"),
     "report.gathered": gettext_lazy("What was told"),
     "report.continued": gettext_lazy("What was told later"),
-    "report.answered": gettext_lazy("Answered"),
+    "report.answered": gettext_lazy("Reply"),
     "report.passed-on": gettext_lazy("Taken into a case"),
+    "complaint.acknowledged": gettext_lazy("The school has it"),
+    "complaint.decided": gettext_lazy("Decided"),
+    "complaint.answered": gettext_lazy("Reply"),
+    "call.noted": gettext_lazy("Talked by telephone"),
     "board.told": gettext_lazy("The board of education was told"),
 }
+
+
+register.filter("with_readings", with_readings)
 
 
 @register.filter
