@@ -19,7 +19,12 @@ from mamori.people.models import Account, Post, SchoolClass
 from mamori.surveys.models import Climate
 
 R = Post.Role
-TALKS = {"plan": "consultation.planned", "held": "consultation.held", "box": "box.emptied"}
+TALKS = {
+    "plan": "consultation.planned",
+    "held": "consultation.held",
+    "missed": "consultation.missed",
+    "box": "box.emptied",
+}
 FOR_CLIMATE = (R.COMMITTEE,)
 OF_THE_CLASS = (R.HOMEROOM, R.GRADE_HEAD)
 

@@ -50,7 +50,8 @@ class HandedOutForm(forms.Form):
 
 WHAT = [
     ("plan", _("Talks are planned")),
-    ("held", _("Talks were held, or were not")),
+    ("held", _("Talks were held")),
+    ("missed", _("Talks could not be held")),
     ("box", _("The consultation box was emptied")),
 ]
 FOUND = [("yes", _("Something was in it")), ("no", _("It was empty"))]
@@ -65,7 +66,7 @@ class TalksForm(forms.Form):
     )
     day = forms.DateField(label=_("On which day, or from which?"), widget=DayInput)
     words = forms.CharField(
-        label=_("Who talks with whom, or why was it not held?"),
+        label=_("Who talks with whom? Or why could it not be held?"),
         help_text=_("Without names of children: “class 3-1, each child ten minutes”."),
         required=False,
         max_length=300,
@@ -79,7 +80,7 @@ class TalksForm(forms.Form):
         told = super().clean() or self.cleaned_data
         if told.get("what") == "box" and not told.get("found"):
             self.add_error("found", _("Say whether something was in the box."))
-        if told.get("what") in {"plan", "held"} and not told.get("words"):
+        if told.get("what") in {"plan", "held", "missed"} and not told.get("words"):
             self.add_error("words", _("Write it, even in three words."))
         return told
 

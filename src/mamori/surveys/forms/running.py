@@ -52,7 +52,7 @@ class PlanForm(forms.Form):
         min_value=LEAST_HIDDEN,
         max_value=MOST_HIDDEN,
         initial=5,
-        widget=forms.NumberInput({"class": "govuk-input--width-2"}),
+        widget=forms.TextInput({"class": "govuk-input--width-2", "inputmode": "numeric"}),
     )
 
     def __init__(self, *args: Any, offered: Choices, classes: Choices, **kwargs: Any) -> None:
@@ -107,7 +107,7 @@ class PaperForm(forms.Form):
         label=gettext_lazy("How many sheets?"),
         min_value=1,
         max_value=999,
-        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+        widget=forms.TextInput({"class": "govuk-input--width-3", "inputmode": "numeric"}),
     )
     on = forms.DateField(label=gettext_lazy("On which day?"), widget=DayInput)
     where = forms.CharField(

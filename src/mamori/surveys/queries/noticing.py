@@ -11,7 +11,7 @@ from mamori.people.models import Account, School
 from mamori.people.queries import about, classes, school_day
 from mamori.surveys.models import Climate
 
-TALKS = ("consultation.planned", "consultation.held", "box.emptied")
+TALKS = ("consultation.planned", "consultation.held", "consultation.missed", "box.emptied")
 LISTS = ("checklist.filled", "checklist.handed-out")
 MOST = 60
 

@@ -50,6 +50,21 @@ class Table:
     worrying: list[bool]  # by column
     terms: list[tuple[date, int | None]]  # the share of worrying answers in the school, per cent
 
+    @property
+    def only_school(self) -> bool:
+        """Whether of no grade and no class any number may be shown."""
+        return all(line.is_hidden for line in self.lines[1:])
+
+    @property
+    def shown(self) -> list[Line]:
+        """The lines of its table: those of groups only where one of them says something."""
+        return self.lines[:1] if self.only_school else self.lines
+
+    @property
+    def has_terms(self) -> bool:
+        """Whether there is anything to compare."""
+        return sum(share is not None for _day, share in self.terms) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -11,6 +11,7 @@ from mamori.people.queries import school_day
 from mamori.surveys import flow
 from mamori.surveys.models import Form, Survey
 from mamori.surveys.questions import Sheet, sheet_from, sheet_of_pack
+from mamori.ui.readings import without_readings
 
 ROOM = "surveys"
 NOT_FIXED = (flow.UNPLANNED, flow.PLANNED, flow.DROPPED)
@@ -56,8 +57,14 @@ def sheet_called(school: School, ref: str) -> Sheet | None:
 
 def choices_of_forms(school: School, language: str) -> list[tuple[str, str]]:
     """Return every form for pupils that can be put on the calendar."""
-    packs = [(ref, say(form.says, language)) for ref, form in forms_for(school, "pupils").items()]
-    own = [(str(form.pk), say(sheet_of_form(form).title, language)) for form in own_forms(school)]
+    packs = [
+        (ref, without_readings(say(form.says, language)))
+        for ref, form in forms_for(school, "pupils").items()
+    ]
+    own = [
+        (str(form.pk), without_readings(say(sheet_of_form(form).title, language)))
+        for form in own_forms(school)
+    ]
     return [*packs, *own]
 
 

@@ -16,6 +16,7 @@ from mamori.people.queries import own_class, school_day
 from mamori.surveys import flow
 from mamori.surveys.models import Answer, Code, Group, Survey
 from mamori.surveys.queries.sheets import sheet_of
+from mamori.ui.readings import without_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _line(survey: Survey, language: str) -> Line:
 def title_of(survey: Survey, language: str) -> str:
     """Return what a questionnaire is called; what was erased has no title left."""
     try:
-        return say(sheet_of(survey).title, language)
+        return without_readings(say(sheet_of(survey).title, language))
     except LookupError:
         return survey.get_scale_display()
 

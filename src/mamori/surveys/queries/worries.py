@@ -19,6 +19,7 @@ from mamori.surveys import flow
 from mamori.surveys.models import Answer, Group, Survey, Worry
 from mamori.surveys.queries.sheets import sheet_of
 from mamori.surveys.questions import told
+from mamori.ui.readings import without_readings
 
 Record = Worry  # what a page holds of it, without knowing its table
 TALK = ("answer.asked", "answer.replied")
@@ -80,8 +81,8 @@ def read(worry: Worry, language: str) -> Read:
     given = words.get("given", {})
     parts = [
         Part(
-            asks=say(one.says, language),
-            answers=told(one, given[one.code], language),
+            asks=without_readings(say(one.says, language)),
+            answers=[without_readings(each) for each in told(one, given[one.code], language)],
             worries=one.code in words.get("worries", ()),
             written=one.ask == "text",
         )

@@ -11,7 +11,7 @@ register = template.Library()
 @register.inclusion_tag("surveys/_bars.html")
 def bars(table: Table, at: int) -> dict[str, Any]:
     """Draw the answers to one question, a bar for each group."""
-    drawn = [line for line in table.lines if not line.wider]
+    drawn = [line for line in table.shown if not line.wider]
     shares = [[share for _mark, _number, share in line.cells] for line in drawn]
     found, height = drawing.bars(shares)
     return {"bars": found, "height": height, "width": drawing.WIDTH, "at": at}

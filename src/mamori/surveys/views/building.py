@@ -35,9 +35,12 @@ def forms(request: HttpRequest) -> HttpResponse:
     language = get_language() or "en"
     own = [(form, sheets.sheet_of_form(form)) for form in sheets.own_forms(school)]
     context = {
-        "own": [(form.pk, say(sheet.title, language), len(sheet.questions)) for form, sheet in own],
+        "own": [
+            (form.pk, without_readings(say(sheet.title, language)), len(sheet.questions))
+            for form, sheet in own
+        ],
         "packs": [
-            (say(form.says, language), form.clause, len(form.fields))
+            (without_readings(say(form.says, language)), form.clause, len(form.fields))
             for form in sheets.forms_for(school, "pupils").values()
         ],
     }

@@ -17,7 +17,7 @@ from mamori.core.policy.entries import FormEntry
 from mamori.core.policy.words import say
 from mamori.people.models import Account
 from mamori.people.packs import help_lines
-from mamori.people.queries import school_named
+from mamori.people.queries import school_day, school_named
 from mamori.surveys.actions import noticing
 from mamori.surveys.forms.noticing import ChecklistForm, ClimateForm, HandedOutForm, TalksForm
 from mamori.surveys.queries import noticing as queries
@@ -125,7 +125,7 @@ def talks(request: HttpRequest) -> HttpResponse:
     """Show the calendar of talks and when the box was emptied, and write down what happened."""
     account = _staff(request, "talks.record")
     sending = request.method == "POST"
-    typed = as_initial(typed_before(request))
+    typed = {"day": school_day(account.person.school)} | as_initial(typed_before(request))
     form = TalksForm(request.POST if sending else None, initial=typed)
     if sending and form.is_valid():
         told = form.cleaned_data

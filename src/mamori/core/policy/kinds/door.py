@@ -24,9 +24,7 @@ KINDS = {
     ),
     "pile.begun": Kind("door", "Reports began to wait in one pile, because so many came."),
     "pile.looked-through": Kind("door", "Someone went through the reports that waited in a pile."),
-    "report.continued": Kind(
-        "door", "Whoever reported came back and wrote more.", {"from": _FROM}
-    ),
+    "report.continued": Kind("door", "Whoever reported came back and wrote more.", {"from": _FROM}),
     "report.answered": Kind("door", "The school answered the one who reported."),
     "report.passed-on": Kind(
         "door", "A report became a sign or joined a case.", {"into": attr("the case")}
@@ -34,5 +32,5 @@ KINDS = {
     "receipt.given": Kind("door", "Someone was given the words with which to come back."),
     "window.published": Kind("door", "The consultation windows were published."),
     "lines.published": Kind("door", "The list of help lines was published."),
-    "box.emptied": Kind("door", "The consultation box was emptied.", {"found": _FOUND}),
+    "box.emptied": Kind("surveys", "The consultation box was emptied.", {"found": _FOUND}),
 }

@@ -83,8 +83,9 @@ YEAR = {
         "The school met with homes, the PTA or groups of the community.",
         {"with": _AUDIENCE, "how": attr("the way")},
     ),
-    "consultation.planned": Kind("year", "Regular consultation was put on the calendar."),
-    "consultation.held": Kind("year", "A regular consultation took place."),
+    "consultation.planned": Kind("surveys", "Regular consultation was put on the calendar."),
+    "consultation.held": Kind("surveys", "A regular consultation took place."),
+    "consultation.missed": Kind("surveys", "A planned consultation did not take place."),
     "liaison.held": Kind("year", "The school met with other agencies.", {"agency": attr("which")}),
     "partner.listed": Kind("registers", "A partner agency was listed.", {"agency": attr("which")}),
     "committee.made-known": Kind(
