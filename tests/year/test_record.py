@@ -30,9 +30,15 @@ def test_a_lesson_on_asking_for_help_meets_the_duty_and_shows_who_had_it(year: Y
     assert year.state("teach-sos") == "met"
     page = year.client(year.homeroom).get(reverse("year:coverage"))
     [sos] = [topic for topic in page.context["coverage"].topics if topic.code == "sos"]
-    assert [title for title, _day in sos.reached] == ["3年1組"]
+    assert [titles for _day, titles in sos.reached] == [["3年1組"]]
     assert sos.missing == ["4年1組"]
     assert "4年1組" in page.content.decode()
+    glance = year.client(year.homeroom).get(reverse("year:year")).context["glance"]
+    [line] = [one for one in glance.lines if one.standing.due.entry == "jp-hokuyo/teach-sos"]
+    assert not line.is_done  # every child is to learn it, and a class has not yet
+    lesson(year, "sos", classes=2)
+    glance = year.client(year.homeroom).get(reverse("year:year")).context["glance"]
+    assert "jp-hokuyo/teach-sos" in {one.standing.due.entry for one in glance.kept}
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ REGISTER = Register(
             verb="complaint.answer",
             questions=(
                 ON,
-                Choice(name="way", label=_("In which way?"), codes=WAYS),
+                Choice(name="way", label=_("By what means?"), codes=WAYS),
                 Words(name="said", label=_("What did you say about what happens next?"), rows=3),
             ),
         ),
@@ -144,7 +144,7 @@ REGISTER = Register(
             fixed={"readable": "yes"},
             questions=(
                 ON,
-                Choice(name="way", label=_("In which way?"), codes=WAYS),
+                Choice(name="way", label=_("By what means?"), codes=WAYS),
                 Words(name="said", label=_("The answer"), rows=6),
                 Words(name="reader", label=_("Who got or read it?"), rows=1),
             ),

@@ -40,7 +40,7 @@ REGISTER = Register(
             _("Somebody else than you, and than who ordered it, decides."),
         ),
         questions=(
-            Choice(name="what", label=_("What is it?"), codes=WHAT, initial="form"),
+            Choice(name="what", label=_("A form, or an order?"), codes=WHAT, initial="form"),
             Words(name="which", label=_("Which one? Its title, or what it asks for"), rows=1),
             Words(name="why", label=_("What worries you about it?")),
             People(name="ordered", label=_("Who ordered it, if you know?"), part="sealed",

@@ -82,7 +82,7 @@ REGISTER = Register(
             becomes="closed",
             questions=(
                 ON,
-                Choice(name="way", label=_("In which way?"), codes=WAYS),
+                Choice(name="way", label=_("By what means?"), codes=WAYS),
                 Words(name="said", label=_("What did you tell them?")),
             ),
         ),

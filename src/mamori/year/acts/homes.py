@@ -41,7 +41,7 @@ ACTS = (
         questions=(
             ON,
             Choice(name="to", label=_("To whom?"), codes=TO, several=True),
-            Choice(name="how", label=_("How?"), codes=HOW, several=True),
+            Choice(name="how", label=_("By what means?"), codes=HOW, several=True),
             Words(name="said", label=_("What was said or shown?"), rows=3),
         ),
     ),
@@ -71,7 +71,7 @@ ACTS = (
             ON,
             Choice(name="topic", label=_("What was it about?"), codes=NET, several=True,
                    initial="net"),
-            Choice(name="with", label=_("With whom?"), codes=HOMES, several=True),
+            Choice(name="with", label=_("For whom was it?"), codes=HOMES, several=True),
             Choice(name="points", label=_("Which points did it have?"), of="briefing-points",
                    several=True, required=False),
             Words(name="held", label=_("What was shown and handed out?"), rows=3),
@@ -86,8 +86,8 @@ ACTS = (
         points=(NO_CHILD,),
         questions=(
             ON,
-            Choice(name="with", label=_("With whom?"), codes=HOMES, several=True),
-            Choice(name="how", label=_("In which way?"), codes=MEETING),
+            Choice(name="with", label=_("Whom did you meet?"), codes=HOMES, several=True),
+            Choice(name="how", label=_("By what means?"), codes=MEETING),
             Words(name="held", label=_("What was talked about?"), rows=3),
         ),
     ),

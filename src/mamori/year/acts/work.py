@@ -114,7 +114,7 @@ ACTS = (
         lead=_("What was agreed between the institutions. Nothing about any one child."),
         questions=(
             ON,
-            Choice(name="agency", label=_("With whom?"), of="agencies", several=True),
+            Choice(name="agency", label=_("Whom did you meet?"), of="agencies", several=True),
             Words(name="agreed", label=_("What was talked about and agreed?")),
         ),
     ),

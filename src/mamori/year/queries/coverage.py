@@ -13,12 +13,22 @@ from mamori.year.queries.span import Term
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic: the classes that had it, each with the last day, and those that have not yet."""
+    """A topic: the classes that had it, and those that have not yet."""
 
     code: str
     says: str
-    reached: list[tuple[str, date]]
+    reached: list[tuple[date, list[str]]]  # by the day of the last lesson, the newest first
     missing: list[str]
+
+    @property
+    def had(self) -> int:
+        """How many classes had it."""
+        return sum(len(titles) for _day, titles in self.reached)
+
+    @property
+    def of(self) -> int:
+        """How many classes there are."""
+        return self.had + len(self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,10 @@ def _topic(lessons: list[Told], code: str, says: str, groups: list[tuple[str, st
     return Topic(
         code,
         says,
-        reached=[(title, day) for pk, title in groups if (day := days[pk])],
+        reached=[
+            (day, [title for pk, title in groups if days[pk] == day])
+            for day in sorted({day for day in days.values() if day}, reverse=True)
+        ],
         missing=[title for pk, title in groups if not days[pk]],
     )
 

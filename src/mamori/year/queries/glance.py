@@ -1,6 +1,6 @@
 """The year at a glance: what is due, what was done, each with its clause."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from mamori.duties.places import Spot
 from mamori.duties.queries import Standing, standing
 from mamori.people.models import Account
 from mamori.year.acts import ACTS, Act, Group
+from mamori.year.queries.coverage import Topic, coverage
 from mamori.year.queries.span import Term
 
 # What is not recorded in this room has its own page, or will have one.
@@ -40,6 +41,12 @@ class Line:
 
     standing: Standing
     href: str
+    topic: Topic | None = None  # the lesson that every class is to have, where it is one
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do: a lesson that a class has not had is only begun."""
+        return not self.standing.is_open and not (self.topic and self.topic.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,17 @@ class Glance:
     groups: list[tuple[Group, list[Line]]]
 
     @property
+    def due(self) -> list[tuple[Group, list[Line]]]:
+        """What is still to be done, by groups."""
+        left = [(group, [one for one in lines if not one.is_done]) for group, lines in self.groups]
+        return [(group, lines) for group, lines in left if lines]
+
+    @property
+    def kept(self) -> list[Line]:
+        """What is done."""
+        return [line for line in self.lines if line.is_done]
+
+    @property
     def lines(self) -> list[Line]:
         """All of them."""
         return [line for _group, lines in self.groups for line in lines]
@@ -56,14 +74,19 @@ class Glance:
     @property
     def done(self) -> int:
         """How many are done."""
-        return sum(not line.standing.is_open for line in self.lines)
+        return len(self.kept)
 
 
 def glance(account: Account, term: Term, language: str) -> Glance:
     """Return what a school year asks of a school, as far as its own stream tells."""
     since = term.begins_at
     found = standing(f"school:{term.school.pk}", language, since=since)
-    lines = [Line(one, _href(account, one)) for one in found if term.holds(_day(one, term))]
+    topics = {topic.code: topic for topic in coverage(term, language).topics}
+    lines = [
+        Line(one, _href(account, one), _topic(one, topics))
+        for one in found
+        if term.holds(_day(one, term))
+    ]
     by_group = {group: [line for line in lines if _group(line) == group] for group in Group}
     return Glance([(group, lines) for group, lines in by_group.items() if lines])
 
@@ -93,8 +116,14 @@ def _group(line: Line) -> Group:
     return GROUPS.get(noun, Group.HOMES)
 
 
+def _topic(one: Standing, topics: Mapping[str, Topic]) -> Topic | None:
+    wanted = one.met_by[0]
+    codes = dict(wanted.attrs).get("topic", ())
+    return topics.get(codes[0]) if wanted.kind == "lesson.held" and codes else None
+
+
 def _href(account: Account, one: Standing) -> str:
-    return next(_addresses(account, one), "") if one.is_open else ""
+    return next(_addresses(account, one), "")
 
 
 def _addresses(account: Account, one: Standing) -> Iterator[str]:

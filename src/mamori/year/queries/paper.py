@@ -17,7 +17,7 @@ def log_paper(term: Term, told: Sequence[Told], language: str) -> Document:
     """Return the entries of a year as a paper; what was taken back stands there as taken back."""
     with override(language):
         entries = [_entry(one, language) for one in told]
-        body = Timeline(entries=entries, head=(_("When"), _("What")))
+        body = Timeline(entries=entries, head=(_("When"), _("What was done")))
         return Document(
             language=language,
             kind=_("The school year"),

@@ -58,14 +58,13 @@ def result_tag(result: str) -> SafeString:
 @register.simple_tag
 def share(topic: Topic) -> SafeString:
     """Draw how many classes had a topic; the words under it say the same."""
-    reached, of = len(topic.reached), len(topic.reached) + len(topic.missing)
-    if not of:
+    if not topic.of:
         return SafeString("")
     return format_html(
         '<svg class="mamori-share" viewBox="0 0 100 4" preserveAspectRatio="none"'
         ' aria-hidden="true" focusable="false"><rect class="mamori-share__all" width="100"'
         ' height="4"/><rect class="mamori-share__had" width="{}" height="4"/></svg>',
-        round(100 * reached / of),
+        round(100 * topic.had / topic.of),
     )
 
 

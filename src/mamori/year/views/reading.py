@@ -22,7 +22,6 @@ def year(request: HttpRequest) -> HttpResponse:
         "glance": queries.glance(account, term, language),
         "ways": queries.ways(account),
         "unconfirmed": queries.unconfirmed(account),
-        "coverage": queries.coverage(term, language),
         "plan": queries.plan_of(term, language),
     }
     return render(request, "year/year.html", context)
