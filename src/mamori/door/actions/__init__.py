@@ -4,11 +4,10 @@ from mamori.door.actions.answering import answer
 from mamori.door.actions.doors import open_door
 from mamori.door.actions.passing_on import add_to_case, look_through_pile, make_sign, take_up
 from mamori.door.actions.publishing import Windows, check_lines, publish_windows
-from mamori.door.actions.receipts import FOLLOWED, give_receipt
+from mamori.door.actions.receipts import give_receipt
 from mamori.door.actions.receiving import Report, go_on, receive
 
 __all__ = [
-    "FOLLOWED",
     "Report",
     "Windows",
     "add_to_case",

@@ -1,6 +1,7 @@
 """What may be read of the door: by anybody, by whoever comes back, and by whom of the school."""
 
 from mamori.door.queries.coming_back import Back, Line, followed, look_up, talk_at, told_to
+from mamori.door.queries.complaints import school_of_complaint
 from mamori.door.queries.doors import code_of, school_at
 from mamori.door.queries.numbers import Term, numbers
 from mamori.door.queries.proofs import proof_of
@@ -51,6 +52,7 @@ __all__ = [
     "published",
     "said_in",
     "school_at",
+    "school_of_complaint",
     "shown",
     "shown_of",
     "spots",

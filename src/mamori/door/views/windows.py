@@ -80,8 +80,8 @@ def lines_checked(request: HttpRequest) -> HttpResponse:
 def give_receipt(request: HttpRequest, stream: str) -> HttpResponse:
     """Give whoever complained the words with which they can follow it; shown this once."""
     account = account_of(request)
-    school = account.person.school
-    if not stream.startswith(actions.FOLLOWED) or not may(account, "receipt.give", stream=stream):
+    school = queries.school_of_complaint(account, stream)
+    if school is None:
         raise Http404
     given = None
     if request.method == "POST":
