@@ -8,6 +8,8 @@ import codecs
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from mamori.base.media.sniff_recording import recording_kind
+
 # media type -> what people call it
 TYPES = {
     "image/png": "PNG",
@@ -19,8 +21,21 @@ TYPES = {
     "text/plain": "TXT",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
+    "audio/mpeg": "MP3",
+    "audio/mp4": "M4A",
+    "audio/aac": "AAC",
+    "audio/ogg": "OGG",
+    "audio/webm": "WEBA",
+    "audio/wav": "WAV",
+    "audio/flac": "FLAC",
+    "audio/amr": "AMR",
+    "audio/3gpp": "3GA",
+    "video/mp4": "MP4",
+    "video/quicktime": "MOV",
+    "video/3gpp": "3GP",
+    "video/webm": "WEBM",
 }
-DOCX, XLSX = list(TYPES)[-2:]
+DOCX, XLSX = list(TYPES)[7:9]
 STARTS = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -54,6 +69,8 @@ def sniff(chunks: Chunks) -> str:
         return "image/webp"
     if first[4:8] == b"ftyp" and first[8:12] in HEIC_BRANDS:
         return "image/heic"
+    if recording := recording_kind(first, chunks):
+        return recording
     if first.startswith(ZIP):
         return _office(_tail(chunks()))
     return "text/plain" if first and text_encoding(chunks) else ""
