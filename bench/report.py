@@ -66,7 +66,7 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the table and the notes."""
-        rows = [HEAD, *(figure.cells() for figure in self.figures)]
+        rows = [HEAD, *(figure.cells() for figure in self.figures)] if self.figures else []
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         for name, ours, yardstick, which, ratio in rows:
             yield "  ".join(

@@ -16,6 +16,8 @@ NAMES = {
     "resolution": "bench.resolution",
     "journal": "bench.journal",
     "sign": "bench.sign",
+    "door": "bench.door",
+    "answers": "bench.answers",
     "roster": "bench.scan_roster",
     "identifiers": "bench.scan_identifiers",
     "names": "bench.scan_names",
