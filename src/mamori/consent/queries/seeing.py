@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404
 
 from mamori.access.rules import may, visible_to
 from mamori.consent.models import Asked, Asking, Letter, Request
 from mamori.consent.queries.wording import Shown, shown
-from mamori.consent.words import CHANNELS, COLOURS, REQUESTED, STATUSES
+from mamori.consent.words import CHANNELS, COLOURS, EXPIRED, GIVEN, REQUESTED, STATUSES
 from mamori.people.models import Account, Person
 from mamori.people.queries import about, school_day
 from mamori.people.search import groups_of
@@ -67,26 +67,22 @@ def asked_for(account: Account) -> QuerySet[Asked]:
 def askings(account: Account, language: str) -> list[AskingRow]:
     """Return what was asked, newest first, with how many said what."""
     rows = visible_to(Asking.unguarded.select_related("school"), account).order_by("-asked_at")
-    found: dict[UUID, dict[UUID, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    people: dict[UUID, set[UUID]] = defaultdict(set)
     day = school_day(account.person.school)
-    for one in asked_for(account):
-        found[one.request.asking_id][one.request_id][one.status_on(day)] += 1
-        people[one.request.asking_id].add(one.person_id)
-    return [
-        _row(each, found[each.pk], len(people[each.pk]), language)
-        for each in rows
-        if each.pk in people
-    ]
+    counts: dict[UUID, Counter[str]] = defaultdict(Counter)
+    grouped = asked_for(account).values_list("request", "status", "request__asking__until")
+    for request, status, until, number in grouped.annotate(number=Count("pk")):
+        over = status == GIVEN and until < day
+        counts[request][EXPIRED if over else status] += number
+    return [_row(each, counts, language) for each in rows]
 
 
-def _row(asking: Asking, counts: dict[UUID, Counter[str]], people: int, language: str) -> AskingRow:
+def _row(asking: Asking, counts: dict[UUID, Counter[str]], language: str) -> AskingRow:
     requests = shown(asking, language)
     return AskingRow(
         asking=asking,
         purpose=requests[0].purpose,
         requests=[(one, counts[one.request.pk]) for one in requests],
-        people=people,
+        people=counts[requests[0].request.pk].total(),
     )
 
 
