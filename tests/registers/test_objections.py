@@ -23,6 +23,7 @@ def test_a_stopped_form_rests_for_all_the_staff_until_somebody_else_decides(
     for who in (office.clerk, office.principal, office.lead):
         page = office.client(who).get(reverse("registers:registers")).content.decode()
         assert record.number in page
+        assert "ネットのきまり調べ" in page
         assert "ネットのきまり調べ" in office.page(who, record).content.decode()
     assert office.state(record, "decide-what-was-stopped") == "open"
     answer = office.do(office.principal, record, "decide", result="stopped", why="集めた紙は返す。")

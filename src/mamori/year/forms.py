@@ -38,7 +38,7 @@ class ItemForm(forms.Form):
 
     month = forms.ChoiceField(label=_("Month"), required=False)
     part = forms.ChoiceField(label=_("What kind"), required=False)
-    what = forms.CharField(label=_("What"), max_length=200, required=False)
+    what = forms.CharField(label=_("What is planned"), max_length=200, required=False)
     who = forms.CharField(label=_("Who does it"), max_length=200, required=False)
 
     def __init__(

@@ -13,6 +13,7 @@ from mamori.access.actions import note_read
 from mamori.access.rules import MAY, duty_roles, may, visible_to
 from mamori.duties.places import Spot
 from mamori.duties.queries import Due, open_duties
+from mamori.journal.queries import entries
 from mamori.people.models import Account, School
 from mamori.people.packs import codes
 from mamori.people.queries import school_day, staff
@@ -69,9 +70,13 @@ def due_in(account: Account, record: Record, language: str) -> list[Due]:
     return open_duties({record.stream}, language, roles={record.stream: roles})
 
 
-def stopped(account: Account) -> list[Record]:
-    """Return what rests at the school now because somebody said stop."""
-    return list(records_of(account, Record.Type.OBJECTION).filter(state=Record.State.OPEN))
+def stopped(account: Account) -> list[tuple[Record, str]]:
+    """Return what rests now because somebody said stop, each with the title it was given."""
+    found = records_of(account, Record.Type.OBJECTION).filter(state=Record.State.OPEN)
+    rests = {record.stream: record for record in found}
+    raised = entries(rests, kinds=[REGISTERS[Record.Type.OBJECTION].first.kind])
+    titles = {one.stream: str((one.words or {}).get("which", "")) for one in raised}
+    return [(record, titles.get(stream, "")) for stream, record in rests.items()]
 
 
 def offers_for(school: School, language: str) -> Offers:
