@@ -1,6 +1,7 @@
 """An answer is kept exactly once for each code, and what worries in it reaches who decides."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -19,14 +20,23 @@ from tests.surveys.school import (
 )
 
 from mamori.access.rules import visible_to
+from mamori.base import clock
 from mamori.core.flow import NotNow
+from mamori.duties.actions import note
 from mamori.duties.models import Duty
 from mamori.journal.queries import entries
+from mamori.surveys import flow
 from mamori.surveys.actions.answers import Outcome, TooMany, enter_paper, hand_in
 from mamori.surveys.actions.noting import look_through, look_through_all
-from mamori.surveys.actions.running import close_survey, open_survey
+from mamori.surveys.actions.running import (
+    close_survey,
+    close_those_over,
+    drop_survey,
+    open_survey,
+)
 from mamori.surveys.actions.sheets import print_codes
 from mamori.surveys.models import Answer, Code, Survey, Worry
+from mamori.surveys.queries.choices import missing_in
 
 
 def test_a_code_is_good_for_one_answer(at: Surveyed) -> None:
@@ -143,6 +153,54 @@ def test_whoever_is_named_in_an_answer_has_no_way_to_it(at: Surveyed) -> None:
     close_survey(by=at.lead, survey=survey)
     assert not visible_to(Worry.unguarded.all(), at.homeroom).exists()
     assert visible_to(Worry.unguarded.all(), at.member).exists()
+
+
+@pytest.mark.row("HOK-038", "HOK-098")
+def test_the_years_own_questionnaires_stand_on_the_calendar(at: Surveyed) -> None:
+    year = f"school:{at.school.pk}"
+    note(by=None, school=at.school, stream=year, kind="year.started", attrs={"year": "2026"})
+    duty = Duty.objects.get(stream=year, entry="plan-surveys")
+    opened(at, scale="city")
+    duty.refresh_from_db()
+    assert duty.state == Duty.State.OPEN  # the city's alone is not the school's own
+    survey = planned(at)
+    duty.refresh_from_db()
+    assert duty.state == Duty.State.MET
+    drop_survey(by=at.lead, survey=survey)
+    assert [entry.kind for entry in entries([year])][-1] == "survey.dropped"
+
+
+def test_it_closes_by_itself_after_its_last_day(at: Surveyed) -> None:
+    survey = opened(at)
+    answer(codes_of(at, survey, at.third)[0], HURT)
+    close_those_over()
+    survey.refresh_from_db()
+    assert survey.state == flow.OPEN
+    with clock.at(clock.now() + timedelta(days=7)):
+        close_those_over()
+    survey.refresh_from_db()
+    assert survey.state == flow.CLOSED
+    assert Worry.unguarded.count() == 1
+
+
+def test_where_it_speaks_of_the_principal_the_board_is_told(at: Surveyed) -> None:
+    survey = opened(at)
+    given = {**HURT, "what-happened": "校長先生に どなられた"}
+    answer(codes_of(at, survey, at.third)[0], given)
+    close_survey(by=at.lead, survey=survey)
+    seen = {
+        name: visible_to(Worry.unguarded.all(), getattr(at, name)).exists()
+        for name in ("principal", "board_officer", "lead")
+    }
+    assert seen == {"principal": False, "board_officer": True, "lead": True}
+
+
+def test_who_has_not_answered_is_known_where_answers_bear_names(at: Surveyed) -> None:
+    survey = opened(at, Survey.Mode.NAMED)
+    group = group_of(survey, at.third)
+    made = dict(print_codes(by=at.homeroom, survey=survey, group=group))
+    answer(made["児童 三2"], CALM)
+    assert sorted(missing_in(group)) == [f"児童 三{n}" for n in range(PUPILS) if n != 2]
 
 
 def test_codes_are_kept_as_digests_alone(at: Surveyed) -> None:

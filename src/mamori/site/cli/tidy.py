@@ -50,6 +50,7 @@ def once() -> None:
     naming.look_again_past_the_named()
     naming_at_the_door.look_again_past_the_named()
     year.bring_all_up_to_date()
+    noting.look_again_past_the_named()
     running.close_those_over()
     noting.look_through_all()
     end_what_is_over()

@@ -19,9 +19,10 @@ from django_tasks_db.models import DBTaskResult
 
 from mamori.access import actions as access
 from mamori.access.actions import Place
-from mamori.access.queries import barred_from, who_can_see
+from mamori.access.queries import barred_from, naming_somebody, who_can_see
 from mamori.base import clock
 from mamori.base.mail import knock
+from mamori.duties import naming
 from mamori.duties.actions import note
 from mamori.duties.naming import look_past_the_named
 from mamori.journal import actions as journal
@@ -96,6 +97,12 @@ def note_answers(*, survey: Survey, full_groups_only: bool = False) -> int:
     Answer.unguarded.filter(pk__in=[row.pk for row in rows]).update(noted=True)
     mix(survey)
     return len(found)
+
+
+def look_again_past_the_named() -> None:
+    """Look at every answer that speaks of somebody: posts change, and may leave it to them."""
+    rows = Worry.unguarded.select_related("school").filter(stream__in=naming_somebody())
+    naming.look_again_past_the_named((row.stream, row.school) for row in rows.order_by("pk"))
 
 
 def lock(surveys: Any) -> None:

@@ -61,6 +61,11 @@ class Table:
         return self.lines[:1] if self.only_school else self.lines
 
     @property
+    def has_bars(self) -> bool:
+        """Whether any bar would show more than that it is hidden."""
+        return any(share is not None for line in self.lines for _m, _n, share in line.cells)
+
+    @property
     def has_terms(self) -> bool:
         """Whether there is anything to compare."""
         return sum(share is not None for _day, share in self.terms) > 1

@@ -18,7 +18,7 @@ from mamori.surveys.actions.sheets import count_paper, print_codes
 from mamori.surveys.forms.running import PaperForm
 from mamori.surveys.forms.taking import PaperSheetForm
 from mamori.surveys.queries import printing, sheets, surveys
-from mamori.surveys.queries.choices import pupils_in
+from mamori.surveys.queries.choices import missing_in, pupils_in
 from mamori.surveys.queries.paper import piles
 
 
@@ -65,6 +65,7 @@ def group(request: HttpRequest, pk: UUID, group: int) -> HttpResponse:
         "title": surveys.title_of(survey, get_language() or "en"),
         "taking": taking,
         "form": form,
+        "missing": missing_in(taking.group),
         "piles": piles(survey, taking.group),
         "is_open": surveys.is_open(survey, today),
     }
