@@ -1,0 +1,128 @@
+"""Answers through the pages: a real server with its two processes, on this machine's loopback.
+
+Whoever sends here takes their share of the same cores, so the server alone would do more.
+"""
+
+import http.client
+import re
+import subprocess
+import sys
+import threading
+import time
+import urllib.parse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import Empty, SimpleQueue
+
+from django.db import connection
+from django.urls import reverse
+from tests.base.servers import answering, free_port
+from tests.surveys import school
+
+from bench.options import Options
+from mamori.surveys.actions.sheets import print_codes
+from mamori.surveys.models import Answer, Group
+
+PUPILS, TABLETS = 600, 40
+TICKET = re.compile(r'name="ticket" value="([^"]+)"')
+Taken = tuple[float, float]  # seconds for the page, and for the answer
+
+
+def served(options: Options) -> str:
+    """Let a school of 600 pupils answer through a server, 40 at a time; return what it took."""
+    codes = _codes(options.of(PUPILS, 20))
+    before = Answer.unguarded.count()
+    connection.close()
+    with _server() as port:
+        taken: list[Taken] = []
+        refused: list[int] = []
+        waiting: SimpleQueue[str] = SimpleQueue()
+        for code in codes:
+            waiting.put(code)
+        _at_once(lambda: _look(port, codes[0]))  # each process has read its packs then
+        passed = _at_once(lambda: _tablet(port, waiting, taken, refused))
+    stored = Answer.unguarded.count() - before
+    pages, answers = (sorted(column) for column in zip(*taken, strict=True))
+    return (
+        f"through `mamori serve` (2 processes of 4 threads): {len(codes):,} pupils behind one"
+        f" address, {TABLETS} at a time, each a page and an answer, in {passed:.1f} s:"
+        f" {len(taken) / passed:,.0f} answers/s and as many pages; stored {stored:,},"
+        f" refused {len(refused)}; p95 of a page {_p95(pages):.0f} ms, of an answer"
+        f" {_p95(answers):.0f} ms. Python is the limit here, not the disk"
+    )
+
+
+def _codes(count: int) -> list[str]:
+    at = school.make_surveyed()
+    survey = school.opened(at)
+    group = school.group_of(survey, at.third)
+    Group.objects.filter(pk=group.pk).update(invited=count)
+    group.refresh_from_db()
+    return [code for _name, code in print_codes(by=at.lead, survey=survey, group=group)]
+
+
+@contextmanager
+def _server() -> Iterator[int]:
+    port = free_port()
+    command = [sys.executable, "-c", "from mamori.site.cli import main; main()"]
+    process = subprocess.Popen(
+        [*command, "serve", "--port", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        answering(port, process)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _at_once(job: Callable[[], None]) -> float:
+    """Let all tablets do something; return the seconds until the last has done it."""
+    threads = [threading.Thread(target=job) for _ in range(TABLETS)]
+    began = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return time.perf_counter() - began
+
+
+def _look(port: int, code: str) -> None:
+    host = http.client.HTTPConnection("localhost", port, timeout=60)
+    host.request("GET", reverse("surveys:take", args=[code]))
+    host.getresponse().read()
+    host.close()
+
+
+def _tablet(port: int, waiting: "SimpleQueue[str]", taken: list[Taken], refused: list[int]) -> None:
+    """Answer with one code after the other, as children do who pass a tablet on."""
+    host = http.client.HTTPConnection("localhost", port, timeout=60)
+    try:
+        while True:
+            address = f"{reverse('surveys:take', args=[waiting.get_nowait()])}?l=ja"
+            began = time.perf_counter()
+            host.request("GET", address)
+            page = host.getresponse().read().decode()
+            found = TICKET.search(page)
+            read = time.perf_counter()
+            given = {
+                "ticket": found[1] if found else "",
+                "q-what-happened": str(school.HURT["what-happened"]),
+                "q-hurt-now": "yes",
+            }
+            kind = {"Content-Type": "application/x-www-form-urlencoded"}
+            host.request("POST", address, urllib.parse.urlencode(given), kind)
+            answer = host.getresponse()
+            answer.read()
+            if answer.status == http.client.OK:
+                taken.append((read - began, time.perf_counter() - read))
+            else:
+                refused.append(answer.status)
+    except Empty:
+        host.close()
+
+
+def _p95(ordered: list[float]) -> float:
+    return 1000 * ordered[int(0.95 * (len(ordered) - 1))]
