@@ -1,191 +1,93 @@
-"""A whole school at the door at once, behind one address, against a real `mamori serve`.
+"""What a report at the door costs, a whole school at once, and what kill -9 leaves of it."""
 
-Each pupil opens the page with its style sheet and script, writes, sends, and keeps six words. Then
-every receipt is looked up. After that a writer is killed at random moments, again and again.
-"""
-
-import html
 import json
 import os
-import re
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
-import httpx
-from django.db import connection
-from tests.factories import make_class, make_pupil, make_school, make_staff
+from tests.door.telling import told
+from tests.factories import make_school, make_staff
 
+from bench.bare import bare_table, insert
 from bench.engines import ROOT
 from bench.options import Options
-from bench.report import Report
-from mamori.door.actions import open_door
-from mamori.door.models import Talk
-from mamori.door.queries import look_up
-from mamori.journal.queries import broken, entries
+from bench.report import Report, Timed
+from bench.timing import in_turns
 from mamori.people.models import Post, School
 
 R = Post.Role
-HANDS = 64  # pupils who press a button in the same moment, at most
-WARM = 16  # reports that come before
-FIELD = re.compile(r'name="(ticket|receipt)" value="([^"]*)"')
-PARTS = re.compile(r'(?:href|src)="(/static/[^"]+)"')
+WORDS = "やすみ時間に、わたしだけ いれてもらえません。" * 4
 PEER = "GlobaLeaks, as we measured it on such a machine:"
-
-
-@dataclass(frozen=True, slots=True)
-class Pupil:
-    """What one pupil met."""
-
-    words: str
-    receipt: str
-    opened: float  # seconds until the form could be used
-    sent: float  # seconds until the six words were there
-    requests: int
-    bytes: int
-    status: int
+PEERS = (
+    "14–16 requests and 1,139 KB before the first usable form",
+    "a class of 30 behind one address: 5 of 30 accepted in 61 s with its own limits",
+    "with its limits lifted, 20 at once: 3–6 of 20 stored",
+)
 
 
 def run(options: Options) -> Report:
-    """Let a school come in, then kill what takes it in."""
-    pupils, within = options.of(600, 8), options.of(60.0, 1.0)
-    school = _school()
-    code = open_door(school=school)
-    connection.close()
-    with _served() as address:
-        _come(address, code, WARM, 0)  # what each process loads once is loaded
-        met = _come(address, code, pupils, within)
-    report = Report(f"{pupils} pupils behind one address in {within:.0f} s")
-    report.notes += [*_told(school, met, pupils), *_killed(options.of(1000, 3))]
+    """Take reports in one by one; then let a school come at once; then kill what takes them in."""
+    school, reports = _school(), options.of(20, 2)
+    with bare_table():
+        told(school, WORDS)  # packs and keys are loaded once a process
+        wall, row = in_turns(
+            options.of(7, 2), lambda: _take(school, reports), lambda: _commit(reports)
+        )
+    report = Report("a report at the door, from its words to the commit")
+    report.add(
+        Timed("reports, one a commit", reports, wall),
+        Timed("bare commit", reports, row),
+        "a second",
+    )
+    report.notes += _crowd(options.of(600, 8), options.of(60, 1))
+    report.notes += [f"{PEER} {said}" for said in PEERS]
+    report.notes += _killed(options.of(1000, 3))
     return report
 
 
 def _school() -> School:
-    """Make a school in which everybody whom a report must reach is there."""
     school = make_school()
-    third = make_class(school)
     for number, role in enumerate((R.GUIDANCE, R.VICE_PRINCIPAL, R.PRINCIPAL, R.SAFEGUARDING_LEAD)):
         make_staff(school, f"教職員 {number}", role, R.COMMITTEE)
-    for number in range(40):
-        make_staff(school, f"教諭 {number}", R.TEACHER)
-    for number in range(30):
-        make_pupil(school, f"児童 {number}", third)
     return school
 
 
-@contextmanager
-def _served() -> Iterator[str]:
-    """Serve the database of this process with the command that schools use."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-c", "from mamori.site.cli import main; raise SystemExit(main())"]
-    with subprocess.Popen(
-        [*command, "serve", "--port", str(port)],
-        cwd=ROOT,
-        env=os.environ | {"MAMORI_ADDRESS": f"http://localhost:{port}"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as server:
-        try:
-            address = f"http://localhost:{port}"
-            _wait(address)
-            yield address
-        finally:
-            os.killpg(server.pid, signal.SIGTERM)
+def _take(school: School, reports: int) -> None:
+    for _ in range(reports):
+        told(school, WORDS, sender="pupil")
 
 
-def _wait(address: str) -> None:
-    for _ in range(600):
-        try:
-            if httpx.get(f"{address}/healthz").status_code == httpx.codes.OK:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise TimeoutError("the server did not start")
+def _commit(rows: int) -> None:
+    for _ in range(rows):
+        insert(WORDS.encode())
 
 
-def _come(address: str, code: str, pupils: int, within: float) -> list[Pupil]:
-    began = time.monotonic()
-
-    def come(number: int) -> Pupil:
-        time.sleep(max(0.0, began + number * within / pupils - time.monotonic()))
-        return _one(address, code, number)
-
-    with ThreadPoolExecutor(HANDS) as hands:
-        return list(hands.map(come, range(pupils)))
-
-
-def _one(address: str, code: str, number: int) -> Pupil:
-    """Do what a telephone without anything in its cache does."""
-    words = f"わたしは {number} ばんめに かきました。"
-    with httpx.Client(base_url=address, timeout=60) as client:
-        began = time.perf_counter()
-        page = client.get(f"/door/{code}/ja/")
-        parts = [client.get(path) for path in dict.fromkeys(PARTS.findall(page.text))]
-        opened = time.perf_counter() - began
-        taken = page.num_bytes_downloaded + sum(part.num_bytes_downloaded for part in parts)
-        fields = _fields(page.text) | {"words": words, "sender": "pupil"}
-        began = time.perf_counter()
-        answer = client.post(f"/door/{code}/ja/", data=fields)
-        sent = time.perf_counter() - began
-    receipt = _fields(answer.text).get("receipt", "")
-    return Pupil(words, receipt, opened, sent, 1 + len(parts), taken, answer.status_code)
-
-
-def _fields(page: str) -> dict[str, str]:
-    return {name: html.unescape(value) for name, value in FIELD.findall(page)}
-
-
-def _told(school: School, met: list[Pupil], pupils: int) -> Iterator[str]:
-    """Say how many are there exactly once, and how long it took."""
-    refused = sum(one.status != httpx.codes.OK for one in met)
-    found = [look_up(school, one.receipt).stream for one in met if one.receipt]
-    right = sum(_words(stream) == one.words for stream, one in zip(found, met, strict=False))
-    stored = Talk.unguarded.count() - WARM
-    yield (
-        f"stored {stored:,} of {pupils:,}; found again by their six words: {right:,};"
-        f" refused or failed: {refused:,}; ledger unbroken: {not list(broken(school.pk))}"
-    )
-    yield f"to the first usable form: {met[0].requests} requests, {met[0].bytes / 1024:.1f} KB"
-    for name, times in (("form open", [m.opened for m in met]), ("sent", [m.sent for m in met])):
-        ordered = sorted(times)
-        yield (
-            f"{name}: half within {median(ordered) * 1000:,.0f} ms,"
-            f" 95 of 100 within {ordered[int(len(ordered) * 0.95)] * 1000:,.0f} ms,"
-            f" the slowest {ordered[-1] * 1000:,.0f} ms"
-        )
-    yield f"{PEER} 14–16 requests and 1,139 KB before the first usable form"
-    yield f"{PEER} a class of 30 behind one address: 5 of 30 accepted in 61 s with its own limits"
-    yield f"{PEER} with limits lifted, 20 at once: 3–6 of 20 stored"
-
-
-def _words(stream: str) -> str:
-    found = entries([stream], kinds=["report.received", "report.gathered"])
-    return str((found[0].words or {}).get("what", "")) if found else ""
+def _crowd(pupils: int, within: int) -> Iterator[str]:
+    """Let a school come in through a server of its own, on SQLite."""
+    yield f"{pupils} pupils behind one address in {within} s, against `mamori serve` (SQLite):"
+    yield from _apart("bench.crowd", pupils, within).splitlines()
 
 
 def _killed(moments: int) -> Iterator[str]:
-    """Kill a writer at random moments, in a folder and a database of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        own = {"MAMORI_DATA": folder, "DATABASE_URL": f"sqlite:///{Path(folder) / 'kill.sqlite3'}"}
-        command = [sys.executable, "-m", "tests.door.burst", str(moments)]
-        done = subprocess.run(
-            command, cwd=ROOT, env=os.environ | own, capture_output=True, text=True, check=True
-        )
-    found = json.loads(done.stdout)
+    """Kill a writer at random moments."""
+    found = json.loads(_apart("tests.door.burst", moments))
     yield (
         f"kill -9 at {found['kills']:,} random moments (SQLite): {found['acknowledged']:,} receipts"
         f" were shown, {len(found['lost'])} of them lead to nothing; facts out of chain:"
         f" {len(found['broken'])}; reports that nobody can see: {len(found['unseen'])}"
     )
+
+
+def _apart(module: str, *arguments: int) -> str:
+    """Run a module in a folder and a database of its own; return what it printed."""
+    (ROOT / ".test").mkdir(exist_ok=True)  # on the checkout's disk; /tmp may be memory
+    with tempfile.TemporaryDirectory(prefix="door-", dir=ROOT / ".test") as folder:
+        own = {"MAMORI_DATA": folder, "DATABASE_URL": f"sqlite:///{Path(folder) / 'door.sqlite3'}"}
+        command = [sys.executable, "-m", module, *map(str, arguments)]
+        done = subprocess.run(
+            command, cwd=ROOT, env=os.environ | own, capture_output=True, text=True, check=True
+        )
+    return done.stdout
