@@ -18,6 +18,7 @@ from tests.base.media.pictures import (
     png_from_a_phone,
     webp_from_a_phone,
 )
+from tests.base.media.recordings import recorded
 from tests.cases.conftest import Staffroom
 from tests.cases.doing import see
 from tests.cases.handing_in import get, hand_in, handed_in, kept, on_disk, sent
@@ -99,6 +100,43 @@ def test_a_picture_is_shown_without_what_it_tells_about_its_making(
     assert answer["Content-Security-Policy"].startswith("default-src 'none'")
     assert "sandbox" in answer["Content-Security-Policy"]
     assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    ("kind", "made", "player", "shown"),
+    [
+        ("audio/mp4", ("ipod", "aac", 44100, ""), "<audio", ("audio/mp4", "m4a")),
+        ("audio/amr", ("amr", "libopencore_amrnb", 8000, ""), "<audio", ("audio/mp4", "m4a")),
+        ("video/quicktime", ("mov", "aac", 44100, "libx264"), "<video", ("video/mp4", "mp4")),
+    ],
+)
+def test_a_recording_is_played_without_what_it_tells_about_its_making(
+    staff_and_case: tuple[Staffroom, Case],
+    kind: str,
+    made: tuple[str, str, int, str],
+    player: str,
+    shown: tuple[str, str],
+) -> None:
+    room, case = staff_and_case
+    container, codec, rate, film = made
+    taken = recorded(container, codec, rate=rate, film=film)
+    file = handed_in(room.homeroom, case, "結衣", taken)
+    assert kept(case)[0].type == kind
+    page = see(room.grade_head, url(case))
+    assert player in page
+    assert "Recording 1 (" in page
+    answer = get(room.grade_head, case, file)
+    assert answer["Content-Type"] == shown[0]
+    assert answer["Content-Disposition"] == f'inline; filename="recording-1.{shown[1]}"'
+    assert b"PLANTED" not in answer.content
+    address = f"/cases/{case.pk}/files/{file}/"
+    part = sign_in(Client(), room.grade_head).get(address, headers={"Range": "bytes=0-1"})
+    assert (part.status_code, part.content) == (206, answer.content[:2])
+
+
+@pytest.fixture
+def staff_and_case(room: Staffroom, case: Case) -> tuple[Staffroom, Case]:
+    return room, case
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])

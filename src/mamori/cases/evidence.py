@@ -10,7 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from mamori.base import files
-from mamori.base.media import TYPES
+from mamori.base.media import RECORDINGS, TYPES, shown_as
 from mamori.core.seal import derive_key, seal, unseal
 from mamori.journal.keys import stream_key
 from mamori.journal.queries import Entry
@@ -18,12 +18,14 @@ from mamori.journal.queries import Entry
 SHELF = "cases"
 PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 TEXT = "text/plain"
-SHOWN = PICTURES | {TEXT}  # without what they tell about their making; the rest only as it came
+SHOWN = (
+    PICTURES | RECORDINGS | {TEXT}
+)  # without what they tell about their making; the rest only as it came
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One file of an entry. `number` is its place among the pictures, or the papers, of it."""
+    """One file of an entry. `number` is its place among those of its sort in it."""
 
     id: str
     number: int
@@ -40,9 +42,14 @@ class Evidence:
         return UUID(self.id)
 
     @property
-    def is_picture(self) -> bool:
-        """Whether it shows something, rather than tells it."""
-        return self.type.startswith("image/")
+    def sort(self) -> str:
+        """What it is to people: "picture", "recording" or "paper"."""
+        return sort_of(self.type)
+
+    @property
+    def is_film(self) -> bool:
+        """Whether it is a recording with pictures."""
+        return self.type.startswith("video/")
 
     @property
     def is_shown(self) -> bool:
@@ -52,22 +59,32 @@ class Evidence:
     @property
     def shown_type(self) -> str:
         """Its media type, as a browser that shows it is told."""
-        return f"{TEXT}; charset=utf-8" if self.type == TEXT else self.type
+        return f"{TEXT}; charset=utf-8" if self.type == TEXT else shown_as(self.type)
 
     @property
     def label(self) -> str:
         """What it is called: its own name may tell more than it should."""
-        what = _("Picture %(number)s") if self.is_picture else _("Paper %(number)s")
+        what = {
+            "picture": _("Picture %(number)s"),
+            "recording": _("Recording %(number)s"),
+            "paper": _("Paper %(number)s"),
+        }[self.sort]
         told = {"kind": TYPES[self.type], "size": filesizeformat(self.size)}
         return what % {"number": self.number} + " " + "({kind}, {size})".format(**told)
+
+
+def sort_of(kind: str) -> str:
+    """Return what a media type is to people."""
+    if kind in RECORDINGS:
+        return "recording"
+    return "picture" if kind.startswith("image/") else "paper"
 
 
 def files_in(entry: Entry) -> list[Evidence]:
     """Return the files that an entry names; none once its words were erased."""
     found: list[Evidence] = []
     for told in (entry.words or {}).get("files", ()):
-        picture = told["type"].startswith("image/")
-        number = sum(file.is_picture == picture for file in found) + 1
+        number = sum(file.sort == sort_of(told["type"]) for file in found) + 1
         found.append(Evidence(number=number, stream=entry.stream, **told))
     return found
 

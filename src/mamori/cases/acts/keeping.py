@@ -27,8 +27,8 @@ ACTS = (
                 name="files",
                 label=_("Which files?"),
                 hint=_(
-                    "Pictures (PNG, JPEG, WebP, GIF, HEIC), PDF, plain text, Word or Excel; up to"
-                    " 25 MB each. Where and with what a picture was taken is not shown."
+                    "Pictures, recordings of sound or film, PDF, plain text, Word or Excel; up to"
+                    " 25 MB each. Where and with what one was taken is not shown."
                 ),
             ),
             Words(name="shows", label=_("What do they show?"), rows=3),

@@ -14,7 +14,7 @@ from mamori.cases.actions.evidence import Sent
 MOST = 25 * 1024 * 1024  # bytes of one file
 # HEIC is taken and yet not asked for: a telephone that is asked for JPEG hands over JPEG, which can
 # be shown.
-ASKED_FOR = ".png,.jpg,.jpeg,.webp,.gif,.pdf,.txt,.docx,.xlsx"
+ASKED_FOR = ".png,.jpg,.jpeg,.webp,.gif,.pdf,.txt,.docx,.xlsx,audio/*,video/*"
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -49,8 +49,8 @@ class FilesField(forms.FileField):
         if not kind:
             raise ValidationError(
                 _(
-                    "“%(name)s” cannot be kept here: it is no picture, PDF, plain text, Word or"
-                    " Excel file, or it brings a program along."
+                    "“%(name)s” cannot be kept here: it is no picture, recording, PDF, plain text,"
+                    " Word or Excel file, or it brings a program along."
                 )
                 % {"name": name}
             )

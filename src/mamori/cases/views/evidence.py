@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from mamori.access.rules import account_of
-from mamori.base.media import TYPES, Unreadable
+from mamori.base.media import TYPES, Unreadable, shown_as
+from mamori.base.ranges import part_of
 from mamori.cases import queries
 from mamori.cases.evidence import Evidence, opened
 from mamori.core.seal import SealBroken
@@ -19,13 +20,14 @@ ALONE = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors
 
 @require_GET
 def show(request: HttpRequest, pk: UUID, file: UUID) -> HttpResponse:
-    """Show a picture or a text without what it tells about its making."""
+    """Show a picture or a text, or play a recording, without what it tells about its making."""
     case, found = queries.file_for(account_of(request), pk, file)
     try:
         body = queries.shown(case, found)
     except (Unreadable, SealBroken, FileNotFoundError, Erased) as reason:
         return _cannot(request, pk, found, reason)
-    return alone(HttpResponse(body, content_type=found.shown_type), "inline", found)
+    whole = alone(HttpResponse(body, content_type=found.shown_type), "inline", found)
+    return part_of(request, whole)
 
 
 @require_GET
@@ -42,8 +44,8 @@ def original(request: HttpRequest, pk: UUID, file: UUID) -> HttpResponse:
 
 def alone(answer: HttpResponse, how: str, file: Evidence) -> HttpResponse:
     """Let a browser show a file and do nothing else with it."""
-    what = "picture" if file.is_picture else "paper"  # its own name stays here
-    name = f"{what}-{file.number}.{TYPES[file.type].lower()}"
+    kind = shown_as(file.type) if how == "inline" else file.type
+    name = f"{file.sort}-{file.number}.{TYPES[kind].lower()}"  # its own name stays here
     answer["Content-Disposition"] = f'{how}; filename="{name}"'
     answer["Content-Security-Policy"] = ALONE
     answer["X-Content-Type-Options"] = "nosniff"

@@ -13,6 +13,7 @@ from mamori.access.queries import who_can_see
 from mamori.access.rules import account_of
 from mamori.base.drafts import typed_before
 from mamori.base.media import Unreadable
+from mamori.base.ranges import part_of
 from mamori.cases.views.evidence import alone
 from mamori.core.seal import SealBroken
 from mamori.door import actions, queries
@@ -108,7 +109,8 @@ def file(request: HttpRequest, pk: UUID, file: UUID) -> HttpResponse:
         body = queries.shown(found, enclosed)
     except (Unreadable, SealBroken, FileNotFoundError, Erased):
         return render(request, "door/file_unreadable.html", {"talk": found}, status=422)
-    return alone(HttpResponse(body, content_type=enclosed.shown_type), "inline", enclosed)
+    whole = alone(HttpResponse(body, content_type=enclosed.shown_type), "inline", enclosed)
+    return part_of(request, whole)
 
 
 def _page(request: HttpRequest, found: Any, form: AnswerForm, status: int = 200) -> HttpResponse:
