@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mamori.people.models import Post
 from mamori.ui.asking import Question
 from mamori.ui.asking.questions import Text
 
@@ -48,7 +49,7 @@ class Register:
     type: str
     title: Text
     lead: Text
-    seats: Mapping[str, str]  # role -> the code for why
+    seats: Mapping[Post.Role, str]  # post -> the code for why
     read: str  # the verb for opening a record
     first: Act
     acts: tuple[Act, ...]

@@ -1,9 +1,10 @@
 """What the demo school did in its year. All of it is invented."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, time
+from functools import partial
 from typing import Any
-from uuid import UUID
 
 from mamori.base import clock
 from mamori.people.models import Account, School
@@ -18,7 +19,6 @@ from mamori.year.actions import (
     record,
 )
 from mamori.year.acts import ACTS
-from mamori.year.acts.policy import MANUALS, SECTIONS
 from mamori.year.queries import plan_of, term_of
 
 Back = Callable[[datetime, int, time], datetime]
@@ -53,195 +53,115 @@ POLICY = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that was recorded: so many school days ago, by whom, and what it said."""
+
+    days: int
+    by: str
+    slug: str
+    words: Mapping[str, str]
+    attrs: Mapping[str, Any] = field(default_factory=dict)
+    grades: str = ""  # whose classes it was for
+    people: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
+
+
+ALL, TOLD = "123456", ("policy", "windows", "police-rule")
+DEEDS = (
+    Deed(157, "principal", "policy-adopted", POLICY, filled=tuple(POLICY)),
+    Deed(155, "guidance", "target-set",
+         {"targets": "気づいた日のうちに委員会へ伝える。全学級でSOSの授業を行う。"},
+         {"aims": ["sharing", "teaching"]}),
+    Deed(154, "nurse", "committee-known",
+         {"said": "全校集会で委員を紹介し、話してくれた人を必ず守ると伝えた。"},
+         {"to": ["pupils"], "how": ["assembly", "poster"]}),
+    Deed(153, "vice", "committee-known", {"said": "学校だより第1号で委員会と相談窓口を紹介した。"},
+         {"to": ["guardians"], "how": ["letter", "web"]}),
+    Deed(152, "vice", "policy-explained", {"material": "子ども用のプリント"},
+         {"to": ["pupils"], "occasion": "year-start", "covers": ["policy", "windows"]},
+         ALL, filled=("policy", "windows")),
+    Deed(152, "vice", "policy-explained", {"material": "学校だより第1号"},
+         {"to": ["guardians"], "occasion": "year-start", "covers": list(TOLD)}, ALL, filled=TOLD),
+    Deed(150, "office", "policy-published", {"address": "学校のホームページ「学校の方針」"},
+         {"where": ["web"]}),
+    Deed(140, "guidance", "training-held",
+         {"held": "三つの事例で、最初の一時間に何をするかを話し合った。"},
+         {"topic": ["response"], "where": "school"},
+         people=("guidance", "nurse", "4-1", "2-2", "6-1")),
+    Deed(120, "4-1", "lesson-held", {"held": "見ているだけの人にできることを考えた。"},
+         {"topic": ["bystander"]}, "456"),
+    Deed(118, "1-1", "lesson-held", {"held": "絵本を読み、困ったときの言い方を練習した。"},
+         {"topic": ["bystander", "moral"]}, "123"),
+    Deed(100, "nurse", "lesson-held", {"held": "「助けて」と言う練習をした。"},
+         {"topic": ["sos", "stress"]}, "3456"),
+    Deed(60, "ict", "briefing-held",
+         {"held": "実際の画面を見ながら説明し、家庭に置く資料を配った。"},
+         {"topic": ["net"], "with": ["guardians", "pta"],
+          "points": ["real-use", "reality", "prevention"]}),
+    Deed(45, "vice", "liaison-held", {"agreed": "連絡の取り方と、夜間の窓口を確かめた。"},
+         {"agency": ["police", "child-guidance-centre"]}),
+    Deed(30, "guidance", "event-held",
+         {"held": "児童会が「だれもひとりにしない」宣言を採択した。"},
+         {"topic": ["pupils-council"], "with": ["pupils"]}),
+    Deed(12, "6-1", "lesson-held", {"held": "投稿が相手にどう届くかを考えた。"},
+         {"topic": ["net", "rights"], "themes": ["children", "disability"]}, "56"),
+)  # fmt: skip
+
+
 def fill_year(school: School, now: datetime, first_morning: datetime, back: Back) -> None:
     """Let the school do what its year asks, most of it; a few things are still to be done."""
     with clock.at(first_morning):
         bring_up_to_date(school=school)
-    for days, by, act in sorted(_deeds(school), key=lambda deed: -deed[0]):
+    for days, do in sorted(_what_was_done(school), key=lambda one: -one[0]):
         with clock.at(min(now, max(first_morning, back(now, days, time(16, 20))))):
-            act(_account(by))
+            do()
 
 
-def _deeds(school: School) -> Iterator[tuple[int, str, Callable[[Account], Any]]]:
-    yield 158, "principal", _plan
-    yield 157, "principal", _does("policy-adopted", POLICY, filled=_PARTS)
+def _what_was_done(school: School) -> Iterator[tuple[int, Callable[[], object]]]:
+    yield 158, _plan
     for at, who in enumerate(_staff(school)):
-        for topic in RULES:
-            yield 156 - at // 4, who, lambda by, topic=topic: acknowledge(by=by, topic=topic)
-    yield (
-        155,
-        "guidance",
-        _does(
-            "target-set",
-            {"targets": "気づいた日のうちに委員会へ伝える。全学級でSOSの授業を行う。"},
-            aims=["sharing", "teaching"],
-        ),
-    )
-    yield (
-        154,
-        "nurse",
-        _does(
-            "committee-known",
-            {"said": "全校集会で委員を紹介し、話してくれた人を必ず守ると伝えた。"},
-            to=["pupils"],
-            how=["assembly", "poster"],
-        ),
-    )
-    yield (
-        153,
-        "vice",
-        _does(
-            "committee-known",
-            {"said": "学校だより第1号で委員会と相談窓口を紹介した。"},
-            to=["guardians"],
-            how=["letter", "web"],
-        ),
-    )
-    for to in ("pupils", "guardians"):
-        covers = ("policy", "windows", *(("police-rule",) if to == "guardians" else ()))
-        yield (
-            152,
-            "vice",
-            _does(
-                "policy-explained",
-                {"material": "学校だより第1号"},
-                filled=covers,
-                to=[to],
-                occasion="year-start",
-                covers=list(covers),
-                classes=_classes(school, "123456"),
-            ),
-        )
-    yield (
-        150,
-        "office",
-        _does("policy-published", {"address": "学校のホームページ「学校の方針」"}, where=["web"]),
-    )
-    yield (
-        140,
-        "guidance",
-        _does(
-            "training-held",
-            {"held": "三つの事例で、最初の一時間に何をするかを話し合った。"},
-            topic=["response"],
-            where="school",
-            people=["guidance", "nurse", "4-1", "2-2", "6-1"],
-        ),
-    )
-    yield (
-        120,
-        "4-1",
-        _does(
-            "lesson-held",
-            {"held": "見ているだけの人にできることを考えた。"},
-            topic=["bystander"],
-            classes=_classes(school, "456"),
-        ),
-    )
-    yield (
-        118,
-        "1-1",
-        _does(
-            "lesson-held",
-            {"held": "絵本を読み、困ったときの言い方を練習した。"},
-            topic=["bystander", "moral"],
-            classes=_classes(school, "123"),
-        ),
-    )
-    yield (
-        100,
-        "nurse",
-        _does(
-            "lesson-held",
-            {"held": "「助けて」と言う練習をした。"},
-            topic=["sos", "stress"],
-            classes=_classes(school, "3456"),
-        ),
-    )
-    yield (
-        60,
-        "ict",
-        _does(
-            "briefing-held",
-            {"held": "実際の画面を見ながら説明し、家庭に置く資料を配った。"},
-            topic=["net"],
-            **{"with": ["guardians", "pta"]},
-            points=["real-use", "reality", "prevention"],
-        ),
-    )
-    yield (
-        45,
-        "vice",
-        _does(
-            "liaison-held",
-            {"agreed": "連絡の取り方と、夜間の窓口を確かめた。"},
-            agency=["police", "child-guidance-centre"],
-        ),
-    )
-    yield (
-        30,
-        "guidance",
-        _does(
-            "event-held",
-            {"held": "児童会が「だれもひとりにしない」宣言を採択した。"},
-            topic=["pupils-council"],
-            **{"with": ["pupils"]},
-        ),
-    )
-    yield (
-        12,
-        "6-1",
-        _does(
-            "lesson-held",
-            {"held": "投稿が相手にどう届くかを考えた。"},
-            topic=["net", "rights"],
-            themes=["children", "disability"],
-            classes=_classes(school, "56"),
-        ),
-    )
-    yield 10, "guidance", _follow
+        yield 156 - at // 4, partial(_confirm, who)
+    for deed in DEEDS:
+        yield deed.days, partial(_do, school, deed)
+    yield 10, _follow
 
 
-_PARTS = tuple(code for code, _ in (*SECTIONS, *MANUALS))
+def _do(school: School, deed: Deed) -> None:
+    groups = {"classes": _classes(school, deed.grades)} if deed.grades else {}
+    what = Happening(
+        attrs={**deed.attrs, **groups},
+        words=deed.words,
+        subjects=frozenset(_account(key).person_id for key in deed.people),
+        filled=deed.filled,
+    )
+    record(by=_account(deed.by), act=ACTS[deed.slug], what=what)
 
 
-def _does(
-    slug: str,
-    words: dict[str, str],
-    *,
-    filled: tuple[str, ...] = (),
-    people: list[str] | None = None,
-    **attrs: Any,
-) -> Callable[[Account], object]:
-    def do(by: Account) -> object:
-        subjects = frozenset(_account(key).person_id for key in people or ())
-        what = Happening(attrs=attrs, words=words, subjects=subjects, behind=_two(), filled=filled)
-        return record(by=by, act=ACTS[slug], what=what)
-
-    return do
+def _confirm(who: str) -> None:
+    for topic in RULES:
+        acknowledge(by=_account(who), topic=topic)
 
 
-def _two() -> frozenset[UUID]:
-    return frozenset(_account(key).person_id for key in ("principal", "guidance"))
-
-
-def _plan(by: Account) -> None:
+def _plan() -> None:
+    by = _account("principal")
     months = term_of(by.person.school).months
     items = [
         {"month": f"{months[at]:%Y-%m}", "part": part, "what": what, "who": who}
         for at, part, what, who in PLAN
     ]
-    adopt_plan(by=by, what=Happening(behind=_two()), items=items)
+    both = frozenset({by.person_id, _account("guidance").person_id})
+    adopt_plan(by=by, what=Happening(behind=both), items=items)
 
 
-def _follow(by: Account) -> None:
-    term = term_of(by.person.school)
-    plan, today = plan_of(term, "ja"), school_day(by.person.school)
-    for item in plan.items if plan else ():
+def _follow() -> None:
+    by = _account("guidance")
+    plan, today = plan_of(term_of(by.person.school), "ja"), school_day(by.person.school)
+    if plan is None:
+        return
+    for item in plan.items:
         if item.month < today.replace(day=1):
-            later = "研修" in item.what and item.number > len(PLAN) // 2
-            result = "moved" if later else "done"
-            follow_plan(by=by, plan=plan.id, item=item.number, result=result)  # type: ignore[union-attr] -- without a plan there is no item
+            follow_plan(by=by, plan=plan.id, item=item.number, result="done")
 
 
 def _classes(school: School, grades: str) -> list[str]:
