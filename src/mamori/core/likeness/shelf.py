@@ -58,4 +58,5 @@ def _spans(left: Places, right: Places) -> Places:
     """Return all numbers of the spans `[left, right)`."""
     lengths = right - left
     before = np.cumsum(lengths) - lengths
-    return np.arange(lengths.sum(), dtype=np.intp) + np.repeat(left - before, lengths)
+    spans: Places = np.arange(lengths.sum(), dtype=np.intp) + np.repeat(left - before, lengths)
+    return spans
