@@ -30,6 +30,10 @@ OPEN = [
 PRINCIPAL = [
     "/",
     "/cases/",
+    "/door/staff/talks/",
+    "/door/staff/talks/numbers/",
+    "/door/staff/address/",
+    "/door/staff/windows/",
     "/school/",
     "/signs/new/",
     "/glass/",
@@ -42,6 +46,23 @@ PRINCIPAL = [
     "/people/classes/",
     "/people/closed-days/",
     "/people/import/",
+    "/year/",
+    "/year/plan/",
+    "/year/plan/adopt/",
+    "/year/plan/items/1/",
+    "/year/lessons/",
+    "/year/policy/",
+    "/year/rules/",
+    "/year/library/",
+    "/year/entries/",
+    "/year/record/lesson-held/",
+    "/year/record/policy-adopted/",
+    "/registers/",
+    "/registers/complaint/",
+    "/registers/complaint/new/",
+    "/registers/objection/new/",
+    "/registers/warning/new/",
+    "/registers/partners/",
     "/account/",
     "/account/app/",
     "/account/passkeys/",
@@ -52,9 +73,14 @@ PRINCIPAL = [
 ]
 # page -> the first link of this kind on it
 FROM_LISTS = {
+    "/year/entries/": 'main a[href$="/correct/"]',
+    "/registers/complaint/": 'main a[href^="/registers/records/"]',
+    "/registers/objection/": 'main a[href^="/registers/records/"]',
+    "/registers/warning/": 'main a[href^="/registers/records/"]',
     "/people/posts/": 'a[href*="/end/"]',
     "/people/classes/": 'main a[href^="/people/classes/"]',
     "/people/": 'a[href$="/invite/"]',
+    "/door/staff/talks/": ".mamori-reports a",
 }
 
 
@@ -113,6 +139,33 @@ def test_pages_of_a_principal(browser: Browser, demo_school: DemoSchool, languag
         visitor.go(path)
         visitor.page.locator(link).first.click()
         told += look(visitor)
+    finish(visitor, told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_the_door(browser: Browser, demo_school: DemoSchool, language: str) -> None:
+    visitor, told = visit(browser, demo_school, language), []
+    visitor.become("principal")
+    visitor.go("/door/staff/address/")
+    door = visitor.page.locator('main a[href^="/door/"]').first.get_attribute("href")
+    visitor.go("/door/staff/talks/")
+    visitor.page.locator(".mamori-reports a").first.click()
+    talk = visitor.page.url
+    for part in ("sign/", "case/", "who-can-see/"):
+        visitor.page.goto(talk + part)
+        visitor.page.evaluate(OPEN_ALL)
+        told += look(visitor)
+    for part in ("talk/", "windows/", "families/", ""):
+        visitor.go(f"{door}{language}/{part}")
+        told += look(visitor)
+    visitor.page.locator("main form button").click()  # with nothing in it
+    told += look(visitor)
+    visitor.page.locator('textarea[name="words"]').fill("!")
+    visitor.page.locator("main form button").click()
+    visitor.page.evaluate(OPEN_ALL)
+    told += look(visitor)
+    visitor.page.locator('form[action$="/talk/"] button').click()
+    told += look(visitor)
     finish(visitor, told)
 
 
