@@ -67,7 +67,7 @@ def planned(at: Surveyed, mode: str = "anonymous", **changed: object) -> Survey:
         "closes": today + timedelta(days=5),
         "classes": frozenset({at.third.pk, at.fourth.pk}),
     }
-    return plan_survey(by=at.lead, plan=Plan(**(values | changed)))  # type: ignore[arg-type] -- as the tests give them
+    return plan_survey(by=at.lead, plan=Plan(**(values | changed)))  # type: ignore[arg-type]  # as the tests give them
 
 
 def opened(at: Surveyed, mode: str = "anonymous", **changed: object) -> Survey:
@@ -92,7 +92,7 @@ def incoming(code: str, given: dict[str, str | list[str]], **more: object) -> In
         "given": given,
         "language": "ja",
     }
-    return Incoming(**(values | more))  # type: ignore[arg-type] -- as the tests give them
+    return Incoming(**(values | more))  # type: ignore[arg-type]  # as the tests give them
 
 
 def answer(code: str, given: dict[str, str | list[str]], **more: object) -> uuid.UUID:

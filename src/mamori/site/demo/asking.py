@@ -32,7 +32,8 @@ from mamori.surveys.questions import Given
 
 FORM = "jp-hokuyo/city-questionnaire"
 CHANCE = random.Random(11)  # noqa: S311 -- the same school each time; no secret comes from it
-UPPER, LOWER = ("P4", "P5", "P6"), ("P1", "P2", "P3")
+UPPER, NOW = ("P4", "P5", "P6"), ("P3", "P4")
+AWAY, NOT_YET = (0, 4), (3, 5)  # how many of a class did not answer, or have not yet
 LAST_TERM, THIS_TERM = 70, 6  # days ago
 WORDS = {
     "5-2": "体育のとき、きがえを かくされる。わらわれる。",
@@ -49,12 +50,12 @@ def ask_around(school: School, first: datetime) -> None:
     for days, wait in ((LAST_TERM, False), (THIS_TERM, True)):
         day = max(first + timedelta(hours=2), now - timedelta(days=days))
         with clock.at(min(day, now)):
-            survey = _held(school, lead, UPPER, "city")
+            survey = _held(school, UPPER, "city")
             closed = close_survey(by=lead, survey=survey)
             if not wait:
                 _gone_through(lead, closed)
     with clock.at(now):
-        _held(school, lead, LOWER, "school", days=4)
+        _held(school, NOW, "school", days=4, missing=NOT_YET)
         _notice(school)
 
 
@@ -63,18 +64,23 @@ def _account(key: str) -> Account:
 
 
 def _held(
-    school: School, by: Account, grades: tuple[str, ...], scale: str, days: int = 0
+    school: School,
+    grades: tuple[str, ...],
+    scale: str,
+    *,
+    days: int = 0,
+    missing: tuple[int, int] = AWAY,
 ) -> Survey:
     """Open a questionnaire in some grades, and let most of the children answer."""
-    day = school_day(school)
+    by, day = _account("guidance"), school_day(school)
     chosen = frozenset(row.id for row in classes(school, day) if row.grade in grades)
     plan = Plan(FORM, scale, "anonymous", day, day + timedelta(days=days), chosen)
     survey = open_survey(by=by, survey=plan_survey(by=by, plan=plan))
     rows = Group.objects.filter(survey=survey).select_related("school_class", "survey__school")
     for group in rows.order_by("school_class__title"):
         made = print_codes(by=by, survey=survey, group=group)
-        away = CHANCE.randint(0, 4)
-        told = WORDS.get(_short(group.school_class.title), "")
+        away = CHANCE.randint(*missing)
+        told = "" if days else WORDS.get(_short(group.school_class.title), "")
         for at, (_name, code) in enumerate(made[away:]):
             _answer(code, _given(told if at == 0 else ""))
     return survey

@@ -7,12 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mamori.access.rules import account_of, may
 from mamori.base.drafts import typed_before
 from mamori.cases.forms import as_initial
 from mamori.core.policy.words import say
-from mamori.people.models import Account
 from mamori.surveys.actions.sheets import write_form
+from mamori.surveys.doors import staff_who
 from mamori.surveys.forms.building import QuestionForm, TitleForm, as_typed, moved
 from mamori.surveys.queries import sheets
 from mamori.surveys.questions import Sheet
@@ -21,17 +20,10 @@ from mamori.ui.readings import without_readings
 NEW = -1
 
 
-def _writer(request: HttpRequest) -> Account:
-    account = account_of(request)
-    if not may(account, "surveys.run", school=account.person.school):
-        raise Http404
-    return account
-
-
 @require_GET
 def forms(request: HttpRequest) -> HttpResponse:
     """List the forms of the school's own, and those of its packs."""
-    school = _writer(request).person.school
+    school = staff_who(request, "surveys.run").person.school
     language = get_language() or "en"
     own = [(form, sheets.sheet_of_form(form)) for form in sheets.own_forms(school)]
     context = {
@@ -50,7 +42,7 @@ def forms(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_form(request: HttpRequest) -> HttpResponse:
     """Begin a form: what it is called in which languages."""
-    account = _writer(request)
+    account = staff_who(request, "surveys.run")
     school = account.person.school
     sending = request.method == "POST"
     typed = as_initial(typed_before(request))
@@ -64,7 +56,7 @@ def new_form(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def form(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a form of the school's own; move a question, or take it out."""
-    account = _writer(request)
+    account = staff_who(request, "surveys.run")
     school = account.person.school
     found = sheets.own_form(school, pk)
     if found is None:
@@ -100,7 +92,7 @@ def _changed(sheet: Sheet, do: str, at: str) -> Sheet:
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, pk: UUID, at: int | None = None) -> HttpResponse:
     """Write a question, or change one."""
-    account = _writer(request)
+    account = staff_who(request, "surveys.run")
     school = account.person.school
     found = sheets.own_form(school, pk)
     sheet = sheets.sheet_of_form(found) if found else None

@@ -10,15 +10,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mamori.access.rules import account_of, may
+from mamori.access.rules import may
 from mamori.base.drafts import typed_before
 from mamori.cases.forms import as_initial
 from mamori.core.policy.entries import FormEntry
 from mamori.core.policy.words import say
-from mamori.people.models import Account
 from mamori.people.packs import help_lines
 from mamori.people.queries import school_day, school_named
 from mamori.surveys.actions import noticing
+from mamori.surveys.doors import staff_who
 from mamori.surveys.forms.noticing import ChecklistForm, ClimateForm, HandedOutForm, TalksForm
 from mamori.surveys.queries import noticing as queries
 from mamori.surveys.queries.printing import checklist as on_paper
@@ -28,17 +28,10 @@ from mamori.surveys.views.classes import as_pdf
 from mamori.surveys.views.taking import languages, of_a_child
 
 
-def _staff(request: HttpRequest, verb: str = "checklist.fill") -> Account:
-    account = account_of(request)
-    if not may(account, verb, school=account.person.school):
-        raise Http404
-    return account
-
-
 @require_http_methods(["GET", "POST"])
 def checklists(request: HttpRequest) -> HttpResponse:
     """List the checklists, and write down that one was given to guardians."""
-    account = _staff(request)
+    account = staff_who(request, "checklist.fill")
     school, language = account.person.school, get_language() or "en"
     home = forms_for(school, "guardians")
     sending = request.method == "POST"
@@ -63,7 +56,7 @@ def checklists(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def checklist(request: HttpRequest, pack: str, form: str) -> HttpResponse:
     """Go through a checklist of the staff; what is ticked can become a sign in one step."""
-    account = _staff(request)
+    account = staff_who(request, "checklist.fill")
     language = get_language() or "en"
     ref = f"{pack}/{form}"
     sheet = _sheet(forms_for(account.person.school, "staff"), ref)
@@ -87,7 +80,7 @@ def checklist(request: HttpRequest, pack: str, form: str) -> HttpResponse:
 @require_GET
 def checklist_paper(request: HttpRequest, pack: str, form: str) -> HttpResponse:
     """Print a checklist."""
-    account = _staff(request)
+    account = staff_who(request, "checklist.fill")
     school, ref = account.person.school, f"{pack}/{form}"
     home, staff = forms_for(school, "guardians"), forms_for(school, "staff")
     sheet = _sheet({**home, **staff}, ref)
@@ -123,7 +116,7 @@ def at_home(request: HttpRequest, school: UUID, pack: str, form: str) -> HttpRes
 @require_http_methods(["GET", "POST"])
 def talks(request: HttpRequest) -> HttpResponse:
     """Show the calendar of talks and when the box was emptied, and write down what happened."""
-    account = _staff(request, "talks.record")
+    account = staff_who(request, "talks.record")
     sending = request.method == "POST"
     typed = {"day": school_day(account.person.school)} | as_initial(typed_before(request))
     form = TalksForm(request.POST if sending else None, initial=typed)
@@ -148,7 +141,7 @@ def talks(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def climate(request: HttpRequest) -> HttpResponse:
     """Show the tests of class climate that one may see, and take in a new one."""
-    account = _staff(request, "surveys.see")
+    account = staff_who(request, "surveys.see")
     school = account.person.school
     takes = may(account, "climate.take", school=school)
     if request.method == "POST" and not takes:
