@@ -18,16 +18,19 @@ NAMES = {
     "sign": "bench.sign",
     "door": "bench.door",
     "answers": "bench.answers",
+    "disclosure": "bench.disclosure",
     "roster": "bench.scan_roster",
     "identifiers": "bench.scan_identifiers",
     "names": "bench.scan_names",
     "text-files": "bench.text_files",
     "office": "bench.office",
     "pdf-ocr": "bench.pdf_ocr",
+    "likeness": "bench.likeness",
+    "crawl": "bench.crawl",
 }
 
 # The scanner knows no database: on a second engine it would only take time.
-SCANNER = ("roster", "identifiers", "names", "text-files", "office", "pdf-ocr")
+SCANNER = ("roster", "identifiers", "names", "text-files", "office", "pdf-ocr", "likeness", "crawl")
 
 
 def show(name: str, options: Options) -> None:

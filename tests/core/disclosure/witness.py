@@ -9,6 +9,7 @@ that the group gets as many of the answer as it can, or as few.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tests.core.disclosure.attacker import NOT, separate
 from tests.core.disclosure.worlds import answered, is_shown, members_of, with_counts
@@ -89,30 +90,37 @@ def _trades(
     wider = next((each for each in question.wider if answer in each), (answer,))
     column = (answer, *(each for each in wider if each != answer))
     fine = [each for each in path if is_shown(results, each, question, answer)]
-    if _column(results, closed.school, question, answer):
+    above = [each for each in path if _column(results, each, question, answer)]
+    is_hidden = group not in above
+    together: Sequence[int] = ()
+    if is_hidden:
+        together = _not_shown(closed, results, question, answer, above[-1] if above else "")
+    order = partial(_nearest, closed, question, path, frozenset(together))
+    if above:
         within = members[fine[-1] if fine else closed.school]
-        yield Trade(_nearest(closed, question, within, path), column, ())
-    if not _column(results, group, question, answer):
-        above = [each for each in path if _column(results, each, question, answer)]
-        within = _not_shown(closed, results, question, answer, above[-1] if above else "")
+        yield Trade(order(within), column, ())
+    if is_hidden:
         rest = [one for each in separate(question) if answer in each for one in each]
-        rest = [each for each in rest if each not in column]
-        yield Trade(_nearest(closed, question, within, path), column, rest)
+        yield Trade(order(together), column, [each for each in rest if each not in column])
 
 
 def _nearest(
-    closed: Round, question: Question, within: Sequence[int], path: Sequence[str]
+    closed: Round,
+    question: Question,
+    path: Sequence[str],
+    together: frozenset[int],
+    within: Sequence[int],
 ) -> list[int]:
-    """Put those first that share most of the path, then the smallest: they are hidden together."""
+    """Put those first that share most of the path, then those hidden with it, then the smallest."""
     members = members_of(closed)
     depth = max(sum(set(within) <= set(members[group]) for group in path), 1)
 
-    def key(at: int) -> tuple[int, int]:
+    def key(at: int) -> tuple[int, bool, int]:
         each = closed.classes[at]
         places = [closed.school, *each.above, each.code]
         part = places[min(depth, len(places) - 1)]
         size = sum(answered(closed.classes[other], question) for other in members[part])
-        return -sum(at in members[group] for group in path), size
+        return -sum(at in members[group] for group in path), at not in together, size
 
     return sorted(within, key=key)
 
