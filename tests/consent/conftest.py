@@ -64,25 +64,25 @@ def register(db: None) -> Register:
 
 def made(school: School) -> Register:
     group, other = make_class(school, "5A", "P5"), make_class(school, "5B", "P5")
-    found = Register(
+    linh = make_person(school, Person.Kind.PUPIL, "Trần Thị Linh", born="2016-03-04")
+    nam = make_person(school, Person.Kind.PUPIL, "Lê Văn Nam", born="2020-05-06")
+    alien = make_person(school, Person.Kind.PUPIL, "Phạm Thu Hà", born="2016-07-08")
+    for child, where in ((linh, group), (nam, group), (alien, other)):
+        Enrolment.objects.create(person=child, school_class=where, starts=date(2026, 4, 1))
+    return Register(
         school=school,
         group=group,
         other_group=other,
-        linh=make_person(school, Person.Kind.PUPIL, "Trần Thị Linh", born="2016-03-04"),
-        nam=make_person(school, Person.Kind.PUPIL, "Lê Văn Nam", born="2020-05-06"),
-        alien=make_person(school, Person.Kind.PUPIL, "Phạm Thu Hà", born="2016-07-08"),
-        mother=None,  # type: ignore[arg-type]  # made below, from the children
-        father=None,  # type: ignore[arg-type]  # likewise
+        linh=linh,
+        nam=nam,
+        alien=alien,
+        mother=make_guardian(linh, "Trần Mai"),
+        father=make_guardian(nam, "Lê Hùng"),
         office=make_staff(school, "Nguyễn Văn Phòng", R.OFFICE),
         principal=make_staff(school, "Hiệu Trưởng", R.PRINCIPAL),
         homeroom=make_staff(school, "Chủ Nhiệm", R.HOMEROOM, school_class=group),
         teacher=make_staff(school, "Giáo Viên"),
     )
-    for child, where in ((found.linh, group), (found.nam, group), (found.alien, other)):
-        Enrolment.objects.create(person=child, school_class=where, starts=date(2026, 4, 1))
-    found.mother = make_guardian(found.linh, "Trần Mai")
-    found.father = make_guardian(found.nam, "Lê Hùng")
-    return found
 
 
 @pytest.fixture(autouse=True)

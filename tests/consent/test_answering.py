@@ -1,6 +1,7 @@
 """Yes, no and taking it back: who counts, from when, and what stays written."""
 
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -164,9 +165,14 @@ def test_of_a_pupil_under_sixteen_a_parent_is_asked_and_from_sixteen_the_pupil(d
     assert status(asking, young) == "withdrawn"
 
 
+@pytest.fixture
+def university(db: None) -> Register:
+    return made(make_school("大学", packs=["jp-chiba-grades"]))
+
+
 @pytest.mark.row("CHB-09a", "CHB-10")
-def test_an_adult_student_decides_alone_even_against_the_parents(db: None) -> None:
-    register = made(make_school("大学", packs=["jp-chiba-grades"]))
+def test_an_adult_student_decides_alone_even_against_the_parents(university: Register) -> None:
+    register = university
     student = register.child("成人 学", "2006-01-01", register.group)
     make_guardian(student, "成人 父")
     asking = register.asking(student, channels=("mail-home", "shown"), data=("marks", "work"))
@@ -174,11 +180,29 @@ def test_an_adult_student_decides_alone_even_against_the_parents(db: None) -> No
     assert set(of) == {"person"}
     reply(of["person"], yes=True, language="ja")
     assert status(asking, student) == "given"
-    under = Request.unguarded.filter(asking=asking).values_list("pk", flat=True)
-    assert {c.places == {"third-party"} for c in consents_of(register.school, under).given} == {
-        True
-    }
-    assert consents_of(register.school).given == ()  # a letter home is not any third party
+    reply(of["person"], yes=False, language="ja")
+    assert status(asking, student) == "withdrawn"
+
+
+@pytest.mark.row("CHB-09b")
+def test_with_the_students_yes_marks_may_go_home_by_mail_and_nowhere_else(
+    university: Register,
+) -> None:
+    register = university
+    student = register.child("成人 学", "2006-01-01", register.group)
+    asking = register.asking(student, channels=("mail-home", "shown"), data=("marks",))
+    home, shown_to = Request.unguarded.filter(asking=asking).order_by("number")
+    letter = letters(register.office, asking, student)["person"]
+
+    def covered(*under: UUID) -> bool:
+        consents = consents_of(register.school, under)
+        return consents.cover([str(student.pk)], "grade", "third-party", date(2026, 12, 1))
+
+    assert not covered(home.pk)
+    answer_letter(letter=letter, answers=Answers({home.pk: True, shown_to.pk: False}, "ja"))
+    assert covered(home.pk)
+    assert not covered(shown_to.pk)
+    assert not covered()  # a letter home is not any third party
 
 
 def test_of_staff_the_person_alone_is_asked(register: Register) -> None:

@@ -73,36 +73,36 @@ def _record(by: Account, school: School, asking: NewAsking, pk: UUID) -> Asking:
         answer_by=asking.answer_by,
         until=asking.until,
     )
-    people = sorted(asking.people)
     for number, channel in enumerate(asking.channels, 1):
-        request = Request.unguarded.create(
-            id=uuid5(pk, channel),
-            asking=row,
-            number=number,
-            channel=channel,
-            data=list(asking.data),
-        )
-        Asked.unguarded.bulk_create(
-            (Asked(stream=_stream(person), request=request, person_id=person) for person in people),
-            batch_size=1000,
-        )
-        note(
-            by=by.person_id,
-            school=school,
-            stream=row.stream,
-            kind="consent.asked",
-            attrs={
-                "request": str(request.pk),
-                "channel": channel,
-                "data": list(asking.data),
-                "until": asking.until.isoformat(),
-            },
-            subjects=people,
-            words={"purpose": dict(asking.purpose), "party": asking.party},
-            pk=request.pk,
-        )
-    _seat(school, row, people)
+        _request(row, asking, number, channel)
+    _seat(school, row, sorted(asking.people))
     return row
+
+
+def _request(row: Asking, asking: NewAsking, number: int, channel: str) -> None:
+    people, data = sorted(asking.people), list(asking.data)
+    request = Request.unguarded.create(
+        id=uuid5(row.pk, channel), asking=row, number=number, channel=channel, data=data
+    )
+    Asked.unguarded.bulk_create(
+        (Asked(stream=_stream(person), request=request, person_id=person) for person in people),
+        batch_size=1000,
+    )
+    note(
+        by=row.by_id,
+        school=row.school,
+        stream=row.stream,
+        kind="consent.asked",
+        attrs={
+            "request": str(request.pk),
+            "channel": channel,
+            "data": data,
+            "until": asking.until.isoformat(),
+        },
+        subjects=people,
+        words={"purpose": dict(asking.purpose), "party": asking.party},
+        pk=request.pk,
+    )
 
 
 def _stream(person: UUID) -> str:

@@ -69,31 +69,13 @@ class _Told:
     def record(self, asked: Asked) -> Data:
         """Return one record."""
         request, asking = asked.request, asked.request.asking
-        words = self.shown[request.pk]
         said = [one for one in self.said if one.attrs["request"] == str(request.pk)]
         said = [one for one in said if one.stream == asked.stream and self._is_theirs(one)]
         return {
             "schemaVersion": VERSION,
             "recordId": str(asked.pk),
             "piiPrincipalId": str(asked.person_id),
-            "processing": {
-                "privacyNotice": f"sha256:{words.hash}",
-                "language": self.language,
-                "purpose": words.purpose,
-                "lawfulBasis": "consent",
-                "piiInformation": [
-                    {"piiType": DATA[code].dpv, "code": code, "specialCategory": False}
-                    for code in request.data
-                ],
-                "piiControllers": [str(asking.school_id)],
-                "collectionMethod": sorted({str(one.attrs["way"]) for one in said}),
-                "processingMethod": words.channel,
-                "storageLocations": [settings.MAMORI_ADDRESS],
-                "retentionPeriod": asking.until.isoformat(),
-                "jurisdiction": asking.school.jurisdiction,
-                "recipientThirdParties": list(filter(None, [self.party.get(str(request.pk), "")])),
-                "withdrawalMethod": how_to_take_back(),
-            },
+            "processing": self._processing(asked, said),
             "parties": self._parties(asked, said),
             "events": [
                 self._asked(asked),
@@ -101,6 +83,28 @@ class _Told:
                 *self._over(asked),
             ],
             "status": DPV_STATUSES[asked.status_on(school_day(asking.school))],
+        }
+
+    def _processing(self, asked: Asked, said: list[Entry]) -> Data:
+        request, asking = asked.request, asked.request.asking
+        words = self.shown[request.pk]
+        return {
+            "privacyNotice": f"sha256:{words.hash}",
+            "language": self.language,
+            "purpose": words.purpose,
+            "lawfulBasis": "consent",
+            "piiInformation": [
+                {"piiType": DATA[code].dpv, "code": code, "specialCategory": False}
+                for code in request.data
+            ],
+            "piiControllers": [str(asking.school_id)],
+            "collectionMethod": sorted({str(one.attrs["way"]) for one in said}),
+            "processingMethod": words.channel,
+            "storageLocations": [settings.MAMORI_ADDRESS],
+            "retentionPeriod": asking.until.isoformat(),
+            "jurisdiction": asking.school.jurisdiction,
+            "recipientThirdParties": list(filter(None, [self.party.get(str(request.pk), "")])),
+            "withdrawalMethod": how_to_take_back(),
         }
 
     def _is_theirs(self, fact: Entry) -> bool:
