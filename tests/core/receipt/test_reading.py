@@ -116,6 +116,8 @@ def test_digits_are_read_wherever_they_stand(receipt: Receipt) -> None:
     [
         ("狐", "きつね", "ja"),
         ("カブト虫", "かぶとむし", "ja"),
+        ("動物園", "どうぶつえん", "ja"),
+        ("どうぶつ園", "どうぶつえん", "ja"),
         ("ｹｼｺﾞﾑ", "けしごむ", "ja"),
         ("ぞおり", "ぞうり", "ja"),
         ("BÁNH MỲ", "bánh mì", "vi"),
