@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
-from tests.registers.conftest import Office
+from tests.factories import make_staff
+from tests.registers.conftest import Office, R
 
+from mamori.access.queries import who_can_see
 from mamori.duties.models import Duty
 from mamori.journal.queries import entries
 from mamori.registers.models import Record
@@ -39,11 +41,15 @@ def test_whom_a_warning_names_cannot_see_it(office: Office) -> None:
 def test_the_board_writes_down_what_reached_it(office: Office) -> None:
     answer = office.send(office.officer, "warning", **{"from": "councillor"}, what="議会で質問。")
     assert answer.status_code == 302
-    assert office.page(office.officer, Record.unguarded.get()).status_code == 200
+    record = Record.unguarded.get()
+    assert office.page(office.officer, record).status_code == 200
+    other = make_staff(office.officer.person.school, "主事 百", R.BOARD_OFFICER)
+    sights, _vacancies = who_can_see(record.stream, record.school)
+    assert {sight.name for sight in sights} == {"主事 十", "主事 百"}
+    assert office.page(other, record).status_code == 200
 
 
 @pytest.mark.row("HOK-043")
-@pytest.mark.row("HOK-149")
 @pytest.mark.row("HOK-150")
 def test_partners_stand_on_a_list_with_a_person_a_number_and_the_last_meeting(
     office: Office,
@@ -60,3 +66,13 @@ def test_partners_stand_on_a_list_with_a_person_a_number_and_the_last_meeting(
     assert one.met is not None
     client.post(reverse("registers:drop_partner", args=[one.id]))
     assert client.get(url).context["partners"] == []
+
+
+@pytest.mark.row("HOK-149")
+def test_groups_of_the_neighbourhood_are_partners_too(office: Office) -> None:
+    client, url = office.client(office.vice), reverse("registers:partners")
+    offered = dict(client.get(url).context["form"].fields["agency"].choices)
+    assert "watch-group" in offered
+    client.post(url, {"agency": "watch-group", "person": "代表 林", "number": "000-0000-0000"})
+    [one] = client.get(url).context["partners"]
+    assert one.agency == offered["watch-group"]

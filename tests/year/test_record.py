@@ -164,6 +164,17 @@ def test_the_plan_is_adopted_followed_and_reviewed(year: Year) -> None:
     assert "研修を早める。" in client.get(reverse("year:plan")).content.decode()
 
 
+@pytest.mark.row("HOK-029")
+@pytest.mark.row("HOK-078")
+def test_lessons_and_groups_for_everybody_stand_in_the_plan(year: Year) -> None:
+    adopt(year, "committee-meetings", "training", "lessons")
+    page = year.client(year.teacher).get(reverse("year:plan"))
+    [lessons] = [item for item in page.context["plan"].items if item.part == "lessons"]
+    assert lessons.part_says in page.content.decode()
+    [plan] = entries([year.stream], kinds=["plan.adopted"])
+    assert "lessons" in plan.attrs["covers"]
+
+
 @pytest.mark.parametrize(
     ("parts", "alone"),
     [(("committee-meetings", "prevention"), False), (("committee-meetings", "training"), True)],

@@ -12,6 +12,7 @@ from mamori.duties.models import Duty
 from mamori.journal.queries import entries
 from mamori.people.actions import decide_structure, set_up_committee
 from mamori.people.models import Year as SchoolYear
+from mamori.people.packs import codes
 from mamori.year.actions import bring_all_up_to_date, bring_up_to_date
 
 
@@ -82,3 +83,13 @@ def test_a_board_and_a_stranger_have_no_year(year: Year) -> None:
 def test_material_stands_in_one_place_and_daily_kindness_is_counted_nowhere(year: Year) -> None:
     page = year.client(year.teacher).get(reverse("year:library"))
     assert len(page.context["material"]) == 5
+
+
+@pytest.mark.row("HOK-088")
+def test_nothing_that_is_daily_work_can_be_counted(year: Year) -> None:
+    url = reverse("year:library")
+    page = year.client(year.teacher).get(url, headers={"accept-language": "en"}).content.decode()
+    assert "nobody counts it here, on purpose" in page
+    topics = {code for kind in ("lesson-topics", "event-topics", "training-topics")
+              for code in codes(year.school, kind, "en")}  # fmt: skip
+    assert not topics & {"greeting", "praise", "encouragement"}

@@ -130,11 +130,12 @@ def _held_at(schools: Mapping[UUID, set[str]], on: date) -> Iterator[tuple[str, 
         yield of_role(role, school), person
     if ROLE.BOARD_OFFICER in roles:
         boards = dict(School.objects.filter(pk__in=schools).values_list("pk", "board"))
-        above = _posts(on).filter(role=ROLE.BOARD_OFFICER, school__in=set(boards.values()))
+        there = {*boards, *boards.values()}  # a board's own records are its officers' as well
+        above = _posts(on).filter(role=ROLE.BOARD_OFFICER, school__in=there)
         officers = list(above.values_list("school", "person"))
         for school, board in boards.items():
             for where, person in officers:
-                if where == board:
+                if where in {board, school}:
                     yield of_role(ROLE.BOARD_OFFICER, school), person
 
 

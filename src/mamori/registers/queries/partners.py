@@ -25,11 +25,17 @@ class Partner:
     met: datetime | None
 
 
+def partner_codes(school: School, language: str) -> dict[str, str]:
+    """Return the agencies and the groups of the neighbourhood that a school's packs name."""
+    agencies = codes(school, "agencies", language)
+    return agencies | codes(school, "community-sources", language)
+
+
 def partners(school: School, language: str) -> list[Partner]:
     """Return the partners that are on the list now, by agency."""
     found = entries([f"school:{school.pk}"], kinds=[LISTED, MET, TAKEN_BACK])
     gone = {one.attrs["entry"] for one in found if one.kind == TAKEN_BACK}
-    known = codes(school, "agencies", language)
+    known = partner_codes(school, language)
     met: dict[str, datetime] = {}
     for one in found:
         if one.kind == MET and str(one.id) not in gone:

@@ -15,10 +15,10 @@ from mamori.duties.places import Spot
 from mamori.duties.queries import Due, open_duties
 from mamori.journal.queries import entries
 from mamori.people.models import Account, School
-from mamori.people.packs import codes
 from mamori.people.queries import school_day, staff
 from mamori.registers.acts import REGISTERS, Act, Register
 from mamori.registers.models import Record
+from mamori.registers.queries.partners import partner_codes
 from mamori.ui.asking import Offers
 
 
@@ -80,9 +80,9 @@ def stopped(account: Account) -> list[tuple[Record, str]]:
 
 
 def offers_for(school: School, language: str) -> Offers:
-    """Return the staff and the agencies of a school, as choices."""
+    """Return the staff and the partners that its packs name, as choices."""
     people = [(str(one.id), one.label) for one in staff(school, school_day(school))]
-    return {"staff": people, "agencies": list(codes(school, "agencies", language).items())}
+    return {"staff": people, "agencies": list(partner_codes(school, language).items())}
 
 
 def spots(account: Account, streams: Collection[str]) -> dict[str, Spot]:
