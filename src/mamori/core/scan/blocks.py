@@ -21,6 +21,9 @@ class Block:
 
     `seen` tells whether somebody who opens the file in the usual way sees the text: False for
     hidden sheets, comments, metadata, tracked deletions.
+
+    `writers` tells that each line is what a field for a person says, such as the author of a file:
+    a name by what it is, or that of a program. The same words stand in another block, too.
     """
 
     text: str
@@ -28,6 +31,7 @@ class Block:
     table: str = ""
     core: tuple[int, int] | None = None
     seen: bool = True
+    writers: bool = False
     ocr: bool = False  # read from pixels: letters may be wrong
 
     def holds(self, start: int) -> bool:

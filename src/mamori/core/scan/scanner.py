@@ -14,7 +14,7 @@ from mamori.core.scan.findings import Finding, located, of_faces
 from mamori.core.scan.hits import KINDS, Hit
 from mamori.core.scan.opening import Budget, walk
 from mamori.core.scan.places import Place
-from mamori.core.scan.tables import Listing, Tables, aligned, drawn, joined
+from mamori.core.scan.tables import Listing, Tables, aligned, drawn, in_figures, joined
 from mamori.core.scan.unseen import back, without_unseen
 from mamori.core.scan.view import View
 
@@ -73,6 +73,9 @@ class Scanner:
 
     def _hits(self, block: Block, headers: tuple[str, ...]) -> list[Hit]:
         view = View(block, self.country, headers)
+        if block.writers:  # all but unknown names is told where the words stand otherwise
+            own = self.names.kinds if self.names else ()
+            return [hit for hit in self._all_in(view) if hit.kind in own]
         found = self._all_in(view)
         if not block.table:
             told = self._with_drawn(view, found)
@@ -81,10 +84,11 @@ class Scanner:
         return [hit for hit in found if block.holds(hit.start)]
 
     def _all_in(self, view: View) -> list[Hit]:
-        """Return what stands in a view, and the numbers that stand there in boxes."""
+        """Return what stands in a view, also numbers that stand there in boxes or in kanji."""
         hits = list(self._find(view))
-        if self.finders and (boxes := joined(view)):
-            hits += boxes.back(self._find(View(boxes.block, view.country, view.headers)))
+        if self.finders:
+            for other in filter(None, (joined(view), in_figures(view))):
+                hits += other.back(self._find(View(other.block, view.country, view.headers)))
         return stand(hits)
 
     def _with_drawn(self, view: View, found: list[Hit]) -> list[Hit]:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from mamori.core.scan.opening.office.building import Made, Slot
 from mamori.core.scan.opening.office.leftovers import ATTRIBUTE
+from mamori.core.scan.opening.office.writers import ELEMENTS, is_writer
 from mamori.core.scan.redacting.redactor import MASK, Spots
 
 Spans = list[tuple[int, int]]
@@ -91,33 +92,15 @@ def change_values(root: Any, values: Mapping[str, str]) -> None:
                 node.set(name, values[value])
 
 
-# Whoever wrote, changed or said something: attributes and elements that hold nothing else.
-_WHO = frozenset(
-    {"author", "initials", "userId", "userName", "refreshedBy", "lastModifiedBy", "user"}
-)
-_WHO_ELEMENTS = frozenset(
-    {
-        "creator",
-        "lastModifiedBy",
-        "Manager",
-        "initial-creator",
-        "printed-by",
-        "author",
-        "sender-name",
-    }
-)
-_NAMED = frozenset({"cmAuthor", "person", "author"})  # elements whose name is a person's
-
-
 def forget_writers(root: Any) -> None:
     """Take out who wrote a file and its comments: nobody who gets a copy needs to know."""
     for node in root.iter(etree.Element):
         own = node.tag.rpartition("}")[2]
         for name in node.keys():  # noqa: SIM118 -- an element of lxml is no dict
             local = name.rpartition("}")[2]
-            if local in _WHO or (own in _NAMED and local in ("name", "displayName")):
+            if is_writer(own, local):
                 node.set(name, LETTER)
-        if own in _WHO_ELEMENTS and node.text:
+        if own in ELEMENTS and node.text:
             node.text = LETTER
 
 

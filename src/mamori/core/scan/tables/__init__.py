@@ -4,6 +4,7 @@ from mamori.core.scan.tables.aligned import aligned
 from mamori.core.scan.tables.boxes import joined
 from mamori.core.scan.tables.drawn import drawn
 from mamori.core.scan.tables.listing import Listing
+from mamori.core.scan.tables.numerals import in_figures
 from mamori.core.scan.tables.state import Tables
 
-__all__ = ["Listing", "Tables", "aligned", "drawn", "joined"]
+__all__ = ["Listing", "Tables", "aligned", "drawn", "in_figures", "joined"]

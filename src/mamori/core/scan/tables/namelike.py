@@ -40,7 +40,7 @@ def word_like(cells: Sequence[str]) -> bool:
 
 def known_families(cells: Sequence[str]) -> bool:
     """Tell whether so many cells begin with a common family name that they must be people."""
-    return len(set(cells)) > 1 and sum(map(_known_family, cells)) * 5 >= len(cells)
+    return len(set(cells)) > 1 and sum(map(known_family, cells)) * 5 >= len(cells)
 
 
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
@@ -56,7 +56,8 @@ def built_as_name(cell: str) -> bool:
     return bool(_WORDS.fullmatch(cell)) or (is_kana(cell) and " " in cell.strip())
 
 
-def _known_family(cell: str) -> bool:
+def known_family(cell: str) -> bool:
+    """Tell whether a text begins with a common family name."""
     if cell.startswith(_JAPANESE_FAMILIES):
         return 2 < len(cell.replace(" ", "").replace("\u3000", "")) < 8
     first, _, rest = cell.partition(" ")

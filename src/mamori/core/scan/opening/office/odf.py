@@ -12,8 +12,9 @@ from mamori.core.scan.opening.office import parts
 from mamori.core.scan.opening.office.building import Made
 from mamori.core.scan.opening.office.odf_text import Words
 from mamori.core.scan.opening.office.ods import OpenSheets
-from mamori.core.scan.opening.office.ooxml import found_in, tree
+from mamori.core.scan.opening.office.ooxml import found_in, tree, wrote
 from mamori.core.scan.opening.office.package import BROKEN, Package, is_xml
+from mamori.core.scan.opening.office.writers import may_tell
 from mamori.core.scan.opening.opener import Budget, Found
 from mamori.core.scan.places import Place
 
@@ -49,6 +50,8 @@ def read_part(package: Package, info: ZipInfo) -> Iterator[Made | File | Unread]
             root, broken = tree(package, name, data)
             yield from words_of(package, name, root, data).made(package.budget.limits)
             yield from broken
+            if may_tell(data):
+                yield from wrote(root, Place(part=package.file.place_of(name)))
         else:
             yield from parts.other(package, info, data)
     except OverLimit as error:

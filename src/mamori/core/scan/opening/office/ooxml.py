@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from posixpath import dirname, join, normpath
 from typing import Any
 from zipfile import ZipInfo
@@ -12,12 +12,13 @@ from lxml import etree
 
 from mamori.core.scan.blocks import Unread
 from mamori.core.scan.files import File
-from mamori.core.scan.limits import OverLimit
+from mamori.core.scan.limits import LIMITS, OverLimit
 from mamori.core.scan.opening.office import parts as others
-from mamori.core.scan.opening.office.building import Made, Texts
+from mamori.core.scan.opening.office.building import Made, Prose, Texts
 from mamori.core.scan.opening.office.leftovers import ATTRIBUTE, values_alone
 from mamori.core.scan.opening.office.ooxml_text import Words
 from mamori.core.scan.opening.office.package import BROKEN, Package, is_xml, parse
+from mamori.core.scan.opening.office.writers import may_tell, writers
 from mamori.core.scan.opening.opener import Budget, Found
 from mamori.core.scan.places import Place
 
@@ -70,16 +71,29 @@ def _read_part(parts: "Parts", info: ZipInfo, texts: Texts) -> Iterator[Made | F
             yield from others.other(package, info, data)
         elif (values := values_alone(data)) is not None:
             texts.of(seen=False).lines(values, ATTRIBUTE, parts.place(name))
+            if may_tell(data):
+                yield from wrote(parse(data, package.budget), parts.place(name))
         else:
             root, broken = tree(package, name, data)
             yield from words_of(parts, name, root, data).made(package.budget.limits)
             yield from broken
+            if may_tell(data):
+                yield from wrote(root, parts.place(name))
     except OverLimit as error:
         yield package.unread(name, error.reason)
         if package.budget.unpacked > package.budget.limits.unpacked:
             raise
     except BROKEN as error:
         yield package.unread(name, "broken", type(error).__name__)
+
+
+def wrote(root: Any, place: Place) -> Iterator[Made]:
+    """Yield who wrote a part, or something in it, as the fields of its tree say."""
+    if names := list(writers(root)):
+        lines = Prose(seen=False, slots=False)
+        lines.lines(names, ATTRIBUTE, place)
+        (made,) = lines.made(LIMITS)
+        yield made._replace(block=replace(made.block, writers=True))
 
 
 def tree(package: Package, name: str, data: bytes) -> tuple[Any, list[Unread]]:

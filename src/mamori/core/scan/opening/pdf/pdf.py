@@ -10,6 +10,7 @@ from pypdfium2 import raw
 from mamori.core.scan.blocks import Block, Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import OverLimit
+from mamori.core.scan.opening.office.building import flat
 from mamori.core.scan.opening.office.raw import words
 from mamori.core.scan.opening.opener import Budget, Found
 from mamori.core.scan.opening.pdf.apart import undrawn
@@ -43,6 +44,7 @@ def read(file: File, budget: Budget) -> Iterator[Found]:
         sound = not mislead(everything)
         yield from _pages(file, budget, pdf, sound=sound)
         yield from objects(pdf, everything, file, budget)
+        yield from _writer(pdf, file)
         apart = undrawn(pdf, everything, file)
     for each in apart:
         yield from (_pages(each, budget, sound=sound) if each.suffix == ".pdf" else [each])
@@ -100,6 +102,14 @@ def _pages(
             pictured = pdf is None or may_hold_pictures(pdf.pages[number])
             yield from look_at(page, place, found, budget, pictured=pictured)
         page.close()
+
+
+def _writer(pdf: pikepdf.Pdf, file: File) -> Iterator[Block]:
+    info = pdf.trailer.get("/Info")
+    author = info.get("/Author") if isinstance(info, pikepdf.Dictionary) else None
+    if isinstance(author, pikepdf.String) and (name := flat(str(author))):
+        locator = Spans([0], [Place(part=file.place_of("Info"))])
+        yield Block(text=name, locator=locator, seen=False, writers=True)
 
 
 def _beyond(file: File) -> Iterator[Block | File]:
