@@ -120,6 +120,7 @@ def run(options: Options) -> Report:
     report = Report("identifiers in tables and notices, exact spans, CPU time")
     for language in COUNTRY:
         _beside(report, language, options)
+        _free(report, language, options)
     report.notes += lines(options.of(40, 2))
     return report
 
@@ -151,6 +152,25 @@ def _beside(report: Report, language: str, options: Options) -> None:
         report.notes.append(
             f"{language} notices: {name} {told['version']} {_marks(theirs, theirs.kinds())}"
         )
+
+
+def _free(report: Report, language: str, options: Options) -> None:
+    """Tell how well each finds telephone numbers as people write them."""
+    drawn = notice(language, options.of(4000, 40), seed=2, free=True)
+    held = Drawn(drawn.text, frozenset(each for each in drawn.holds if each[0] == "phone"))
+    scanner, total = Scanner(FINDERS, country=COUNTRY[language]), Score()
+    ours = _sought(scanner.hits(Block(text=drawn.text)))
+    total.add(held, {each for each in ours if each[0] == "phone"})
+    told = [f"Mamori {total.f1('phone'):.3f}"]
+    for name, labels in PEERS.items() if not options.small else ():
+        if name == "masker" and language != "ja":
+            continue
+        asked = {"language": language, "texts": drawn.text.splitlines(keepends=True)}
+        found = _labelled(drawn.text, peers.run(name, asked)["found"], labels)
+        theirs = Score()
+        theirs.add(held, {each for each in found if each[0] == "phone"})
+        told.append(f"{name} {theirs.f1('phone'):.3f}")
+    report.notes.append(f"{language} telephones as people write them, F1: {', '.join(told)}")
 
 
 def _labelled(

@@ -21,6 +21,21 @@ _PHONES = {
     "nl": "06-######## 06######## 010-%###### 020-%###### +316########",
     "en": "+4420%####### +4479[123]####### +447[45]########",
 }
+# As people write them: `_` is a blank, and what begins with 漢 is written in kanji. Schools of the
+# three countries write English too, with numbers of their own.
+_FREE_PHONES = {
+    "ja": "０[７８９]０－####－#### 0[789]0(####)#### 090・####・#### ０９０ー####ー####"
+    " 0[789]0−####−#### +81-90-####-#### +81(0)90-####-#### +81_80_####_#### 03_(####)_####"
+    " 0[789]0_####_#### ０３（####）#### 0120（###）### (04%)_###-#### ０９０-####-####"
+    " 04%%‐##‐#### 漢0[789]0ー####ー#### 漢03（####）####",
+    "vi": "09##_###_### 09##-###-### (024)_3###_#### (0[35789]##)_###.### +84_(0)9##_###_###"
+    " 024-3###-#### +84.9##.###.### 09##.##.##.## 09##_######",
+    "nl": "06_##_##_##_## 06_######## 06-##_##_##_## 06.######## (010)_%##_##_##"
+    " 010_-_%##_##_## +31_(0)6_######## +31_6_##_##_##_## 0031_6_######## 010.%######",
+    "en": "06-######## 0[789]0-####-#### (03)_####-#### 09##_###_### +44_(0)20_%###_####"
+    " +44_20_%###_#### +81_(0)90-####-#### +84_9##_###_### +31_(0)6_########",
+}
+_KANJI = str.maketrans("0123456789", "〇一二三四五六七八九")
 _WORDS = {
     "ja": "運動会 遠足 保護者会 授業参観 給食 図書館 文化祭 健康診断 避難訓練 個人面談",
     "vi": "hội_thao họp_phụ_huynh thư_viện bữa_trưa dã_ngoại văn_nghệ khám_sức_khỏe thi_học_kỳ",
@@ -109,13 +124,16 @@ class _Filler:
 
     language: str
     random: Random
+    free: bool = False  # telephone numbers as people write them
 
     def __call__(self, slot: str) -> str:
         random, language = self.random, self.language
         if slot == "word":
             return random.choice(_WORDS[language].split()).replace("_", " ")
         if slot == "phone":
-            return digits(random, random.choice(_PHONES[language].split()))
+            ways = _FREE_PHONES if self.free else _PHONES
+            number = digits(random, random.choice(ways[language].split())).replace("_", " ")
+            return number.removeprefix("漢").translate(_KANJI) if number[0] == "漢" else number
         if slot == "my-number":
             first = digits(random, "#" * 11)
             return first + str(in_.calc_check_digit(first))
@@ -140,10 +158,13 @@ class _Filler:
         return digits(random, patterns[slot])
 
 
-def notice(language: str, lines: int, seed: int = 1) -> Drawn:
-    """Write a notice of so many lines: exactly what is in it, and where."""
+def notice(language: str, lines: int, seed: int = 1, *, free: bool = False) -> Drawn:
+    """Write a notice of so many lines: exactly what is in it, and where.
+
+    `free` asks for telephone numbers as people write them, not as a form asks for them.
+    """
     random = Random(f"{language} {seed}")  # noqa: S311 -- invented texts, no secrets
-    fill = _Filler(language, random)
+    fill = _Filler(language, random, free)
     text, holds = "", set()
     told = [line for line in _LINES[language] if set(_SLOT.findall(line)) - _LOOKS]
     plain = [line for line in _LINES[language] if line not in told]

@@ -12,7 +12,7 @@ from mamori.core.scan.folding import codes_of
 
 # What people write between digits: 090-1234-5678, (03) 1234 5678, 123.456.789; three at most.
 # The long vowel mark of kana stands for a hyphen in ０９０ー１２３４ー５６７８.
-_BETWEEN = "()./ -ー"
+_BETWEEN = "()./ -ー・·"
 _MARKS = np.zeros(0x3100, dtype=bool)
 _MARKS[[ord(mark) for mark in _BETWEEN]] = True
 _FAR = 4

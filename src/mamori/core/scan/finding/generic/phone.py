@@ -25,15 +25,16 @@ _OTHERS = (
 )
 _OTHER = re.compile(_OTHERS)
 _OTHER_BEFORE = re.compile(rf"{_OTHERS}(?: [^\W\d_]{{1,8}})?[^\w\n]{{0,4}}\Z")
-_RUN = re.compile(r"[0-9](?:[()./ ー-]{0,3}[0-9])*")
+_RUN = re.compile(r"[0-9](?:[()./ ー・·-]{0,3}[0-9])*")
 # A number begins with 0 or +; letters of a code or a decimal point do not stand before it.
-_BEGIN = re.compile(r"(?<![0-9#_])(?<![0-9][.,-])(?:[(]?\+[( ]?[1-9]|[(]?0)[0-9() ー.-]{5,24}")
+_BEGIN = re.compile(r"(?<![0-9#_])(?<![0-9][.,-])(?:[(]?\+[( ]?[1-9]|[(]?0)[0-9() ー・·.-]{5,24}")
+_PARTS = "() ー・·.-"
 _CODE_BEFORE = re.compile(r"[a-z][-_]?\Z")
 _LABEL_BEFORE = re.compile(r"(?:tel|fax|phone|mob|sdt|sđt|đt|zalo|(?<![a-z])[tmf])[.:-]?\Z")
-_CODE_AFTER = re.compile(r"[-_]?[a-z0-9_@]|[-.ー][0-9]|,[0-9]{3}(?![0-9])")
+_CODE_AFTER = re.compile(r"[-_]?[a-z0-9_@]|[-.ー・·][0-9]|,[0-9]{3}(?![0-9])")
 # Below a title or right after a word any number is one: local, foreign, or shorn of the zero that
 # a sheet took away.
-_TITLED = re.compile(r"(?<![0-9a-z+(])[(]?[+]?[0-9](?:[() .ー-]{0,3}[0-9]){5,14}(?![0-9a-z])")
+_TITLED = re.compile(r"(?<![0-9a-z+(])[(]?[+]?[0-9](?:[() .ー・·-]{0,3}[0-9]){5,14}(?![0-9a-z])")
 _DATE = re.compile(r"\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}[-.]\d{4}")
 
 
@@ -55,9 +56,9 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
 
 def _in_run(view: View, at: int, stop: int) -> Iterator[Hit]:
     while found := _BEGIN.search(view.plain, at, stop):
-        start, text = found.start(), found[0].rstrip("() ー.-")
+        start, text = found.start(), found[0].rstrip(_PARTS)
         at = found.start() + 1
-        if ")" not in text:  # the bracket opened before the number, for more than it
+        if text.count("(") > text.count(")"):  # one opened before the number, for more than it
             start, text = start + len(text) - len(text.lstrip("(")), text.lstrip("(")
         while text:
             number = number_of(text, view.country)
@@ -65,7 +66,7 @@ def _in_run(view: View, at: int, stop: int) -> Iterator[Hit]:
                 at = start + len(text)
                 yield _hit(view, start, at, number)
                 break
-            text = text.rpartition(" ")[0].rstrip("() ー.-")
+            text = text.rpartition(" ")[0].rstrip(_PARTS)
 
 
 def _within_code(plain: str, start: int, end: int) -> bool:

@@ -37,7 +37,7 @@ _PLANS = (
     _plan("NL", r"0[89]00\d{4}(?:\d{3})?", r"4-4|4-7|4-4-3|4-3-4"),
 )
 _CODES = {"81": "JP", "84": "VN", "31": "NL"}
-_ABROAD = re.compile(r"[(]?(?:\+|00)[( ]?(?P<code>81|84|31)[)]?[-ー. ]*(?:[(]0[)])?(?P<rest>.*)")
+_ABROAD = re.compile(r"[(]?(?:\+|00)[( ]?(?P<code>81|84|31)[)]?[-ー・·. ]*(?:[(]0[)])?(?P<rest>.*)")
 _OTHER_ABROAD = re.compile(r"[(]?\+[1-9].*")
 
 
@@ -84,7 +84,7 @@ def is_assigned(text: str, country: str) -> bool:
     The country is told by the number itself if that begins with +.
     """
     try:
-        number = phonenumbers.parse(text.replace("ー", "-"), country or None)
+        number = phonenumbers.parse(re.sub("[ー・·]", "-", text), country or None)
         return phonenumbers.is_valid_number(number)
     except phonenumbers.NumberParseException:
         return False
