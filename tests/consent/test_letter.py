@@ -179,6 +179,10 @@ def test_a_receipt_tells_nothing_of_what_others_answered(register: Register) -> 
     (record,) = data["records"]
     assert [one["state"] for one in record["events"]] == ["ConsentRequested"]
     assert "Trần Mai" not in json.dumps(data, ensure_ascii=False)
+    reply(of["person"], yes=True)
+    reply(of["representative"], yes=False)
+    (record,) = Client().get(address(of["person"], "consent:receipt_json")).json()["records"]
+    assert record["status"] == "ConsentGiven"
 
 
 @pytest.mark.row("DNI-04")

@@ -4,6 +4,7 @@
 Vocabulary of the W3C names them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -61,28 +62,32 @@ class _Told:
             for each in askings.values()
             for request, words in words_of(each).items()
         }
-        self.said = entries({one.stream for one in rows}, kinds=KINDS)
+        facts = entries({one.stream for one in rows}, kinds=KINDS)
+        self.said: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for fact in filter(self._is_theirs, facts):
+            self.said[fact.stream, str(fact.attrs["request"])].append(fact)
         self.names = about(
-            {pk for fact in self.said for pk in fact.subjects} | {one.person_id for one in rows}
+            {pk for fact in facts for pk in fact.subjects} | {one.person_id for one in rows}
         )
 
     def record(self, asked: Asked) -> Data:
         """Return one record."""
-        request, asking = asked.request, asked.request.asking
-        said = [one for one in self.said if one.attrs["request"] == str(request.pk)]
-        said = [one for one in said if one.stream == asked.stream and self._is_theirs(one)]
+        said = self.said[asked.stream, str(asked.request_id)]
+        events = [
+            self._asked(asked),
+            *(self._event(asked, one) for one in said),
+            *self._over(asked),
+        ]
+        stands = DPV_STATUSES[asked.status_on(school_day(asked.request.asking.school))]
         return {
             "schemaVersion": VERSION,
             "recordId": str(asked.pk),
             "piiPrincipalId": str(asked.person_id),
             "processing": self._processing(asked, said),
             "parties": self._parties(asked, said),
-            "events": [
-                self._asked(asked),
-                *(self._event(asked, one) for one in said),
-                *self._over(asked),
-            ],
-            "status": DPV_STATUSES[asked.status_on(school_day(asking.school))],
+            "events": events,
+            # A receipt tells of its reader's own answer, and nothing of what others said.
+            "status": events[-1]["state"] if self.reader else stands,
         }
 
     def _processing(self, asked: Asked, said: list[Entry]) -> Data:
