@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.base.servers import PASSWORD, SMBD, USER, free_port, s3, samba, web, webdav
+from tests.base.sftp import sftp
 
 from mamori.base.addresses import NotReached, files_at, is_address, without_secret
 
@@ -80,6 +81,32 @@ def test_a_share_of_samba_is_read(folder: Path, tmp_path: Path) -> None:
     own.mkdir()
     with samba(folder, own) as address:
         assert all_of(address, tmp_path) == {"letter.txt": WORDS, "名簿.csv": b"1,2\n"}
+
+
+def test_a_folder_of_sftp_is_read_from_a_server_that_the_machine_knows(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with sftp(folder, tmp_path) as address:
+        assert all_of(address, tmp_path) == {"letter.txt": WORDS, "名簿.csv": b"1,2\n"}
+
+
+@pytest.mark.parametrize(
+    ("known", "password", "reason"),
+    [(False, PASSWORD, "unknown-host"), (True, "other", "not-allowed")],
+    ids=["strange", "refusing"],
+)
+def test_a_server_of_sftp_that_is_strange_or_refuses_is_told(
+    known: bool,  # noqa: FBT001 -- a value of the table
+    password: str,
+    reason: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with sftp(tmp_path, tmp_path, known=known) as address, pytest.raises(NotReached) as refused:
+        list(files_at(address.replace(PASSWORD, password)))
+    assert refused.value.reason == reason
 
 
 def test_what_is_larger_than_allowed_is_not_fetched(folder: Path, tmp_path: Path) -> None:

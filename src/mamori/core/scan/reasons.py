@@ -17,6 +17,7 @@ REASONS = {
     "link": "It is a link out of the folder. Scan what it leads to.",
     "not-allowed": "The program may not read it. Ask whoever keeps it.",
     "not-found": "It is not there.",
+    "unknown-host": "This machine does not know the server. Connect to it once with ssh first.",
     "not-reached": "The server did not answer. Try again later.",
     "no-ocr": "Pictures were not read: the engine is missing. `pip install 'mamori[ocr]'` adds it.",
     "no-ocr-data": "Pictures in this language were not read: `./run` adds what it needs.",
