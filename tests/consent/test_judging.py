@@ -1,12 +1,13 @@
 """The register is what publishing judges with."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.consent.conftest import Register
 from tests.consent.replies import letters, reply
 
-from mamori.consent.queries.register import consents_of
+from mamori.base import clock
+from mamori.consent.queries.register import consents_of, requests_for
 from mamori.core.scan.hits import Hit
 from mamori.core.scan.judging import Aim, judge
 from mamori.people.models import Person
@@ -51,3 +52,20 @@ def test_a_consent_for_one_newspaper_covers_no_other_and_no_website(register: Re
     reply(letters(register.office, asking, register.nam)["representative"], yes=True)
     assert consents_of(register.school).given == ()
     assert verdict(register, register.nam) == "consent"
+
+
+def test_whoever_publishes_can_say_under_which_request(register: Register) -> None:
+    paper = register.asking(register.nam, channels=("press", "web"), party="Báo Mẫu")
+    with clock.at(datetime(2026, 12, 1, 9, tzinfo=UTC)):
+        last = date(2026, 12, 1)
+        register.asking(register.nam, channels=("third-party",), until=last, party="App")
+    told = requests_for(register.school, "third-party", "en")
+    assert [words for _pk, words in told] == [
+        "A company, an app or somebody else: App – To show the class on our website",
+        "Newspaper, radio or television: Báo Mẫu – To show the class on our website",
+    ]
+    reply(letters(register.office, paper, register.nam)["representative"], yes=True)
+    (consent,) = consents_of(register.school, [told[1][0]]).given
+    assert consent.places == {"third-party"}
+    with clock.at(datetime(2026, 12, 2, 8, tzinfo=UTC)):
+        assert len(requests_for(register.school, "third-party", "en")) == 1

@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from mamori.consent.models import Asked
+from mamori.consent.models import Asked, Asking
+from mamori.consent.queries.wording import shown
 from mamori.consent.words import CHANNELS, DATA, GIVEN
 from mamori.core.scan.consents import Consent, Consents
 from mamori.people.models import School
+from mamori.people.queries import school_day
 
 
 def consents_of(school: School, under: Collection[UUID] = ()) -> Consents:
@@ -28,6 +30,21 @@ def consents_of(school: School, under: Collection[UUID] = ()) -> Consents:
         whole = [code for code, channel in CHANNELS.items() if channel.whole]
         rows = rows.filter(request__channel__in=whole)
     return Consents(tuple(_consent(one) for one in rows.select_related("request__asking")))
+
+
+def requests_for(school: School, place: str, language: str) -> list[tuple[UUID, str]]:
+    """Return the requests under which something may go to a place, newest first, in words.
+
+    For whoever publishes: channel and purpose, so that they can say under which it goes out.
+    """
+    day = school_day(school)
+    rows = Asking.unguarded.filter(school=school, until__gte=day).select_related("school")
+    return [
+        (one.request.pk, f"{one.channel} – {one.purpose}")
+        for asking in rows.order_by("-asked_at")
+        for one in shown(asking, language)
+        if CHANNELS[one.request.channel].place == place
+    ]
 
 
 def _consent(asked: Asked) -> Consent:

@@ -9,9 +9,9 @@ from django.db.models import Count, QuerySet
 from django.http import Http404
 
 from mamori.access.rules import may, visible_to
-from mamori.consent.models import Asked, Asking, Letter, Request
+from mamori.consent.models import Asked, Asking, Letter
 from mamori.consent.queries.wording import Shown, shown
-from mamori.consent.words import CHANNELS, COLOURS, EXPIRED, GIVEN, REQUESTED, STATUSES
+from mamori.consent.words import COLOURS, EXPIRED, GIVEN, REQUESTED, STATUSES
 from mamori.people.models import Account, Person
 from mamori.people.queries import about, school_day
 from mamori.people.search import groups_of
@@ -148,13 +148,3 @@ def letters_about(asking: UUID, person: UUID) -> list[Letter]:
 def letter_about(asking: UUID, person: UUID, pk: str) -> Letter:
     """Return one of those letters; the form has checked that it is one."""
     return next(one for one in letters_about(asking, person) if str(one.pk) == pk)
-
-
-def requests_for(account: Account, place: str = "") -> list[Request]:
-    """Return the requests a reader may see, newest first; only such as go to a place, if named."""
-    codes = [code for code, one in CHANNELS.items() if not place or one.place == place]
-    askings_seen = visible_to(Asking.unguarded.all(), account).values("pk")
-    rows = Request.unguarded.select_related("asking").filter(
-        asking__in=askings_seen, channel__in=codes
-    )
-    return list(rows.order_by("-asking__asked_at", "number"))
