@@ -1,4 +1,4 @@
-"""Some bytes of a body, where a browser asks for some: Safari plays nothing it cannot ask so for."""
+"""Some bytes of a body, where a browser asks for some: Safari plays nothing else."""
 
 import re
 
