@@ -16,9 +16,9 @@ MOST_FILES = 10
 class EnclosuresField(FilesField):
     """Files that come along with words: a wrong one does not keep the words from arriving."""
 
-    def __init__(self, accept: str, **kwargs: Any) -> None:
+    def __init__(self, attrs: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
-        self.widget.attrs["accept"] = accept
+        self.widget.attrs |= attrs
 
     def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ARG002 -- Django passes it
         """Return what can be kept, and a sentence for each file that cannot."""

@@ -12,7 +12,8 @@ from mamori.door.forms.files import EnclosuresField
 from mamori.ui.forms import LongText, Radios
 
 LONGEST = 20_000
-PICTURES = "image/*,.pdf,.txt"
+# Old recordings go along with pictures: where a browser records by itself it offers nothing else.
+PICTURES = "image/*,video/*,audio/*,.pdf,.txt"
 SOUNDS = "audio/*"
 SENDERS = [
     ("pupil", _("A pupil of this school")),
@@ -35,8 +36,10 @@ class Telling(forms.Form):
         max_length=LONGEST,
         widget=LongText(rows=6),
     )
-    pictures = EnclosuresField(PICTURES, label=_("Pictures or screenshots"))
-    voice = EnclosuresField(SOUNDS, label=_("Or say it: a recording of your voice"))
+    pictures = EnclosuresField({"accept": PICTURES}, label=_("Pictures or screenshots"))
+    voice = EnclosuresField(
+        {"accept": SOUNDS, "capture": True}, label=_("Or say it: a recording of your voice")
+    )
 
     def clean(self) -> dict[str, Any]:
         """Ask for anything at all, unless files came that could not be kept."""
