@@ -17,7 +17,7 @@ def slips(teacher: Visitor) -> list[str]:
     teacher.become("4-1")
     teacher.go("/surveys/")
     page = teacher.page
-    page.locator(".mamori-surveys a").first.click()
+    page.locator(".mamori-surveys").last.locator("a").first.click()
     page.locator('table a[href*="/classes/"]').first.click()
     address = page.url
     token = page.locator('form[action$="/codes/"] input[name="csrfmiddlewaretoken"]')

@@ -28,7 +28,7 @@ def in_order(table: str, column: str) -> list[str]:
 
 def values_of(model: type, *, but: set[str]) -> set[object]:
     fields = [field.name for field in model._meta.fields if field.name not in but]  # type: ignore[attr-defined]  # any model has it
-    rows = model.unguarded.values_list(*fields)  # type: ignore[attr-defined]  # likewise
+    rows = model.unguarded.values_list(*fields)  # type: ignore[attr-defined]  # any model here has it
     return {bytes(v) if isinstance(v, memoryview) else v for row in rows for v in row}
 
 

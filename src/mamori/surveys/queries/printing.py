@@ -20,8 +20,8 @@ from mamori.surveys.questions import Sheet, choices_of
 from mamori.ui.dates import moment
 from mamori.ui.readings import without_readings
 
-BOX, LINE = "☐", "＿" * 30
-SIZE = 4
+BOX, LINE = "□", "＿" * 30
+SIZE = 3
 
 
 def slips(group: Group, made: Sequence[tuple[str, str]], sheet: Sheet, language: str) -> Document:
@@ -32,21 +32,20 @@ def slips(group: Group, made: Sequence[tuple[str, str]], sheet: Sheet, language:
         if made and made[0][0]:
             note = Note(text=_("Cut apart: each slip belongs to the child whose name it bears."))
         blocks: list[Block] = [note]
-        for name, code in made:
-            blocks += _slip(name, code, say(sheet.title, language))
+        blocks.append(Heading(text=without_readings(say(sheet.title, language))))
+        blocks += [block for name, code in made for block in _slip(name, code)]
         return _document(school, language, _("Slips for a questionnaire"), blocks)
 
 
-def _slip(name: str, code: str, title: str) -> list[Block]:
+def _slip(name: str, code: str) -> list[Block]:
     address = f"{settings.MAMORI_ADDRESS}{reverse('surveys:take', args=[code])}"
     typed = f"{settings.MAMORI_ADDRESS}{reverse('surveys:come_in')}"
-    rows = [(_("Name"), name)] if name else []
-    rows += [(_("Address"), typed), (_("Code"), shown(code))]
-    return [
-        Heading(text=without_readings(title)),
-        Picture(data=_square(address), alt=_("The address with the code, to be photographed")),
-        Facts(rows=rows),
-    ]
+    picture = Picture(
+        data=_square(address),
+        alt=_("The address with the code, to be photographed"),
+        caption=" · ".join(filter(None, (name, typed))),
+    )
+    return [Heading(text=shown(code), level=2), picture]
 
 
 def _square(address: str) -> bytes:

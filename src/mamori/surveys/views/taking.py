@@ -105,6 +105,8 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     sending = request.method == "POST" and "look" not in request.POST
     if sending and ticket and form.is_valid():
         return _handed_in(request, form, ticket, digest, survey)
+    if sending and not ticket:
+        form.add_error(None, _("This page had been open for long. Press the button once more."))
     context = {
         "form": form,
         "ticket": (ticket or new_ticket()).signed(digest),
