@@ -46,6 +46,9 @@ _TRAPS = (
     *("javascript:void(0)", "http://[", "/spaces in name.txt", "/frames.html", "/bye.html"),
 )
 
+# Files of a gigabyte, and files that come for ever; of each kind one that says how long it is.
+_LARGE = ("/huge.zip", "/unsaid.zip", "/slow.pdf", "/late.doc")
+
 
 @dataclass(slots=True)
 class Reply:
@@ -65,7 +68,7 @@ class SchoolSite:
         self._pages, self._hard = pages, hard
         self.asked: Counter[str] = Counter()
         self.agents: set[str] = set()
-        self.cookies = self.sent = 0
+        self.cookies = self.sent = self.lines = 0
         self.silent, self.broken = False, "?"  # hangs up at once, always or at some paths
         # Path as it is asked for -> file that must be found.
         self.planted = {
@@ -137,9 +140,7 @@ class SchoolSite:
             parts.append(f'<a href="/news/gone-{number}.html">dead</a>')
         if number == 0 and self._hard:
             parts += [f'<a href="{each.format(host=host)}">odd</a>' for each in _TRAPS]
-            parts += [
-                f'<a href="/{name}">large</a>' for name in ("huge.zip", "unsaid.zip", "slow.pdf")
-            ]
+            parts += [f'<a href="{each}">large</a>' for each in _LARGE]
         return Reply("\n".join(parts).encode())
 
     def _with_file(self) -> range:
@@ -171,7 +172,7 @@ class SchoolSite:
             return _linking(f"/calendar?month={month + 1}", f"/calendar?month={month - 1}")
         if path.startswith("/deep/"):
             return _linking("x/", "../x/x/")
-        if path in {"/huge.zip", "/unsaid.zip", "/slow.pdf"}:
+        if path in _LARGE:
             return self._large(path)
         if path == "/film.mp4":
             return Reply(bytes(100), "video/mp4")
@@ -205,49 +206,57 @@ class SchoolSite:
                 write(b"%")
                 time.sleep(0.1)
 
-        headers = (
-            {"Content-Length": str(GIGABYTE)} if path == "/huge.zip" else {"Connection": "close"}
-        )
-        return Reply(type="application/zip", headers=headers, send=drip if "slow" in path else send)
+        says = {"/huge.zip": GIGABYTE, "/late.doc": 4000}
+        headers = {"Content-Length": str(says[path])} if path in says else {"Connection": "close"}
+        slow = path in {"/slow.pdf", "/late.doc"}
+        return Reply(type="application/zip", headers=headers, send=drip if slow else send)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    site: SchoolSite
+
+    def setup(self) -> None:
+        self.site.lines += 1
+        super().setup()
+
+    def do_GET(self) -> None:  # noqa: N802 -- the server calls it so
+        if self.site.silent or self.path.startswith(self.site.broken):
+            self.close_connection = True
+            return
+        self.site.agents.add(self.headers.get("User-Agent", ""))
+        self.site.cookies += "Cookie" in self.headers
+        if self.path == "/-/told":
+            reply = Reply(json.dumps(self.site.told()).encode(), "application/json")
+        else:
+            reply = self.site.reply(self.path, self.headers["Host"])
+        with suppress(ConnectionError):
+            self._answer(reply)
+
+    def _answer(self, reply: Reply) -> None:
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.type)
+        self.send_header("Set-Cookie", "seen=1; Path=/")
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        if not reply.send and "Content-Length" not in reply.headers:
+            self.send_header("Content-Length", str(len(reply.body)))
+        self.end_headers()
+        if reply.send:
+            reply.send(self.wfile.write)
+        else:
+            self.wfile.write(reply.body)
+        if int(reply.headers.get("Content-Length", 0)) > len(reply.body):
+            self.close_connection = True
+
+    def log_message(self, *_args: object) -> None:
+        pass
 
 
 def handler(site: SchoolSite) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            if site.silent or self.path.startswith(site.broken):
-                self.close_connection = True
-                return
-            site.agents.add(self.headers.get("User-Agent", ""))
-            site.cookies += "Cookie" in self.headers
-            if self.path == "/-/told":
-                reply = Reply(json.dumps(site.told()).encode(), "application/json")
-            else:
-                reply = site.reply(self.path, self.headers["Host"])
-            with suppress(ConnectionError):
-                self._answer(reply)
-
-        def _answer(self, reply: Reply) -> None:
-            self.send_response(reply.status)
-            self.send_header("Content-Type", reply.type)
-            self.send_header("Set-Cookie", "seen=1; Path=/")
-            for name, value in reply.headers.items():
-                self.send_header(name, value)
-            if not reply.send and "Content-Length" not in reply.headers:
-                self.send_header("Content-Length", str(len(reply.body)))
-            self.end_headers()
-            if reply.send:
-                reply.send(self.wfile.write)
-            else:
-                self.wfile.write(reply.body)
-            if int(reply.headers.get("Content-Length", 0)) > len(reply.body):
-                self.close_connection = True
-
-        def log_message(self, *_args: object) -> None:
-            pass
-
-    return Handler
+    """Return what answers for a site."""
+    return type("Handler", (_Handler,), {"site": site})
 
 
 def _linking(*links: str) -> Reply:

@@ -82,7 +82,9 @@ def test_a_map_that_breaks_off_leads_to_what_it_has() -> None:
 
 
 def test_a_map_opens_no_other_file() -> None:
-    bomb = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{MAP[21:]}<loc>{AT}&e;</loc></urlset>'
+    bomb = (
+        f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:/etc/passwd">]>{MAP[21:]}<loc>{AT}&e;</loc></urlset>'
+    )
     assert all("root" not in each for each in in_map(bomb.encode()))
 
 

@@ -1,6 +1,5 @@
 """Asking a server for one address: no cookies, no more than is allowed, and never for ever."""
 
-import http.client
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -8,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPResponse, RemoteDisconnected
 from threading import Timer
 from time import time
 from urllib.parse import urlsplit
@@ -120,8 +119,9 @@ class Asker:
         try:
             with self._reply(address) as reply:
                 yield reply
-                done = reply.isclosed() and not reply.will_close
-        except (OSError, HTTPException):
+                whole = reply.isclosed() or reply.length == 0
+                done = whole and not reply.will_close
+        except (OSError, HTTPException, Unreached):
             if late:
                 raise TimeoutError from None
             raise
@@ -142,7 +142,7 @@ class Asker:
         if self._line and self._place == parts[:2]:
             try:
                 return self._send(self._line, address)
-            except (ConnectionError, http.client.RemoteDisconnected):
+            except (ConnectionError, RemoteDisconnected):
                 pass  # the server hung up while nothing was asked
         self.close()
         self._line = line_to(address, inside=self._inside, seconds=self._bounds.silence)
@@ -171,7 +171,10 @@ def _answer(reply: HTTPResponse, address: str) -> Answer:
 
 
 def _read(reply: HTTPResponse, take: Take, most: int) -> None:
-    bits = _PACKED.get((reply.headers.get("Content-Encoding") or "").lower())
+    packed = (reply.headers.get("Content-Encoding") or "identity").lower()
+    if packed not in {"identity", *_PACKED}:
+        raise Unreached("not-reached")  # we asked for it as it is
+    bits = _PACKED.get(packed)
     unpack = zlib.decompressobj(wbits=bits) if bits else None
     taken, expected = 0, reply.length
     came = 0

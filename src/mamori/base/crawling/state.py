@@ -42,7 +42,7 @@ class SealedLines:
     def __init__(self, path: Path, key: bytes) -> None:
         """Take a file that may not be there yet, and 32 bytes that never lie beside it."""
         self._path, self._key = path, key
-        self._count = 0
+        self._count = len(self._whole())
 
     def lines(self) -> Iterator[bytes]:
         """Yield the lines in their order.
@@ -50,9 +50,7 @@ class SealedLines:
         Raises:
             SealBroken: another key, or a line was changed, moved or taken out.
         """
-        whole = self._whole()
-        self._count = len(whole)
-        for number, line in enumerate(whole):
+        for number, line in enumerate(self._whole()):
             yield unseal(self._key, b64decode(line), _about(number))
 
     def add(self, line: bytes) -> None:
