@@ -7,7 +7,7 @@ import sys
 import pytest
 from bench.run import SCANNER
 
-WITH_PEERS = ("names",)  # it asks tools of others, which are fetched for it alone
+WITH_PEERS = ("names", "likeness", "crawl")  # tools of others are fetched for them alone
 RATIO = re.compile(
     r"^.+(\S+/s|a second|ms)  .+  [\d.,e+-]+ \([\d.,e+-]+ to [\d.,e+-]+\)$",
     re.MULTILINE,

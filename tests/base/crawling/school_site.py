@@ -221,7 +221,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.site.lines += 1
         super().setup()
 
-    def do_GET(self) -> None:  # noqa: N802 -- the server calls it so
+    def do_GET(self) -> None:
         if self.site.silent or self.path.startswith(self.site.broken):
             self.close_connection = True
             return

@@ -13,9 +13,10 @@ from mamori.core.scan.opening import Budget, walk
 _SIZE, _LEADING, _TOP = 34, 58, 140
 
 
-def photographed(text: str, language: str, seed: int) -> str:
-    """Return what the scanner reads in a photograph of a text on paper."""
+def photographed(text: str, language: str, seed: int, size: float = 1) -> str:
+    """Return what the scanner reads in a photograph of a text on paper, taken from afar or near."""
     picture = photograph(printed(text, language, seed), seed)
+    picture = picture.resize((int(picture.width * size), int(picture.height * size)))
     kept = io.BytesIO()
     picture.save(kept, "JPEG", quality=70)
     other = "en" if language != "en" else "nl"
