@@ -178,12 +178,12 @@ def test_sent_twice_it_is_one_and_an_empty_form_comes_back_with_what_was_typed(
     assert Record.unguarded.count() == 2
 
 
+@pytest.mark.django_db(transaction=True)
 def test_mails_say_only_that_something_waits_and_reach_nobody_whom_it_names(
-    office: Office, settings: Any, django_capture_on_commit_callbacks: Any
+    office: Office, settings: Any
 ) -> None:
     settings.EMAIL_HOST = "localhost"
-    with django_capture_on_commit_callbacks(execute=True):
-        office.complain(named=[str(office.vice.person_id)])
+    office.complain(named=[str(office.vice.person_id)])
     call_command("db_worker", batch=True, interval=0.01, verbosity=0)
     reached = {address for sent in mail.outbox for address in sent.to}
     assert reached == {office.principal.email, office.lead.email}

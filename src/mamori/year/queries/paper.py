@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from mamori.base import clock
 from mamori.base.paper.blocks import Correction, Document, Entry, Heading, Paragraphs, Timeline
+from mamori.ui.asking import Line
 from mamori.ui.dates import day, moment
 from mamori.year.queries.log import Beside, Told
 from mamori.year.queries.span import Term
@@ -37,9 +38,14 @@ def _entry(one: Told, language: str) -> Entry:
         when=day(one.on, language),
         title=str(one.act.told),
         who=one.by,
-        text="\n".join(f"{line.label}: {line.value}" for line in one.lines),
+        text="\n".join(map(_answer, one.lines)),
         corrections=[_beside(note, note is one.taken_back, language) for note in notes],
     )
+
+
+def _answer(line: Line) -> str:
+    label = str(line.label)
+    return f"{label} {line.value}" if label[-1] in "?？." else f"{label}: {line.value}"
 
 
 def _beside(note: Beside, gone: bool, language: str) -> Correction:  # noqa: FBT001 -- read where it is called, just above
