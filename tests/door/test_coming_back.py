@@ -3,7 +3,6 @@
 import html
 import os
 import re
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -167,6 +166,20 @@ def test_an_erased_talk_says_so(room: Staffroom, child: Visitor) -> None:
     assert child.post("more", words="まだ。").status_code == 422
 
 
+def test_an_old_form_of_an_erased_report_begins_a_new_one(child: Visitor) -> None:
+    child.get()
+    form = child.hidden
+    child.post(words="きえる。")
+    talk = Talk.unguarded.get()
+    erase(by=None, ledger=talk.school_id, stream=talk.stream, why="test")
+    child.hidden = form
+    answer = child.post(words="また。")
+    assert answer.status_code == 422
+    assert "また。" in answer.content.decode()
+    assert child.post(words="また。").status_code == 200
+    assert Talk.unguarded.count() == 2
+
+
 def test_the_slip_is_a_paper_and_the_proof_is_verified_by_the_journal(
     child: Visitor, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -182,4 +195,5 @@ def test_the_slip_is_a_paper_and_the_proof_is_verified_by_the_journal(
     line.write_text(line.read_text().replace('"at": "20', '"at": "19'))
     assert main(["journal", "verify", "--checkpoint", str(line)]) == 1
     assert "しょうこ" not in proof.content.decode()
-    assert time.strptime(re.search(r'"at": "([0-9-]{10})', proof.content.decode())[1], "%Y-%m-%d")  # type: ignore[index] -- the line has a day, or this fails
+    days = re.findall(r'"at": "([0-9-]{10})T', proof.content.decode())
+    assert days == [Talk.unguarded.earliest("at").at.date().isoformat()]

@@ -32,10 +32,10 @@ def address(code: str) -> str:
     return f"{settings.MAMORI_ADDRESS.rstrip('/')}{reverse('door:front_any', args=[code])}"
 
 
-def square(text: str) -> bytes:
+def square(text: str, scale: int = 4) -> bytes:
     """Return a text as a square to be photographed (QR, an SVG that stands alone)."""
     out = io.BytesIO()
-    segno.make(text, error="m").save(out, kind="svg", scale=4, light="white", xmldecl=False)
+    segno.make(text, error="m").save(out, kind="svg", scale=scale, light="white", xmldecl=False)
     return out.getvalue()
 
 
@@ -49,7 +49,7 @@ def slip(school: School, language: str, receipt: Receipt, talk: Talk, proof: str
         Paragraphs(text=_("With these words you come back to your talk. Show them to nobody.")),
         Heading(text=_("Proof of the day")),
         Facts(rows=[(_("Arrived"), arrived)]),
-        Picture(data=square(proof), alt=_("The proof as a square to be read by a telephone")),
+        Picture(data=square(proof, 2), alt=_("The proof as a square to be read by a telephone")),
         Paragraphs(text=_("It proves that a report arrived on that day. It does not say whose.")),
         Code(text="\n".join(proof[at : at + 64] for at in range(0, len(proof), 64))),
     ]

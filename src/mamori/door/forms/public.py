@@ -45,7 +45,7 @@ class Telling(forms.Form):
         """Ask for anything at all, unless files came that could not be kept."""
         told = super().clean() or {}
         if not told.get("words", "").strip() and not self.sent() and "words" not in self.errors:
-            said = _("Write a few words, or choose a picture or a recording.")
+            said = str(_("Write a few words, or choose a picture or a recording."))
             self.add_error("words", self.left_out() or [said])
         return told
 

@@ -14,6 +14,7 @@ from mamori.door.here import Here
 from mamori.door.receipts import receipt_of
 from mamori.door.tickets import Ticket, new_ticket, read_ticket
 from mamori.door.views.opening import public
+from mamori.journal.keys import Erased
 
 
 @public
@@ -32,7 +33,12 @@ def front(request: HttpRequest, here: Here) -> HttpResponse:
         form.add_error(None, _("This page had been open for a long time. Please send once more."))
     if ticket is None or not form.is_valid():
         return _form(request, here, form, status=422)
-    return _sent(request, here, form, ticket)
+    try:
+        return _sent(request, here, form, ticket)
+    except Erased:  # sent again from an old page, whose report is gone for good
+        typed["ticket"] = new_ticket(here.school.pk, here.language)
+        form.add_error(None, _("This talk is over. Please begin a new one."))
+        return _form(request, here, form, status=422)
 
 
 def _form(request: HttpRequest, here: Here, form: ReportForm, status: int = 200) -> HttpResponse:
