@@ -1,10 +1,14 @@
 """Whoever complains is answered; whom a complaint is about never learns of it."""
 
+import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.factories import make_school, make_staff
 from tests.registers.conftest import Office, R
@@ -16,6 +20,8 @@ from mamori.people.queries import school_day
 from mamori.registers.actions import Raised, look_again, raise_it
 from mamori.registers.models import Record
 from mamori.registers.queries import told
+
+TOKENS = re.compile(rb'(csrfmiddlewaretoken|whose)" value="[^"]*')
 
 
 @pytest.mark.row("NER-19")
@@ -103,6 +109,20 @@ def test_whoever_is_only_mentioned_loses_it_too(office: Office) -> None:
     assert barred_from(record.stream) == {office.lead.person_id}
     assert office.page(office.lead, record).status_code == 404
     assert office.page(office.vice, record).status_code == 200
+
+
+def test_to_whom_it_is_about_the_page_and_its_cost_are_those_of_nothing(office: Office) -> None:
+    record = office.complain(named=[str(office.vice.person_id)])
+    client = office.client(office.vice)
+    for name, extra in (("record", []), ("sight", []), ("act", ["answer"])):
+        seen = []
+        for pk in (record.pk, uuid4()):
+            with CaptureQueriesContext(connection) as asked:
+                page = client.get(reverse(f"registers:{name}", args=[pk, *extra]))
+            seen.append((page.status_code, len(asked), TOKENS.sub(b"", page.content)))
+        first, second = seen
+        assert first[:2] == second[:2]
+        assert len(first[2]) == len(second[2])
 
 
 def test_if_the_principal_is_named_the_board_is_told_and_the_vice_principal_acts(

@@ -11,7 +11,10 @@ from typing import Any
 from mamori.site.cli import here
 
 HOUR = 3600
-HELP = "destroy uploads, drafts and sessions that are over; tell boards what posts have changed"
+HELP = (
+    "destroy uploads, drafts and sessions that are over; tell boards what posts have changed; begin"
+    " school years"
+)
 
 
 def add(commands: Any) -> None:
