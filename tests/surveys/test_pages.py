@@ -225,6 +225,7 @@ def test_a_school_writes_its_own_form_in_its_languages(at: Surveyed) -> None:
     led = desk.post(reverse("surveys:new_form"), {"title-ja": "学期末", "title-vi": "Cuối kỳ"})
     form = Form.objects.get()
     assert led["Location"] == reverse("surveys:form", args=[form.pk])
+    assert str(form.pk) not in desk.get(reverse("surveys:plan")).content.decode()
     new = reverse("surveys:new_question", args=[form.pk])
     asked = {
         "ask": "choice",

@@ -115,9 +115,15 @@ def step_of(by: Account | None, survey: Survey, name: str, group: Group | None =
 
 @transaction.atomic
 def open_survey(*, by: Account, survey: Survey) -> Survey:
-    """Open a questionnaire: its questions, its classes and its threshold are fixed from now on."""
+    """Open a questionnaire: its questions, its classes and its threshold are fixed from now on.
+
+    Raises:
+        LookupError: its form is not in force any more, or asks nothing.
+    """
     now = step_of(by, survey, "open")
     sheet = sheet_of(now)
+    if not sheet.questions:
+        raise LookupError("this form asks nothing any more")
     counted = {row.id: row.pupils for row in classes(now.school, school_day(now.school))}
     for group in Group.objects.filter(survey=now):
         group.invited = counted.get(group.school_class_id, 0)

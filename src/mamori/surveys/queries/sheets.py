@@ -61,9 +61,11 @@ def choices_of_forms(school: School, language: str) -> list[tuple[str, str]]:
         (ref, without_readings(say(form.says, language)))
         for ref, form in forms_for(school, "pupils").items()
     ]
+    sheets = [(str(form.pk), sheet_of_form(form)) for form in own_forms(school)]
     own = [
-        (str(form.pk), without_readings(say(sheet_of_form(form).title, language)))
-        for form in own_forms(school)
+        (pk, without_readings(say(sheet.title, language)))
+        for pk, sheet in sheets
+        if sheet.questions
     ]
     return [*packs, *own]
 
