@@ -188,8 +188,10 @@ def test_opening_a_page_of_somebody_is_written_down(office: Client, register: Re
     asking = register.asking()
     office.get(reverse("consent:person", args=[register.nam.pk]))
     office.get(reverse("consent:asking", args=[asking.pk]))
+    office.get(reverse("consent:not_shown"), {"group": str(register.group.pk), "channel": "web"})
     read = entries([f"consent:{register.nam.pk}", asking.stream], kinds=["record.read"])
     assert {(one.stream, one.by) for one in read} == {
         (f"consent:{register.nam.pk}", register.office.person_id),
         (asking.stream, register.office.person_id),
     }
+    assert len(read) == 3

@@ -84,6 +84,17 @@ def test_the_list_for_the_photographer_holds_everybody_without_a_yes(
     assert third.pk
 
 
+def test_a_yes_for_one_newspaper_shows_nobody_to_another(
+    office: Client, register: Register
+) -> None:
+    for paper, yes in (("Báo Sáng", True), ("Báo Chiều", False)):
+        asking = register.asking(data=("picture",), channels=("press",), party=paper)
+        reply(letters(register.office, asking, register.nam)["representative"], yes=yes)
+    where = {"group": str(register.group.pk), "channel": "press"}
+    text = words_of(office.get(reverse("consent:not_shown_pdf"), where).content)
+    assert "Văn Nam" in text
+
+
 def test_the_list_of_another_class_is_not_there_for_a_homeroom_teacher(register: Register) -> None:
     client = sign_in(Client(), register.homeroom)
     where = {"group": str(register.other_group.pk), "channel": "web"}

@@ -8,7 +8,7 @@ from django.http import Http404
 from mamori.access.rules import MAY, posts_at
 from mamori.consent.models import Asked
 from mamori.consent.queries.seeing import State, asked_for
-from mamori.consent.words import CHANNELS, GIVEN
+from mamori.consent.words import CHANNELS, EXPIRED, GIVEN
 from mamori.people.models import Account, Post
 from mamori.people.queries import classes, own_class, pupils_of, school_day
 
@@ -34,6 +34,7 @@ class ClassView:
     title: str
     channel: str
     rows: list[ClassRow]
+    streams: frozenset[str]  # of what was asked; that these were read is written down
 
     @property
     def channel_says(self) -> str:
@@ -75,7 +76,11 @@ def class_view(account: Account, group: str, channel: str) -> ClassView:
     rows = []
     for pupil in pupils_of(group, day, school=school):
         theirs = asked.get(pupil.id, [])
-        shown = any(PICTURE in one.request.data and one.status_on(day) == GIVEN for one in theirs)
+        pictures = [one.status_on(day) for one in theirs if PICTURE in one.request.data]
+        asked_now = [status for status in pictures if status != EXPIRED]
+        # A yes for one purpose or one newspaper is none for another: a no to any of them counts.
+        shown = bool(asked_now) and all(status == GIVEN for status in asked_now)
         states = [State(one.status_on(day)) for one in theirs]
         rows.append(ClassRow(pupil.id, pupil.name, pupil.reading, shown, states))
-    return ClassView(UUID(group), titles[group], channel, rows)
+    streams = frozenset(one.request.asking.stream for each in asked.values() for one in each)
+    return ClassView(UUID(group), titles[group], channel, rows, streams)

@@ -44,6 +44,8 @@ def not_shown_pdf(request: HttpRequest) -> HttpResponse:
     """Print whom a photographer must not show."""
     account = account_of(request)
     view = class_view(account, request.GET.get("group", ""), request.GET.get("channel", ""))
+    for stream in sorted(view.streams):
+        note_read(by=account, ledger=account.person.school_id, stream=stream)
     paper = not_shown_paper(view, account.person.school, get_language() or "en")
     return _pdf(to_pdf(paper), "not-shown")
 

@@ -71,9 +71,12 @@ def not_shown(request: HttpRequest) -> HttpResponse:
     groups = class_choices(account)
     group = request.GET.get("group", groups[0][0] if groups else "")
     channel = request.GET.get("channel", next(iter(CHANNELS)))
+    view = class_view(account, group, channel) if groups else None
+    for stream in sorted(view.streams) if view else ():
+        note_read(by=account, ledger=account.person.school_id, stream=stream)
     context = {
         "groups": groups,
         "channels": [(code, one.says) for code, one in CHANNELS.items()],
-        "view": class_view(account, group, channel) if groups else None,
+        "view": view,
     }
     return render(request, "consent/not_shown.html", context)
