@@ -29,10 +29,12 @@ from mamori.surveys import flow
 from mamori.surveys.actions.answers import Outcome, TooMany, enter_paper, hand_in
 from mamori.surveys.actions.noting import look_through, look_through_all
 from mamori.surveys.actions.running import (
+    NotYet,
     close_survey,
     close_those_over,
     drop_survey,
     open_survey,
+    verify_survey,
 )
 from mamori.surveys.actions.sheets import print_codes
 from mamori.surveys.models import Answer, Code, Survey, Worry
@@ -168,6 +170,17 @@ def test_the_years_own_questionnaires_stand_on_the_calendar(at: Surveyed) -> Non
     assert duty.state == Duty.State.MET
     drop_survey(by=at.lead, survey=survey)
     assert [entry.kind for entry in entries([year])][-1] == "survey.dropped"
+
+
+def test_nobody_says_that_all_was_gone_through_while_something_waits(at: Surveyed) -> None:
+    survey = opened(at)
+    answer(codes_of(at, survey, at.third)[0], HURT)
+    survey = close_survey(by=at.lead, survey=survey)
+    with pytest.raises(NotYet) as refused:
+        verify_survey(by=at.member, survey=survey, asked={}, words="")
+    assert (refused.value.waiting, refused.value.silent) == (1, 1)
+    with pytest.raises(PermissionDenied):
+        verify_survey(by=at.homeroom, survey=survey, asked={}, words="")
 
 
 def test_it_closes_by_itself_after_its_last_day(at: Surveyed) -> None:

@@ -42,7 +42,7 @@ def closed_with(at: Surveyed, yes_in_third: int, yes_in_fourth: int, **changed: 
 @pytest.mark.row("HOK-073", "HOK-074")
 def test_the_questionnaire_tells_whether_the_committee_is_known(at: Surveyed) -> None:
     survey = closed_with(at, 3, 3)
-    shown = results_for(at.teacher, survey, "en")
+    shown = results_for(survey, "en")
     assert shown
     (table,) = [one for one in shown.tables if "Do you know the committee" in one.asks]
     school, *_groups = table.lines
@@ -95,7 +95,7 @@ def test_terms_stand_beside_each_other(at: Surveyed) -> None:
             for place, code in enumerate(codes_of(at, second, group)):
                 answer(code, {"hurt-now": "yes" if place < 3 else "no"})
         second = close_survey(by=at.lead, survey=second)
-    shown = results_for(at.teacher, second, "en")
+    shown = results_for(second, "en")
     assert shown
     (hurt,) = [table for table in shown.tables if table.asks.startswith("Does something hurt")]
     assert [share for _day, share in hurt.terms] == [None, 50]
@@ -138,7 +138,7 @@ def test_grades_and_classes_are_told_apart(at: Surveyed) -> None:
         for place, code in enumerate(codes_of(at, survey, group)):
             answer(code, {KNOWN: "yes" if place < 3 else "no"})
     survey = close_survey(by=at.lead, survey=survey)
-    shown = results_for(at.teacher, survey, "ja")
+    shown = results_for(survey, "ja")
     assert shown
     (table,) = [one for one in shown.tables if "委員会" in one.asks and "相談" not in one.asks]
     assert [(line.level, line.cells[0][1]) for line in table.lines] == [

@@ -124,14 +124,7 @@ def _gone_through(by: Account, survey: Survey) -> None:
         decide(by=by, worry=worry, decision=Decision(uuid.uuid4(), TALK, why))
     silent = silent_classes(by, survey)
     asked = {group.school_class_id: ASKED for group in silent}
-    verify_survey(
-        by=_account("principal"),
-        survey=survey,
-        waiting=0,
-        silent=list(asked),
-        asked=asked,
-        words=SHOWS,
-    )
+    verify_survey(by=_account("principal"), survey=survey, asked=asked, words=SHOWS)
 
 
 def _notice(school: School) -> None:

@@ -1,9 +1,10 @@
 """Taking an answer: exactly once for each code, with nothing that joins it to the code."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ from mamori.people.queries import school_day
 from mamori.surveys.actions.noting import lock, look_soon
 from mamori.surveys.actions.running import step_of
 from mamori.surveys.models import Answer, Code, Group, Survey
-from mamori.surveys.queries.answers import about
+from mamori.surveys.queries.answers import about, opened
 from mamori.surveys.queries.surveys import code_behind, is_open
 from mamori.surveys.questions import Given
 
@@ -49,6 +50,7 @@ def hand_in(row: Incoming) -> Outcome:
     """Keep an answer; `KEPT` is said once the disk has it, and it is there exactly once.
 
     No moment is kept, no order, and no number that stands at the code as well: docs/adr/0014.
+    Sent again with anything changed it is not kept, and that is said: `USED`.
     """
     code = code_behind(row.digest)
     if code is None:
@@ -61,11 +63,27 @@ def hand_in(row: Incoming) -> Outcome:
     told |= {"name": row.name} if row.name else {}
     answer = _answer(code.group, row.pk, told, row.receipt)
     try:
-        store(answer, once=Once(Code, code.pk, "used"))
+        is_new = store(answer, once=Once(Code, code.pk, "used"))
     except Taken:
+        return Outcome.USED
+    if not is_new and not _is_there(survey, answer.pk, told):
         return Outcome.USED
     look_soon()
     return Outcome.KEPT
+
+
+def _is_there(survey: Survey, pk: UUID, told: Mapping[str, object]) -> bool:
+    """Say whether an answer of this number holds just this."""
+    rows = Answer.unguarded.filter(pk=pk, group__survey=survey)
+    return any(
+        (one.given, one.name, one.language, one.who)
+        == (told["given"], told.get("name", ""), told.get("language", ""), _who(told))
+        for one in opened(survey, rows)
+    )
+
+
+def _who(told: Mapping[str, object]) -> UUID | None:
+    return UUID(str(told["who"])) if "who" in told else None
 
 
 def _answer(group: Group, pk: UUID, told: dict[str, object], receipt: bytes | None) -> Answer:
@@ -88,15 +106,16 @@ def enter_paper(  # noqa: PLR0913 -- what stands on a sheet of paper, and where 
     """
     now = step_of(by, survey, "collect-paper", group)
     lock([now.pk])
+    told: dict[str, object] = {"given": dict(given), "paper": True}
+    told |= {"who": str(person)} if person else {}
     there = Answer.unguarded.filter(pk=pk).first()
-    if there:
+    if there and _is_there(now, pk, told):
         return there
+    pk = uuid4() if there else pk  # an old page, another sheet: it is one of its own
     mine = Code.unguarded.filter(group=group, person=person) if person else Code.unguarded.none()
     answered = Answer.unguarded.filter(group=group).count() >= group.invited
     if answered or mine.filter(used=True).exists():
         raise TooMany
-    told: dict[str, object] = {"given": dict(given), "paper": True}
-    told |= {"who": str(person)} if person else {}
     mine.update(used=True)
     answer = _answer(group, pk, told, None)
     answer.save(force_insert=True)

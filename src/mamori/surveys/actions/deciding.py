@@ -6,7 +6,8 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from mamori.access.queries import who_can_see
+from mamori.access import actions as access
+from mamori.access.queries import barred_from, who_can_see
 from mamori.access.rules import may, roles_at
 from mamori.base import clock
 from mamori.base.mail import knock
@@ -14,10 +15,12 @@ from mamori.cases.actions import Sign, record_sign
 from mamori.cases.models import Case
 from mamori.core.flow import Step
 from mamori.duties.actions import note
+from mamori.duties.naming import look_past_the_named
 from mamori.journal import actions as journal
 from mamori.journal.queries import entry
+from mamori.people.mentions import staff_mentioned
 from mamori.people.models import Account
-from mamori.people.queries import addresses
+from mamori.people.queries import addresses, school_day
 from mamori.surveys import flow
 from mamori.surveys.models import Worry
 
@@ -101,7 +104,8 @@ def take_up_again(*, by: Account, worry: Worry, why: str) -> None:
 def ask(*, by: Account, worry: Worry, words: str, pk: UUID) -> None:
     """Ask whoever gave the answer. They read it with their receipt; nobody learns who they are."""
     now = _locked(worry)
-    if entry(pk):
+    sent = entry(pk)
+    if sent and (sent.by, sent.stream, sent.words) == (by.person_id, now.stream, {"words": words}):
         return
     step = _step(by, now, "ask")
     note(
@@ -110,16 +114,21 @@ def ask(*, by: Account, worry: Worry, words: str, pk: UUID) -> None:
         stream=now.stream,
         kind=step.fact,
         words={"words": words},
-        pk=pk,
+        pk=None if sent else pk,
     )
 
 
 @transaction.atomic
 def reply(*, worry: Worry, words: str, pk: UUID) -> None:
-    """Keep what the writer of an answer adds, and knock at the doors of those who follow it up."""
+    """Keep what the writer of an answer adds, and knock at the doors of those who follow it up.
+
+    Staff whom it may mean lose the answer before it stands there.
+    """
     now = _locked(worry)
-    if entry(pk):
+    sent = entry(pk)
+    if sent and (sent.stream, sent.words) == (now.stream, {"words": words}):
         return
+    access.bar(stream=now.stream, people=staff_mentioned(now.school, words, school_day(now.school)))
     again = now.state == flow.DECIDED
     step = flow.ANSWER.step(now.state, "hear-again" if again else "reply")
     note(
@@ -128,10 +137,16 @@ def reply(*, worry: Worry, words: str, pk: UUID) -> None:
         stream=now.stream,
         kind=step.fact,
         words={"words": words},
-        pk=pk,
+        pk=None if sent else pk,
     )
     _move(now, step.target)
-    knock(addresses(sight.person for sight in who_can_see(now.stream, now.school)[0]))
+    told = (
+        look_past_the_named(school=now.school, stream=now.stream)
+        if barred_from(now.stream)
+        else set()
+    )
+    seeing = {sight.person for sight in who_can_see(now.stream, now.school)[0]}
+    knock(addresses(seeing - told))
 
 
 def may_decide(by: Account, worry: Worry) -> bool:

@@ -1,6 +1,6 @@
 """Planning, opening, closing and going through a questionnaire."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
@@ -24,6 +24,7 @@ from mamori.surveys.models import Group, Survey
 from mamori.surveys.queries.results import tabulate
 from mamori.surveys.queries.sheets import sheet_called, sheet_of
 from mamori.surveys.queries.surveys import over, roles_for
+from mamori.surveys.queries.worries import silent_classes, waiting_in
 
 LEAST_HIDDEN = 3  # nobody hides fewer: two would know of each other
 
@@ -185,33 +186,27 @@ def close_those_over() -> None:
 
 
 @transaction.atomic
-def verify_survey(  # noqa: PLR0913 -- what a verification says, each named at the call
-    *,
-    by: Account,
-    survey: Survey,
-    waiting: int,
-    silent: Collection[UUID],
-    asked: Mapping[UUID, str],
-    words: str,
-) -> Survey:
+def verify_survey(*, by: Account, survey: Survey, asked: Mapping[UUID, str], words: str) -> Survey:
     """Say that a questionnaire was gone through as a whole (HOK-037, HOK-098).
+
+    What a member of the committee may not know of does not hold them up: it waits for the others.
 
     Args:
         by: a member of the committee.
         survey: a closed one.
-        waiting: how many of the worrying answers that they may see nobody has decided on.
-        silent: classes in which, as far as they may know, nobody gave a worrying answer.
-        asked: class -> what the committee found when it asked why that is so.
+        asked: class -> what the committee found when it asked why nobody there told of anything.
         words: what the whole shows, and what the school does about it.
 
     Raises:
-        NotYet: something is still to be done.
+        NotYet: an answer waits for a decision, or nobody asked about a silent class.
     """
     now = step_of(by, survey, "verify")
-    open_questions = [one for one in silent if not asked.get(one, "").strip()]
-    if waiting or open_questions:
-        raise NotYet(waiting, len(open_questions))
-    for group in sorted(silent):
+    waiting = waiting_in(by, now)
+    silent = [group.school_class_id for group in silent_classes(by, now)]
+    unasked = [one for one in silent if not asked.get(one, "").strip()]
+    if waiting or unasked:
+        raise NotYet(waiting, len(unasked))
+    for group in silent:
         _note(by, now, "silence.questioned", {"class": str(group), "found": asked[group]})
     _move(now, flow.VERIFIED)
     _note(by, now, "survey.verified", {"shows": words}, {"form": now.form})

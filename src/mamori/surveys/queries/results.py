@@ -11,7 +11,6 @@ from mamori.core.disclosure import Mark, Results, Row
 from mamori.core.policy.words import say
 from mamori.journal.queries import entries
 from mamori.people.grades import grade_words
-from mamori.people.models import Account
 from mamori.surveys import flow
 from mamori.surveys.counting import SCHOOL, Part, counted, read
 from mamori.surveys.models import Answer, Group, Survey
@@ -97,7 +96,7 @@ def tabulate(survey: Survey) -> Results:
     return counted(sheet_of(survey), parts, survey.threshold)
 
 
-def results_for(_account: Account, survey: Survey, language: str) -> Shown | None:
+def results_for(survey: Survey, language: str) -> Shown | None:
     """Return what may be shown of a questionnaire; None while it is open."""
     results = tables_of(survey)
     if results is None:

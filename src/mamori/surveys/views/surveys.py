@@ -77,7 +77,7 @@ def survey(request: HttpRequest, pk: UUID) -> HttpResponse:
         "taking": queries.taking_part(account, found),
         "waiting": worries_of(account).filter(group__survey=found),
         "steps": steps,
-        "results": results_for(account, found, language()),
+        "results": results_for(found, language()),
         "verified": queries.verification(found),
     }
     return render(request, "surveys/survey.html", context)
@@ -117,12 +117,7 @@ def verify(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     if sending and form.is_valid() and not waiting:
         running.verify_survey(
-            by=account,
-            survey=found,
-            waiting=waiting,
-            silent=[group.school_class_id for group in silent],
-            asked=form.asked(),
-            words=form.cleaned_data["words"],
+            by=account, survey=found, asked=form.asked(), words=form.cleaned_data["words"]
         )
         messages.success(request, _("The questionnaire was gone through as a whole."))
         return redirect("surveys:survey", pk)

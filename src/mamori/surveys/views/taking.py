@@ -6,6 +6,7 @@ in the address. Nothing of the request is kept.
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from mamori.base.batches import NotStored, Unknown
 from mamori.people.packs import help_lines
 from mamori.people.queries import school_day
 from mamori.surveys.actions.answers import Incoming, Outcome, hand_in
@@ -103,8 +105,13 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
         may_name=survey.mode == survey.Mode.CHOICE,
     )
     sending = request.method == "POST" and "look" not in request.POST
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if sending else HTTPStatus.OK
     if sending and ticket and form.is_valid():
-        return _handed_in(request, form, ticket, digest, survey)
+        try:
+            return _handed_in(request, form, ticket, digest, survey)
+        except (NotStored, Unknown):  # with the same ticket it is kept once, whatever happened
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            form.add_error(None, _("It is not kept yet. Please send it once more."))
     if sending and not ticket:
         form.add_error(None, _("This page had been open for long. Press the button once more."))
     context = {
@@ -117,7 +124,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
         "mode": survey.mode,
         "address": f"{reverse('surveys:take', args=[code])}?l={language}",
     }
-    return render(request, "surveys/take.html", context, status=422 if sending else 200)
+    return render(request, "surveys/take.html", context, status=status)
 
 
 def _title(sheet: Any, language: str) -> str:
