@@ -69,3 +69,18 @@ def test_whoever_publishes_can_say_under_which_request(register: Register) -> No
     assert consent.places == {"third-party"}
     with clock.at(datetime(2026, 12, 2, 8, tzinfo=UTC)):
         assert len(requests_for(register.school, "third-party", "en")) == 1
+
+
+def test_a_yes_for_one_purpose_is_none_for_another(register: Register) -> None:
+    first = register.asking(register.nam)
+    reply(letters(register.office, first, register.nam)["representative"], yes=True)
+    assert verdict(register, register.nam) == "clear"
+    second = register.asking(register.nam, data=("list", "birth-date"))
+    assert verdict(register, register.nam) == "consent"  # for which of the two, nobody has said
+    reply(letters(register.office, second, register.nam)["representative"], yes=False)
+    assert verdict(register, register.nam) == "consent"
+    under = [pk for pk, _words in requests_for(register.school, "web", "vi")]
+    (consent,) = consents_of(register.school, under).given
+    assert consent.kinds == {"person", "person-list"}
+    reply(letters(register.office, second, register.nam)["representative"], yes=True)
+    assert verdict(register, register.nam) == "clear"

@@ -1,5 +1,6 @@
 """The register as those who publish judge by it: who agreed to what going where, today."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
@@ -18,18 +19,27 @@ def consents_of(school: School, under: Collection[UUID] = ()) -> Consents:
 
     Args:
         school: whose register.
-        under: the requests under which something is to go out. Left out, the consents count whose
-            channel is the only one of its place: the website, the page on a social network. That
-            one newspaper or one app may have something says nothing about another, so those count
-            only where a release names the request.
+        under: the requests under which something is to go out. Left out, it is not said what for.
+            Then a consent counts only where the channel is the only one of its place, such as the
+            website, and where the person said no to no other purpose there, nor left one without
+            an answer: a yes for one purpose, one newspaper or one app says nothing about another.
     """
-    rows = Asked.unguarded.filter(request__asking__school=school, status=GIVEN)
+    rows = Asked.unguarded.filter(request__asking__school=school)
+    rows = rows.select_related("request__asking")
     if under:
-        rows = rows.filter(request__in=under)
-    else:
-        whole = [code for code, channel in CHANNELS.items() if channel.whole]
-        rows = rows.filter(request__channel__in=whole)
-    return Consents(tuple(_consent(one) for one in rows.select_related("request__asking")))
+        given = rows.filter(status=GIVEN, request__in=under)
+        return Consents(tuple(_consent(one, one.request.data) for one in given))
+    whole = [code for code, channel in CHANNELS.items() if channel.whole]
+    asked = rows.filter(request__channel__in=whole, request__asking__until__gte=school_day(school))
+    not_given: dict[tuple[UUID, str], set[str]] = defaultdict(set)
+    for one in asked.exclude(status=GIVEN):
+        not_given[one.person_id, one.request.channel].update(one.request.data)
+    return Consents(
+        tuple(
+            _consent(one, set(one.request.data) - not_given[one.person_id, one.request.channel])
+            for one in asked.filter(status=GIVEN)
+        )
+    )
 
 
 def requests_for(school: School, place: str, language: str) -> list[tuple[UUID, str]]:
@@ -47,11 +57,11 @@ def requests_for(school: School, place: str, language: str) -> list[tuple[UUID, 
     ]
 
 
-def _consent(asked: Asked) -> Consent:
+def _consent(asked: Asked, data: Collection[str]) -> Consent:
     request = asked.request
     return Consent(
         person=str(asked.person_id),
-        kinds=frozenset(kind for code in request.data for kind in DATA[code].findings),
+        kinds=frozenset(kind for code in data for kind in DATA[code].findings),
         places=frozenset({CHANNELS[request.channel].place}),
         starts=asked.given_on,
         until=request.asking.until,
