@@ -1,0 +1,48 @@
+"""When the database cannot take an answer, its writer is told so and has lost nothing."""
+
+import re
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+from django.urls import reverse
+from tests.surveys.school import WORDS, Surveyed, codes_of, make_surveyed, opened
+
+from mamori.base import batches
+from mamori.surveys.models import Answer
+
+TICKET = re.compile(r'name="ticket" value="([^"]+)"')
+
+
+@pytest.fixture
+def busy(transactional_db: None) -> Surveyed:
+    return make_surveyed()
+
+
+@pytest.mark.slow
+def test_an_answer_that_was_not_kept_can_be_sent_again_as_it_stands(
+    busy: Surveyed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = codes_of(busy, opened(busy), busy.third)[0]
+    address = f"{reverse('surveys:take', args=[code])}?l=en"
+    client = Client()
+    (ticket,) = TICKET.findall(client.get(address).content.decode())
+    form = {"ticket": ticket, "q-what-happened": WORDS}
+
+    def gone(_orders: Any) -> None:
+        raise OperationalError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(batches, "_write", gone)
+        answer = client.post(address, form)
+    page = answer.content.decode()
+    assert answer.status_code == 503
+    assert "It is not kept yet" in page
+    assert WORDS in page
+    assert TICKET.findall(page)
+    assert not Answer.unguarded.exists()
+    again = client.post(address, form | {"ticket": TICKET.findall(page)[0]})
+    assert again.status_code == 200
+    assert client.post(address, form).content == again.content  # twice is once
+    assert Answer.unguarded.count() == 1
