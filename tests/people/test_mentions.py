@@ -44,6 +44,15 @@ def school(db: None) -> School:
         ("Sanne de Vries", "", "de jongen van groep 8", False),
         ("Bo Smit", "", "meester bo deed het", True),
         ("Bo Smit", "", "Bo deed het", True),
+        ("田中 次郎", "たなか じろう", "tanaka先生がなぐった", True),
+        ("阿部 進", "あべ すすむ", "abe先生がけった", True),
+        ("阿部 進", "あべ すすむ", "abeというゲーム", False),
+        ("佐藤 潤", "さとう じゅん", "さとー先生がおこる", True),
+        ("Emily Stone", "", "ALTのemily先生にたたかれた", True),
+        ("Nguyễn Thị Hà", "", "cô chủ nhiệm hà đánh em", True),
+        ("Jan-Willem Bakker", "", "meester jan slaat", True),
+        ("Sanne van den Berg", "", "juf vandenberg schreeuwt", True),
+        ("Kate O'Brien", "", "ms obrien shouts", True),
     ],
 )
 def test_however_a_child_writes_a_name(

@@ -26,7 +26,7 @@ KANJI_ALONE, KANA_ALONE, LATIN_ALONE = 2, 3, 4  # letters from which part of a n
 _AFTER = "先生 せんせい せんせ せんせー てぃーちゃー さん 氏 校長 教頭 教諭 コーチ"
 _BEFORE = (
     "thay co thua ong ba anh chi meester juf juffrouw meneer mevrouw mevr mw dhr mr mrs ms miss "
-    "sir madam teacher sensei leraar lerares docent directeur giao"
+    "sir madam teacher sensei leraar lerares docent directeur giao vien nhiem"
 )
 _BEHIND = "san sensei teacher"
 # What a name has in small letters, and what half of all Vietnamese names have.
@@ -34,6 +34,10 @@ _NO_NAMES = "van von de der den het ten ter te la le el al thi"
 AFTER = tuple(map(soft, _AFTER.split()))
 BEFORE, BEHIND = frozenset(_BEFORE.split()), frozenset(_BEHIND.split())
 NO_NAMES = frozenset(_NO_NAMES.split())
+BETWEEN = re.compile(r"[-'’]")
+# Where letters of ours and Chinese or Japanese ones meet, as in "tanaka先生", a word ends.
+_LATIN, _EASTERN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff", "\u3040-\u30ff\u3400-\u9fff"
+MEETING = re.compile(f"(?<=[{_LATIN}])(?=[{_EASTERN}])|(?<=[{_EASTERN}])(?=[{_LATIN}])")
 # Posts that are as good as a name at one school.
 POSTS = {
     R.PRINCIPAL: "校長|こうちょう|hieu truong|directeur|directrice|principal|headmaster|"
@@ -108,7 +112,13 @@ def _latin(full: str) -> Iterator[str]:
         yield words[-1]
         yield " ".join(words[-2:])
         return
-    yield from (word for word in words if word.casefold() not in NO_NAMES)
+    for at, word in enumerate(words):
+        if word.casefold() in NO_NAMES:
+            yield "".join(words[at:])  # "vandenberg"
+        else:
+            yield word
+            yield from (part for part in BETWEEN.split(word) if len(part) < len(word))
+            yield BETWEEN.sub("", word)  # "obrien"
 
 
 def _japanese(full: str) -> Iterator[str]:
@@ -136,7 +146,9 @@ def _has_title(part: str, words: str) -> bool:
     before, *behind = words.split(f" {part} ")
     pairs = zip([before, *behind], behind, strict=False)
     return any(
-        BEFORE.intersection(left.split()[-1:]) or BEHIND.intersection(right.split()[:1])
+        BEFORE.intersection(left.split()[-1:])
+        or BEHIND.intersection(right.split()[:1])
+        or right.startswith(TITLES)
         for left, right in pairs
     )
 
@@ -146,9 +158,12 @@ def _is_kana(part: str) -> bool:
 
 
 def _read(text: str) -> _Text:
-    parted = re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text))
+    parted = MEETING.sub(" ", re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text)))
     capitals = (_plain(word) for word in parted.split() if word[0].isupper())
-    return _Text(soft(text), f" {_plain(parted)} ", frozenset(capitals))
+    row = soft(text)
+    # "さとー" and "おーの" are written so by children; a long vowel is ウ or オ in a name.
+    rows = dict.fromkeys([row, row.replace("ー", "ウ"), row.replace("ー", "オ")])
+    return _Text("\n".join(rows), f" {_plain(parted)} ", frozenset(capitals))
 
 
 def _plain(text: str) -> str:
@@ -156,3 +171,6 @@ def _plain(text: str) -> str:
     bare = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
     letters = unicodedata.normalize("NFC", bare.translate(MARKS))
     return " ".join(re.sub(r"[\W_]+", " ", letters).split())
+
+
+TITLES = tuple(map(_plain, _AFTER.split()))
