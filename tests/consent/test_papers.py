@@ -3,14 +3,13 @@
 import io
 import unicodedata
 
-import cv2
 import pikepdf
 import pypdf
-import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.consent.conftest import Register
+from tests.consent.photographing import photographed
 from tests.consent.replies import letters, reply
 from tests.factories import sign_in
 
@@ -26,15 +25,6 @@ def office(register: Register) -> Client:
 def words_of(pdf: bytes) -> str:
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     return unicodedata.normalize("NFKC", text)  # fonts join letters such as fi
-
-
-def photographed(pdf: bytes) -> set[str]:
-    """Read the squares of a paper as a telephone would."""
-    found = set()
-    for page in pypdfium2.PdfDocument(pdf):
-        picture = page.render(scale=2).to_numpy()
-        found.add(cv2.QRCodeDetector().detectAndDecode(picture)[0])
-    return found - {""}
 
 
 def test_letters_of_a_class_are_one_file_with_a_page_for_each_reader(

@@ -1,13 +1,11 @@
 """A guardian answers a letter on a phone without script, in another language than the school's."""
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import cv2
-import pypdfium2
 import pytest
 from playwright.sync_api import Browser
+from tests.consent.photographing import photographed
 from tests.e2e.demo_school import DemoSchool, started
 from tests.e2e.visitor import PHONE, Visitor, visit
 
@@ -46,8 +44,8 @@ def photograph(office: Visitor, language: str) -> str:
     url = office.school.url + str(form.get_attribute("action"))
     told = {"csrfmiddlewaretoken": token, "person": person, "language": language}
     pdf = page.request.post(url, form=told, headers={"Referer": page.url}).body()
-    picture = pypdfium2.PdfDocument(io.BytesIO(pdf))[0].render(scale=2).to_numpy()
-    return str(cv2.QRCodeDetector().detectAndDecode(picture)[0])
+    (link,) = photographed(pdf)
+    return link
 
 
 def choose(guardian: Visitor, number: int, answer: str) -> None:

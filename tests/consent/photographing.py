@@ -1,0 +1,20 @@
+"""Reading the square on a paper as a telephone does: from several distances, until it is read."""
+
+import cv2
+import pypdfium2
+
+DISTANCES = (2.0, 3.0, 4.0, 1.5, 2.5, 5.0)
+
+
+def photographed(pdf: bytes) -> set[str]:
+    """Return what the squares of a paper say, one a page at most."""
+    document = pypdfium2.PdfDocument(pdf)
+    return {text for page in document if (text := _on(page))}
+
+
+def _on(page: pypdfium2.PdfPage) -> str:
+    for scale in DISTANCES:
+        picture = page.render(scale=scale).to_numpy()
+        if text := cv2.QRCodeDetector().detectAndDecode(picture)[0]:
+            return str(text)
+    return ""
