@@ -66,3 +66,17 @@ def test_a_reply_and_a_question_changed_on_an_old_page_are_kept_as_well(at: Surv
     for kind in ("answer.replied", "answer.asked"):
         told = [(one.words or {})["words"] for one in entries([worry.stream], kinds=[kind])]
         assert told == ["はい", "いいえ"]
+
+
+def test_the_teacher_of_a_class_does_not_read_what_a_child_says_of_the_teacher(
+    at: Surveyed,
+) -> None:
+    survey = opened(at)
+    first, second, *_rest = codes_of(at, survey, at.third)
+    answer(first, {**HURT, "what-happened": "せんせいが みんなの まえで どなる"})
+    answer(second, {**HURT, "what-happened": "せんせいに いったけど つづいている"})
+    close_survey(by=at.lead, survey=survey)
+    assert visible_to(Worry.unguarded.all(), at.member).count() == 2
+    (helps,) = visible_to(Worry.unguarded.all(), at.homeroom)
+    reply(worry=helps, words="ほんとうは たんにんの せんせいも いっしょに わらう", pk=uuid4())
+    assert not visible_to(Worry.unguarded.all(), at.homeroom).exists()

@@ -18,10 +18,10 @@ from mamori.duties.actions import note
 from mamori.duties.naming import look_past_the_named
 from mamori.journal import actions as journal
 from mamori.journal.queries import entry
-from mamori.people.mentions import staff_mentioned
 from mamori.people.models import Account
-from mamori.people.queries import addresses, school_day
+from mamori.people.queries import addresses
 from mamori.surveys import flow
+from mamori.surveys.actions.noting import staff_meant
 from mamori.surveys.models import Worry
 
 SIGN, TALK, NOTHING = "sign", "talk", "nothing"
@@ -128,7 +128,7 @@ def reply(*, worry: Worry, words: str, pk: UUID) -> None:
     sent = entry(pk)
     if sent and (sent.stream, sent.words) == (now.stream, {"words": words}):
         return
-    access.bar(stream=now.stream, people=staff_mentioned(now.school, words, school_day(now.school)))
+    access.bar(stream=now.stream, people=staff_meant(now.school, now.stream, words))
     again = now.state == flow.DECIDED
     step = flow.ANSWER.step(now.state, "hear-again" if again else "reply")
     note(

@@ -29,6 +29,7 @@ from mamori.journal import actions as journal
 from mamori.people import offices
 from mamori.people.mentions import staff_mentioned
 from mamori.people.models import Person, Post, School
+from mamori.people.own_teacher import speaks_of_own_teacher
 from mamori.people.queries import addresses, school_day, year_of
 from mamori.surveys.codes import LETTERS
 from mamori.surveys.models import Answer, Code, Group, Survey, Worry
@@ -135,8 +136,8 @@ def _note_worry(survey: Survey, group: Group, one: Opened, sheet: Sheet) -> None
         number=_number(school),
         at=clock.now(),
     )
-    access.bar(stream=stream, people=staff_mentioned(school, _text(one), school_day(school)))
     access.seat(stream=stream, places=_places(school, group, one.who))
+    access.bar(stream=stream, people=staff_meant(school, stream, _text(one)))
     subjects = [one.who] if one.who else []
     note(
         by=None,
@@ -150,6 +151,16 @@ def _note_worry(survey: Survey, group: Group, one: Opened, sheet: Sheet) -> None
     told = look_past_the_named(school=school, stream=stream) if barred_from(stream) else set()
     people = {sight.person for sight in who_can_see(stream, school)[0]} - told
     knock(addresses(people))
+
+
+def staff_meant(school: School, stream: str, text: str) -> set[UUID]:
+    """Return whom a child of a class may mean: whoever is named, and "the teacher", its own."""
+    named = staff_mentioned(school, text, school_day(school))
+    if not speaks_of_own_teacher(text, others=bool(named)):
+        return named
+    sights, _vacancies = who_can_see(stream, school)
+    roles = {one.person: {reason.role for reason in one.reasons} for one in sights}
+    return named | {person for person, held in roles.items() if R.HOMEROOM in held}
 
 
 def _words(one: Opened, sheet: Sheet) -> dict[str, Any]:
