@@ -50,6 +50,10 @@ def test_the_childs_own_words_stand_beside_the_sign(room: Staffroom) -> None:
     page = sign_in(Client(), room.homeroom).get(f"/cases/{case.pk}/").content.decode()
     assert "ゆいちゃんが かくされた。" in page
     assert "読みました。" in page
+    talk_page = f"/door/staff/talks/{talk.pk}/"
+    assert talk_page not in page  # a homeroom teacher has no seat there
+    nurse = sign_in(Client(), room.nurse).get(f"/cases/{case.pk}/").content.decode()
+    assert talk_page in nurse
     (gone,) = entries([talk.stream], kinds=["report.passed-on"])
     assert gone.attrs == {"into": str(case.pk)}
     assert "pass-report-on" not in str(open_duties([talk.stream], "en"))

@@ -248,6 +248,7 @@ door:back                             POST  ~~~~~~~
 door:more                             POST  ~~~~~~~
 door:slip                             POST  -------
 door:proof                            POST  -------
+door:at                               GET   >>>>>>>
 door:windows                          GET   .......
 door:families                         GET   .......
 registers:act                         GET   ----?--
@@ -362,7 +363,9 @@ def address(world: World, name: str) -> str:
         values |= in_the_address(world.room, name)
     if name.startswith("consent:"):
         values |= asked_of(world.room, name)
-    if name.startswith("door:"):
+    if name == "door:at":
+        values["pk"] = world.room.school.pk
+    elif name.startswith("door:"):
         values |= at_the_door(world)
     elif "file" in wanted:
         values["file"] = handed_in(world.room.homeroom, world.case, "a.png", PNG)

@@ -49,6 +49,7 @@ urlpatterns = [
     path("staff/lines/", windows.lines_checked, name="lines_checked"),
     path("staff/receipt/<str:stream>/", windows.give_receipt, name="give_receipt"),
     # For everybody.
+    path("at/<uuid:pk>/", public.at, name="at"),
     path("<code:code>/", telling.front, name="front_any"),
     path("<code:code>/<tongue:language>/", telling.front, name="front"),
     path("<code:code>/<tongue:language>/talk/", coming_back.back, name="back"),

@@ -43,7 +43,9 @@ class Sign:
     place_words: str = ""
     adults: frozenset[UUID] = frozenset()
     danger: bool = False
-    report: str = ""  # what somebody told at the door, in their own words, where it began there
+    # Where it began at the door: in which talk, and what was told, in their own words.
+    talk: UUID | None = None
+    report: str = ""
 
     @property
     def stream(self) -> str:
@@ -54,7 +56,8 @@ class Sign:
     def codes(self) -> dict[str, str]:
         """What packs may match on."""
         channel = {"channel": self.channel} if self.channel else {}
-        return channel | {
+        talk = {"talk": str(self.talk)} if self.talk else {}
+        return channel | talk | {
             "place": self.place,
             "danger": "yes" if self.danger else "no",
             "noticed_at": self.noticed_at.isoformat(timespec="minutes"),

@@ -65,6 +65,7 @@ class Told:
     closed: bool = False  # there is an entry, but not for this reader
     for_few: bool = False  # this reader may read it, and paper leaves it out
     may_take_files: bool = False  # as they came, with all that they tell
+    talk: str = ""  # the talk at the door in which it began, if this reader may open that
     corrections: list["Told"] = field(default_factory=list)
 
     @property
@@ -113,6 +114,7 @@ def chronology(cases: list[Case], language: str, *, reader: Account | None = Non
     names = _names(told)
     first = origins(told)
     streams = {*by_stream, *(stream for stream, _kind, _attrs in first.values())}
+    streams |= {f"talk:{entry.attrs['talk']}" for entry in told if "talk" in entry.attrs}
     teller = Teller(language, names, _roles(streams, reader), first)
     lines: list[Told] = []
     for entry in reversed(told):
@@ -201,7 +203,12 @@ class Teller:
             closed=closed,
             for_few=restricted and not closed,
             may_take_files=bool(MAY["file.take"] & self._may(case)),
+            talk=self._talk(entry),
         )
+
+    def _talk(self, entry: Entry) -> str:
+        talk = str(entry.attrs.get("talk", ""))
+        return talk if self.roles.get(f"talk:{talk}") else ""
 
     def _few(self, entry: Entry) -> tuple[bool, bool]:
         """Say whether few may read an entry, or what it corrects, and whether this reader may."""

@@ -41,7 +41,7 @@ def make_sign(*, by: Account, talk: Talk, sign: Sign, says: str) -> Case:
     if before and _is_passed_on(talk, before):
         return before
     gone = waiting(talk)
-    case = record_sign(by=by, sign=replace(sign, report=gone.told))
+    case = record_sign(by=by, sign=replace(sign, talk=talk.pk, report=gone.told))
     _carry_files(by, talk, case, gone, says)
     _note(by, talk, case)
     return case

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mamori.core.policy import say
 from mamori.journal.queries import Entry, entries
 from mamori.people import offices
 from mamori.people.models import Post, School
@@ -64,6 +66,19 @@ def published(school: School) -> Published | None:
         policy=words.get("policy", ""),
         names=bool(words.get("names")),
     )
+
+
+def home_checklists(school: School, language: str) -> list[tuple[str, str]]:
+    """Return address and title of the lists of signs that guardians keep at home (HOK-097)."""
+    return [
+        (
+            reverse("surveys:at_home", args=[school.pk, pack.id, form.id]),
+            say(form.says, language, pack.language),
+        )
+        for pack in in_force(school)
+        for form in pack.forms
+        if form.audience == "guardians" and form.fields
+    ]
 
 
 def windows_now(school: School) -> dict[str, object]:

@@ -1,11 +1,26 @@
 """What everybody may read: where one can ask for help, and what guardians should know."""
 
-from django.http import HttpRequest, HttpResponse
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from mamori.door import queries
+from mamori.door import actions, queries
 from mamori.door.here import Here
 from mamori.door.views.opening import public
+from mamori.people.queries import school_named
+
+
+@login_not_required
+@require_safe
+def at(_request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Lead to the door of a school, from pages that know the school and not its code."""
+    school = school_named(str(pk))
+    if school is None:
+        raise Http404
+    return redirect("door:front_any", actions.open_door(school=school))
 
 
 @public
@@ -21,5 +36,9 @@ def families(request: HttpRequest, here: Here) -> HttpResponse:
     """Show guardians the committee, the windows and the policy."""
     found = queries.published(here.school)
     names = found is not None and found.names
-    context = {"published": found, "committee": queries.committee_of(here.school, names=names)}
+    context = {
+        "published": found,
+        "committee": queries.committee_of(here.school, names=names),
+        "checklists": queries.home_checklists(here.school, here.language),
+    }
     return here.show(request, "door/families.html", context)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -108,6 +109,7 @@ def at_home(request: HttpRequest, school: UUID, pack: str, form: str) -> HttpRes
         "lines": [say(one.says, language) for one in sheet.questions],
         "school_name": found.name,
         "numbers": help_lines(found, language),
+        "door_address": reverse("door:at", args=[found.pk]),
         "languages": languages(),
     }
     return render(request, "surveys/at_home.html", context)

@@ -19,6 +19,7 @@ SIGN = {
             "place": attr("where", "in-school", "out-of-school", "online", "unknown"),
             "danger": attr("life, body or property at stake", *YES_NO),
             "noticed_at": attr("when it was noticed, an ISO moment"),
+            "talk": attr("the talk at the door in which it was told"),
         },
     ),
     "sign.shared": Kind(
