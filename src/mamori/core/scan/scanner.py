@@ -86,9 +86,10 @@ class Scanner:
     def _all_in(self, view: View) -> list[Hit]:
         """Return what stands in a view, also numbers that stand there in boxes or in kanji."""
         hits = list(self._find(view))
-        if self.finders:
-            for other in filter(None, (joined(view), in_figures(view))):
-                hits += other.back(self._find(View(other.block, view.country, view.headers)))
+        if self.finders and (boxes := joined(view)):
+            hits += boxes.back(self._find(View(boxes.block, view.country, view.headers)))
+        if self.finders and (figures := in_figures(view)):
+            hits += figures.back(self._find(View(figures.block, view.country, view.headers)))
         return stand(hits)
 
     def _with_drawn(self, view: View, found: list[Hit]) -> list[Hit]:

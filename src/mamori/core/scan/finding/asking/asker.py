@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mamori.core.scan.finding.asking.around import WIDE, Around, around
-from mamori.core.scan.finding.asking.blanks import ANSWER, BLANK, BOX, REQUIRED, is_checkbox
+from mamori.core.scan.finding.asking.blanks import (
+    ANSWER,
+    BLANK,
+    BOX,
+    REQUIRED,
+    is_checkbox,
+    is_room,
+)
 from mamori.core.scan.finding.asking.labels import ACCOUNT, LESSON, PERSON, is_label, strip_number
 from mamori.core.scan.finding.asking.sentences import asks
 from mamori.core.scan.finding.sparing import Sparing
@@ -13,6 +20,7 @@ from mamori.core.scan.view import View
 
 _LABEL = 60  # letters; what is longer is a sentence
 _COPULA = re.compile(r"(?: is| are| zijn| là| luidt|は) ?:? ?$")
+_STEP = re.compile(r"(?:入力|おす|押す|クリック|タップ)\s*$")  # of what to do on a screen
 _COLON = re.compile(r"[:=] ?$")
 _VALUE = re.compile(r"^ ?[:=] ?[!-~]{4,32} ?$")
 _TEXT = re.compile(r"[。.!?！？]\s*$|[、,]|(?<![a-z])[a-z]+ed(?![a-z])")
@@ -128,7 +136,12 @@ class Asker:
 
     def _in_table(self, here: Around) -> Iterator[tuple[float, str]]:
         """The thing is the title of a column or of a row, and cells are there for it."""
-        if not here.row or not self._is_label(_COLON.sub("", here.words)):
+        right = here.row[here.column + 1 : here.column + 2]
+        room = any(map(is_room, right))
+        if room and _asks_you(here.words):
+            yield 0.75, "question"
+        label = _COPULA.sub("", _COLON.sub("", here.words))
+        if not here.row or not self._is_label(label, loose=room):
             return
         others = [cell for at, cell in enumerate(here.row) if at != here.column and cell.strip()]
         named = any(_is_title(cell) for cell in others)
@@ -138,9 +151,9 @@ class Asker:
                 yield 0.6, "filled"
             else:
                 yield 0.9, "column"
-        right = here.row[here.column + 1 : here.column + 2]
         first = not any(cell.strip(" .)0123456789①②③④⑤⑥⑦⑧⑨⑩番") for cell in here.row[: here.column])
-        if first and not "".join(here.row[here.column + 1 :]).strip(" _.…"):
+        step = not right and _STEP.search(here.words)
+        if first and not step and all(map(is_room, here.row[here.column + 1 :])):
             lines = (*here.above, *here.below)
             known = any(
                 _is_title(cell) for line in lines for cell in line.split("\t")[: here.column + 1]

@@ -32,3 +32,11 @@ REQUIRED = re.compile(
 def is_checkbox(blank: str) -> bool:
     """Tell whether a pair of brackets has room for a tick alone."""
     return len(blank.strip("[]()")) < 2
+
+
+def is_room(cell: str) -> bool:
+    """Tell whether a cell is there to be written in or ticked: it is empty, or has room alone."""
+    return not _TICK.sub("", BLANK.sub("", cell)).strip(" _.…")
+
+
+_TICK = re.compile(r"[□☐◻▢]|[\[(] ?[\])]")
