@@ -2,9 +2,9 @@
 
 import random
 import uuid
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from mamori.base import clock
 from mamori.people.models import Account, School
 from mamori.people.queries import classes, school_day
 from mamori.site.demo.people import DOMAIN
@@ -43,20 +43,18 @@ ASKED = "担任が一人ずつと話した。当日の欠席は翌日に回答�
 SHOWS = "全体として落ち着いている。4年・5年で一件ずつ、話を聞くことにした。"
 
 
-def ask_around(school: School, first: datetime) -> None:
+def ask_around(school: School, now: datetime) -> Iterator[datetime]:
     """Let a term's questionnaire be gone through, this term's wait for decisions, one be open."""
-    now = clock.now()
     lead = _account("guidance")
     for days, wait in ((LAST_TERM, False), (THIS_TERM, True)):
-        day = max(first + timedelta(hours=2), now - timedelta(days=days))
-        with clock.at(min(day, now)):
-            survey = _held(school, UPPER, "city")
-            closed = close_survey(by=lead, survey=survey)
-            if not wait:
-                _gone_through(lead, closed)
-    with clock.at(now):
-        _held(school, NOW, "school", days=4, missing=NOT_YET)
-        _notice(school)
+        yield now - timedelta(days=days)
+        survey = _held(school, UPPER, "city")
+        closed = close_survey(by=lead, survey=survey)
+        if not wait:
+            _gone_through(lead, closed)
+    yield now
+    _held(school, NOW, "school", days=4, missing=NOT_YET)
+    _notice(school)
 
 
 def _account(key: str) -> Account:

@@ -1,5 +1,6 @@
 """What the demo school asked the families, and what they answered so far."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -28,24 +29,24 @@ TEST = {
 SAID = ((True, True), (True, False), None, (True, True), (False, False), (True, None), (True, True))
 
 
-def ask_for_consents(school: School, now: datetime, not_before: datetime) -> None:
+def ask_for_consents(school: School, now: datetime) -> Iterator[datetime]:
     """Ask two classes, let most of them answer, and let one take it back."""
     office = Account.objects.get(email=f"office@{DOMAIN}")
-    with clock.at(max(not_before, now - timedelta(days=16))):
-        people = _pupils(school, CLASSES)
-        shown = _asking(people, ("web", "sns"), ("name", "picture"), PURPOSE)
-        asking = ask(by=office, asking=shown)
-        letters = write_letters(by=office, asking=asking, people=people)
-    with clock.at(max(not_before, now - timedelta(days=9))):
-        for at, letter in enumerate(letters):
-            if said := SAID[at % len(SAID)]:
-                _answer(letter, said)
-    with clock.at(max(not_before, now - timedelta(days=2))):
-        _answer(letters[0], (None, False))
-        teacher = Account.objects.get(email=f"4-1@{DOMAIN}")
-        own = _pupils(school, CLASSES[:1])
-        app = replace(_asking(own, ("third-party",), ("name",), TEST), party="かんじアプリ見本")
-        write_letters(by=teacher, asking=ask(by=teacher, asking=app), people=own)
+    yield now - timedelta(days=16)
+    people = _pupils(school, CLASSES)
+    shown = _asking(people, ("web", "sns"), ("name", "picture"), PURPOSE)
+    asking = ask(by=office, asking=shown)
+    letters = write_letters(by=office, asking=asking, people=people)
+    yield now - timedelta(days=9)
+    for at, letter in enumerate(letters):
+        if said := SAID[at % len(SAID)]:
+            _answer(letter, said)
+    yield now - timedelta(days=2)
+    _answer(letters[0], (None, False))
+    teacher = Account.objects.get(email=f"4-1@{DOMAIN}")
+    own = _pupils(school, CLASSES[:1])
+    app = replace(_asking(own, ("third-party",), ("name",), TEST), party="かんじアプリ見本")
+    write_letters(by=teacher, asking=ask(by=teacher, asking=app), people=own)
 
 
 def _asking(

@@ -1,10 +1,9 @@
 """What comes in through the demo school's door, and where it says one can ask for help."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, time
 
-from mamori.base import clock
 from mamori.door.actions import (
     Report,
     Windows,
@@ -51,27 +50,31 @@ LOUD = Report(
 )
 
 
-def fill_door(school: School, now: datetime, first_morning: datetime, back: Back) -> None:
+def fill_door(
+    school: School, now: datetime, first_morning: datetime, back: Back
+) -> Iterator[datetime]:
     """Open the door on the first morning of the year; let some come in since."""
     principal, nurse = _account("principal"), _account("nurse")
-    with clock.at(first_morning):
-        open_door(school=school)
-        publish_windows(by=principal, windows=Windows(PLACES, GUARDIANS, POLICY))
-        check_lines(by=principal)
-    told = _come_in(school, max(first_morning, back(now, 6, time(12, 40))), "1", LEFT_OUT)
-    with clock.at(max(told.at, back(now, 5, time(10, 5)))):
-        answer(by=nurse, talk=told, words=THANKS, pk=uuid.uuid5(told.pk, "1"))
-    with clock.at(max(told.at, back(now, 4, time(16, 30)))):
-        go_on(talk=told, ticket=_ticket(school, "1 more"), report=SINCE)
-    with clock.at(max(told.at, back(now, 3, time(8, 20)))):
-        answer(by=nurse, talk=told, words=NEXT, pk=uuid.uuid5(told.pk, "2"))
-    _come_in(school, max(first_morning, back(now, 2, time(21, 15))), "2", CHAT)
-    _come_in(school, max(first_morning, back(now, 1, time(15, 50))), "3", LOUD)
+    yield first_morning
+    open_door(school=school)
+    publish_windows(by=principal, windows=Windows(PLACES, GUARDIANS, POLICY))
+    check_lines(by=principal)
+    yield back(now, 6, time(12, 40))
+    told = _come_in(school, "1", LEFT_OUT)
+    yield back(now, 5, time(10, 5))
+    answer(by=nurse, talk=told, words=THANKS, pk=uuid.uuid5(told.pk, "1"))
+    yield back(now, 4, time(16, 30))
+    go_on(talk=told, ticket=_ticket(school, "1 more"), report=SINCE)
+    yield back(now, 3, time(8, 20))
+    answer(by=nurse, talk=told, words=NEXT, pk=uuid.uuid5(told.pk, "2"))
+    yield back(now, 2, time(21, 15))
+    _come_in(school, "2", CHAT)
+    yield back(now, 1, time(15, 50))
+    _come_in(school, "3", LOUD)
 
 
-def _come_in(school: School, at: datetime, key: str, report: Report) -> Talk:
-    with clock.at(at):
-        return receive(school=school, ticket=_ticket(school, key), report=report)
+def _come_in(school: School, key: str, report: Report) -> Talk:
+    return receive(school=school, ticket=_ticket(school, key), report=report)
 
 
 def _ticket(school: School, key: str) -> Ticket:

@@ -1,7 +1,9 @@
 """Makes the demo school through the same actions that a school itself uses."""
 
 import uuid
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from heapq import heappop, heappush
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -66,13 +68,30 @@ def make_demo() -> bool:
         with clock.at(min(now, first_morning)):
             school = _found()
         _found_empty()
-        _tell_story(school, now, first_morning)
-        fill_door(school, now, first_morning, school_days_back)
-        ask_for_consents(school, now, first_morning)
-        fill_year(school, now, first_morning, school_days_back)
-        fill_registers(school, now, first_morning, school_days_back)
-        ask_around(school, first_morning)
+        stories = (
+            fill_door(school, now, first_morning, school_days_back),
+            fill_year(school, now, first_morning, school_days_back),
+            _tell_story(school, now, first_morning),
+            ask_for_consents(school, now),
+            fill_registers(school, now, school_days_back),
+            ask_around(school, now),
+        )
+        _let_happen(stories, first_morning, now)
     return True
+
+
+def _let_happen(stories: Iterable[Iterator[datetime]], first: datetime, now: datetime) -> None:
+    """Let several stories happen side by side, so that the journal is written in order of time.
+
+    Each gives the moment at which it goes on, and the clock stands there while it does.
+    """
+    waiting = [(first, place, story) for place, story in enumerate(stories)]
+    while waiting:
+        moment, place, story = heappop(waiting)
+        with clock.at(moment):
+            further = next(story, None)
+        if further is not None:
+            heappush(waiting, (min(now, max(moment, further)), place, story))
 
 
 def _found() -> School:
@@ -129,12 +148,12 @@ def _set_up_committee(school: School, expert: Person, day: date) -> None:
     decide_structure(by=_person(school, "principal").pk, school=school)
 
 
-def _tell_story(school: School, now: datetime, not_before: datetime) -> None:
+def _tell_story(school: School, now: datetime, not_before: datetime) -> Iterator[datetime]:
     """Let everything happen in its order, at moments that fit today."""
     for event in sorted(EVENTS, key=lambda event: (-event.days, event.time.zfill(5))):
         moment = school_days_back(now, event.days, time.fromisoformat(event.time.zfill(5)))
-        with clock.at(min(now, max(not_before + timedelta(hours=1), moment))):
-            _happen(school, event)
+        yield max(not_before + timedelta(hours=1), moment)
+        _happen(school, event)
 
 
 def school_days_back(now: datetime, days: int, at: time) -> datetime:

@@ -1,10 +1,8 @@
 """What reached the registers of the demo school. All of it is invented."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, time
-from typing import Any
 
-from mamori.base import clock
 from mamori.people.models import Account, School
 from mamori.registers.actions import Raised, list_partner, raise_it
 from mamori.registers.actions import act as act_on
@@ -54,28 +52,24 @@ JUDGED = Raised(
 )
 
 
-def fill_registers(school: School, now: datetime, first_morning: datetime, back: Back) -> None:
+def fill_registers(school: School, now: datetime, back: Back) -> Iterator[datetime]:
     """Let somebody complain, somebody stop a form, and a warning arrive."""
-
-    def at(days: int, hour: int) -> Any:
-        return clock.at(min(now, max(first_morning, back(now, days, time(hour, 30)))))
-
     clerk, vice = _account("office"), _account("vice")
-    with at(50, 9):
-        for agency, person, number in PARTNERS:
-            words = {"person": person, "number": number}
-            list_partner(by=vice, what=Raised({"agency": agency}, words))
-    with at(9, 17):
-        complaint = raise_it(by=clerk, school=school, type="complaint", what=COMPLAINT)
-        act_on(by=clerk, record=complaint, slug="call", what=CALL)
-    with at(8, 8):
-        act_on(by=vice, record=complaint, slug="acknowledge", what=ARRIVED)
-    with at(4, 16):
-        raise_it(by=_account("3-2"), school=school, type="objection", what=STOP)
-    with at(1, 13):
-        warning = raise_it(by=clerk, school=school, type="warning", what=POST)
-    with at(1, 15):
-        act_on(by=vice, record=warning, slug="judge", what=JUDGED)
+    yield back(now, 50, time(9, 30))
+    for agency, person, number in PARTNERS:
+        words = {"person": person, "number": number}
+        list_partner(by=vice, what=Raised({"agency": agency}, words))
+    yield back(now, 9, time(17, 30))
+    complaint = raise_it(by=clerk, school=school, type="complaint", what=COMPLAINT)
+    act_on(by=clerk, record=complaint, slug="call", what=CALL)
+    yield back(now, 8, time(8, 30))
+    act_on(by=vice, record=complaint, slug="acknowledge", what=ARRIVED)
+    yield back(now, 4, time(16, 30))
+    raise_it(by=_account("3-2"), school=school, type="objection", what=STOP)
+    yield back(now, 1, time(13, 30))
+    warning = raise_it(by=clerk, school=school, type="warning", what=POST)
+    yield back(now, 1, time(15, 30))
+    act_on(by=vice, record=warning, slug="judge", what=JUDGED)
 
 
 def _account(key: str) -> Account:

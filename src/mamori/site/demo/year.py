@@ -6,7 +6,6 @@ from datetime import datetime, time
 from functools import partial
 from typing import Any
 
-from mamori.base import clock
 from mamori.people.models import Account, School
 from mamori.people.queries import classes, school_day
 from mamori.site.demo.people import DOMAIN
@@ -109,13 +108,15 @@ DEEDS = (
 )  # fmt: skip
 
 
-def fill_year(school: School, now: datetime, first_morning: datetime, back: Back) -> None:
+def fill_year(
+    school: School, now: datetime, first_morning: datetime, back: Back
+) -> Iterator[datetime]:
     """Let the school do what its year asks, most of it; a few things are still to be done."""
-    with clock.at(first_morning):
-        bring_up_to_date(school=school)
+    yield first_morning
+    bring_up_to_date(school=school)
     for days, do in sorted(_what_was_done(school), key=lambda one: -one[0]):
-        with clock.at(min(now, max(first_morning, back(now, days, time(16, 20))))):
-            do()
+        yield back(now, days, time(16, 20))
+        do()
 
 
 def _what_was_done(school: School) -> Iterator[tuple[int, Callable[[], object]]]:
