@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from tests.surveys import school
 
 from bench.answers_killed import killed
-from bench.answers_served import served
+from bench.answers_served import cpu, served
 from bench.options import Options
 from bench.report import Report, Timed
 from bench.timing import seconds
@@ -60,6 +60,7 @@ def run(options: Options) -> Report:
     report.add(Timed("answers in one burst", a_round, ours), yardstick, "answers/s")
     report.add(Timed("the same, one a commit", a_round, alone), yardstick, "answers/s")
     report.notes.append(f"commits of the burst: {sizes.total():,}, of {_told(sizes)} answers")
+    report.notes.append(cpu(options))
     if not options.small:
         report.notes += [served(options), killed(group, size, 1_000)]
     elif not is_in_memory():
