@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError
+from django.test import Client
 from django.utils.module_loading import import_string
 from tests.factories import make_school, make_staff
 
@@ -48,6 +49,20 @@ def test_what_a_database_quotes_is_not_logged() -> None:
     text = logged(caught.value)
     assert "django.db.utils.IntegrityError" in text
     assert first.email not in text
+
+
+@pytest.mark.django_db
+def test_no_code_and_no_link_that_opens_anything_stands_in_a_line(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    secrets = ("CDFGHJKMNPQR", "dG9rZW4gb2YgYSBsZXR0ZXI", "nowhere-at-all")
+    for where in ("/surveys/in/{}/", "/consent/letter/{}/", "/{}/"):
+        for secret in secrets:
+            assert Client().get(where.format(secret)).status_code == 404
+    lines = [WithoutMessages().format(record) for record in caplog.records]
+    assert len(lines) == 9
+    assert not [line for line in lines if any(secret in line for secret in secrets)]
+    assert [line for line in lines if "surveys:take" in line]
 
 
 def test_every_handler_of_the_program_writes_so(settings: Any) -> None:

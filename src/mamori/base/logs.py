@@ -17,11 +17,28 @@ class WithoutMessages(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Format a record, whatever another handler has made of its traceback before."""
         record.exc_text = None
-        return super().format(record)
+        return super().format(_without_address(record))
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 -- the name is the library's
         """Return the stack and the class of the exception and of those that led to it."""
         return "\n".join(_told(ei[1])) if ei[1] else ""
+
+
+def _without_address(record: logging.LogRecord) -> logging.LogRecord:
+    """Put the name of a page in the place of its address.
+
+    Django logs the address of every answer from 400 on, and there are addresses that open a letter
+    or a sheet for whoever has them.
+    """
+    request = getattr(record, "request", None)
+    path = getattr(request, "path", None)
+    if path is None or not isinstance(record.args, tuple):
+        return record
+    match = getattr(request, "resolver_match", None)
+    page = getattr(match, "view_name", "") or "a page that there is not"
+    told = logging.makeLogRecord(vars(record))
+    told.args = tuple(page if one == path else one for one in record.args)
+    return told
 
 
 def _told(error: BaseException) -> Iterator[str]:
