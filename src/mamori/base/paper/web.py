@@ -6,7 +6,7 @@ The page carries its own content policy, which lets in its one style sheet by ha
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from django.utils.html import format_html, format_html_join
@@ -32,6 +32,8 @@ from mamori.base.paper.letters import safe
 from mamori.base.paper.pdf import drawing
 from mamori.base.paper.words import tongue, words
 
+# Columns that a telephone shows beside each other.
+_NARROW = 2
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 POLICY = (
     "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
@@ -109,17 +111,25 @@ def _block(block: Block, own: dict[str, str]) -> SafeString:
 def _table(
     head: Iterable[str], rows: Iterable[Iterable[SafeString]], name: str = "rows"
 ) -> SafeString:
-    heads = _joined(format_html('<th scope="col">{}</th>', _lines(each)) for each in head)
-    body = _joined(
-        (
-            format_html("<tr>{}</tr>", _joined(format_html("<td>{}</td>", cell) for cell in row))
-            for row in rows
-        ),
-        "\n",
-    )
+    titles = tuple(head)
+    heads = _joined(format_html('<th scope="col">{}</th>', _lines(each)) for each in titles)
+    if name == "rows" and len(titles) > _NARROW:  # on a small screen its cells stand in a column
+        name = "rows wide"
+        body = _joined((_row(titles, row) for row in rows), "\n")
+    else:
+        body = _joined((_row((), row) for row in rows), "\n")
     return format_html(
         '<table class="{}"><thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>', name, heads, body
     )
+
+
+def _row(titles: Sequence[str], cells: Iterable[SafeString]) -> SafeString:
+    if not titles:
+        told = _joined(format_html("<td>{}</td>", cell) for cell in cells)
+    else:
+        named = zip(titles, cells, strict=True)
+        told = _joined(format_html('<td data-title="{}">{}</td>', *each) for each in named)
+    return format_html("<tr>{}</tr>", told)
 
 
 def _entry(entry: Entry, own: dict[str, str]) -> SafeString:

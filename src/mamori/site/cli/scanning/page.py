@@ -137,4 +137,4 @@ def _unread(record: Record) -> Iterator[str]:
     for missed in record["unread"]:
         yield _("Not read: %(where)s") % {"where": where_of(missed)}
     if record["error"]:
-        yield record["error"].partition(": ")[2]
+        yield _(record["error"].partition(": ")[2])
