@@ -3,18 +3,22 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import F
 
 from mamori.access import actions as access
 from mamori.access.actions import Place
 from mamori.access.queries import barred_from, who_can_see
 from mamori.base import clock
 from mamori.base.mail import knock
+from mamori.base.media.sniff import decoded, text_encoding
 from mamori.cases.actions.evidence import Sent, are_same
 from mamori.cases.actions.signs import LETTERS
+from mamori.cases.evidence import TEXT
 from mamori.door import enclosures, flood
 from mamori.door.models import Receipt, Talk
 from mamori.door.receipts import digest, receipt_of
@@ -22,13 +26,14 @@ from mamori.door.tickets import Ticket
 from mamori.duties.actions import note
 from mamori.duties.naming import look_past_the_named
 from mamori.journal import actions as journal
-from mamori.journal.queries import entry
+from mamori.journal.queries import entries, entry
 from mamori.people import offices
 from mamori.people.mentions import staff_mentioned
 from mamori.people.models import Post, School
 from mamori.people.queries import addresses, school_day
 
 R = Post.Role
+LOOKED_AT = 200_000  # letters of a file of text in which names are looked for
 FOR_THE_SCHOOL = (R.GUIDANCE, R.VICE_PRINCIPAL, R.PRINCIPAL)
 
 
@@ -57,6 +62,17 @@ class Report:
         told = {"what": self.words, "name": self.name, "group": self.group}
         return {name: text for name, text in told.items() if text}
 
+    @property
+    def text(self) -> str:
+        """Everything that can be read in it, in one piece: files of plain text as well."""
+        return "\n".join([*self.told.values(), *(_read(f) for f in self.files if f.type == TEXT)])
+
+
+def _read(file: Sent) -> str:
+    encoding = text_encoding(file.incoming.chunks)
+    pieces = decoded(file.incoming.chunks(), encoding) if encoding else iter(())
+    return "".join(islice(chain.from_iterable(pieces), LOOKED_AT))
+
 
 def receive(*, school: School, ticket: Ticket, report: Report) -> Talk:
     """Take a report in and share it at once; sent twice, it is one report.
@@ -69,14 +85,16 @@ def receive(*, school: School, ticket: Ticket, report: Report) -> Talk:
     Raises:
         Full: more came in a day than the disk of a school must bear; nothing was written.
     """
-    mentioned = staff_mentioned(school, report.words, school_day(school))
+    mentioned = staff_mentioned(school, report.text, school_day(school))
     with transaction.atomic():
         journal.lock(school.pk)
         before = Talk.unguarded.filter(pk=ticket.id).first()
         if before is None:
             return _begin(school, ticket, report, mentioned)
-        fact = entry(ticket.id)
-        if fact and _is_same(fact.words, report):
+        ticked = (report.danger and not before.danger) or (
+            report.about_staff and not before.about_staff
+        )
+        if not ticked and _is_told(before, report):
             return before
         # Sent again from an old page with other words: they join what was told, and are not lost.
         _add(before, report, mentioned, uuid4())
@@ -90,13 +108,18 @@ def go_on(*, talk: Talk, ticket: Ticket, report: Report) -> None:
         Full: as `receive`.
         Erased: the words of the talk were erased, so none can be added.
     """
-    mentioned = staff_mentioned(talk.school, report.words, school_day(talk.school))
+    mentioned = staff_mentioned(talk.school, report.text, school_day(talk.school))
     with transaction.atomic():
         journal.lock(talk.school_id)
-        fact = entry(ticket.id)
-        if fact and fact.stream == talk.stream and _is_same(fact.words, report):
+        is_sent = entry(ticket.id) is not None
+        if is_sent and _is_told(talk, report):
             return
-        _add(talk, report, mentioned, uuid4() if fact else ticket.id)
+        _add(talk, report, mentioned, uuid4() if is_sent else ticket.id)
+
+
+def _is_told(talk: Talk, report: Report) -> bool:
+    """Say whether just this stands in a talk already."""
+    return any(_is_same(one.words, report) for one in entries([talk.stream], kinds=enclosures.TOLD))
 
 
 def _is_same(words: dict[str, Any] | None, report: Report) -> bool:
@@ -155,7 +178,11 @@ def _add(talk: Talk, report: Report, mentioned: set[UUID], pk: UUID) -> None:
         words=report.told | kept,
         pk=pk,
     )
-    Talk.unguarded.filter(pk=talk.pk).update(bytes_sent=talk.bytes_sent + sent)
+    Talk.unguarded.filter(pk=talk.pk).update(
+        bytes_sent=F("bytes_sent") + sent,
+        danger=talk.danger or report.danger,
+        about_staff=talk.about_staff or report.about_staff,
+    )
     look_past_the_named(school=talk.school, stream=talk.stream)
     if not talk.piled:
         _knock(talk)
