@@ -15,6 +15,7 @@ def photographed(pdf: bytes) -> set[str]:
 def _on(page: pypdfium2.PdfPage) -> str:
     for scale in DISTANCES:
         picture = page.render(scale=scale).to_numpy()
-        if text := cv2.QRCodeDetector().detectAndDecode(picture)[0]:
-            return str(text)
+        for reader in (cv2.QRCodeDetectorAruco(), cv2.QRCodeDetector()):
+            if text := reader.detectAndDecode(picture)[0]:
+                return str(text)
     return ""
