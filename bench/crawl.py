@@ -38,7 +38,7 @@ def run(options: Options) -> Report:
     with served(pages) as address, tempfile.TemporaryDirectory() as folder:
         report.notes += _killed(address, pages, Path(folder), options.of(KILLS, 1))
     with served(pages, "--plain") as address:
-        rounds = [_beside(address) for _ in range(options.of(3, 1))]
+        rounds = [_beside(address) for _ in range(options.of(2, 1))]
     for at, unit in enumerate(("clock", "CPU")):
         ours = Timed(
             f"pages and files, {unit}", rounds[0].count, [each.ours[at] for each in rounds]

@@ -45,7 +45,7 @@ def run(options: Options) -> Report:
     report.notes.append(_ours("no paper known yet", new, options))
     for size, name in ((1.0, "photographed"), (AFAR, "photographed from afar")):
         again = partial(_photograph, size=size)
-        score = read(again, options.of(24, 1), learned)
+        score = read(again, options.of(12, 1), learned)
         report.notes.append(f"{name}, other papers known: {_said(score)}")
     seconds: list[float] = []
     for name, told in _others(options, seconds).items():

@@ -221,6 +221,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.site.lines += 1
         super().setup()
 
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # whoever asked hung up
+            super().handle()
+
     def do_GET(self) -> None:
         if self.site.silent or self.path.startswith(self.site.broken):
             self.close_connection = True

@@ -46,6 +46,14 @@ def test_little_is_ordinary_before_much_was_seen() -> None:
     assert ordinary_in([]) is NOTHING
 
 
+def test_letters_with_the_frame_of_a_withdrawn_one_are_learned_from() -> None:
+    for half in halves():
+        others, withdrawn = (
+            [printed(each) for each in some] for some in (half.others, half.withdrawn)
+        )
+        assert ordinary_in(others, withdrawn).papers == len(others)
+
+
 def test_a_bad_sheet_that_many_schools_use_is_not_ordinary() -> None:
     bad = printed(papers()[0])
     seen = [*map(printed, papers()[1:]), *[bad] * 9]

@@ -13,7 +13,7 @@ FEW = 50
 _FEW_OF_SAMPLE = 8
 # Papers that must have been seen to know what is ordinary.
 _ENOUGH = 20
-_COPY, _COPY_OF_ALL = 0.25, 0.6
+_COPY, _COPY_OF_ALL = 0.3, 0.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,6 +15,8 @@ from mamori.core.likeness.shelf import Shelf
 
 _LEAST = 3  # papers with a run in them, for it to be ordinary
 _PART = 200  # of many papers, one in so many
+# Two letters that say little are alike to 0.6 by their frames; copies are alike to 0.8 and more.
+_SAME = 0.75
 
 
 def ordinary_in(papers: Iterable[Fingerprint], withdrawn: Sequence[Fingerprint] = ()) -> Ordinary:
@@ -26,7 +28,7 @@ def ordinary_in(papers: Iterable[Fingerprint], withdrawn: Sequence[Fingerprint] 
             many schools use is not ordinary.
     """
     bad = Shelf(dict(enumerate(withdrawn)))
-    learned = [paper.marks for paper in papers if not bad.like(paper)]
+    learned = [paper.marks for paper in papers if not bad.like(paper, _SAME)]
     if not learned:
         return NOTHING
     marks, counts = np.unique(np.concatenate(learned), return_counts=True)
