@@ -1,6 +1,5 @@
 """Recording a sign of bullying, which is the same act as sharing it with all it must reach."""
 
-import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -13,6 +12,7 @@ from mamori.access.actions import Place
 from mamori.access.queries import who_can_see
 from mamori.access.rules import CHAIN, REPORTER, may
 from mamori.base.mail import knock
+from mamori.base.numbers import free_number
 from mamori.cases import flow
 from mamori.cases.actions.naming import name_adults
 from mamori.cases.models import Case
@@ -27,7 +27,6 @@ from mamori.people.queries import addresses, school_day, year_of
 R = Post.Role
 FOR_THE_CHILD = (R.HOMEROOM, R.GRADE_HEAD)
 FOR_THE_SCHOOL = (R.GUIDANCE, R.VICE_PRINCIPAL, R.PRINCIPAL)
-LETTERS = "2345679CDFGHJKMNPQRTVWXZ"  # none is taken for another, and they spell no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,15 @@ class Sign:
         """What packs may match on."""
         channel = {"channel": self.channel} if self.channel else {}
         talk = {"talk": str(self.talk)} if self.talk else {}
-        return channel | talk | {
-            "place": self.place,
-            "danger": "yes" if self.danger else "no",
-            "noticed_at": self.noticed_at.isoformat(timespec="minutes"),
-        }
+        return (
+            channel
+            | talk
+            | {
+                "place": self.place,
+                "danger": "yes" if self.danger else "no",
+                "noticed_at": self.noticed_at.isoformat(timespec="minutes"),
+            }
+        )
 
     @property
     def told(self) -> dict[str, str]:
@@ -154,16 +157,12 @@ def _open(school: School, sign: Sign, recorded: Fact) -> Case:
 
 
 def _number(school: School) -> str:
-    """Return a free number that tells the school year and nothing else.
+    """Return a free number. A counted one would tell somebody whom a case names of it."""
 
-    Counted numbers have gaps for whoever cannot see every case: a member of the committee would
-    know from one that a case names them.
-    """
-    year = year_of(school, school_day(school)) % 100
-    while True:
-        number = f"{year:02d}-{''.join(secrets.choice(LETTERS) for _ in range(4))}"
-        if not Case.unguarded.filter(school=school, number=number).exists():
-            return number
+    def is_taken(number: str) -> bool:
+        return Case.unguarded.filter(school=school, number=number).exists()
+
+    return free_number(is_taken, year=year_of(school, school_day(school)))
 
 
 def _seat(by: Account, school: School, sign: Sign) -> set[str]:

@@ -1,13 +1,11 @@
 """Opening the door of a school: a short code that a child can type."""
 
-import secrets
-
 from django.db import IntegrityError, transaction
 
+from mamori.base.numbers import letters
 from mamori.door.models import Door
 from mamori.people.models import School
 
-LETTERS = "2345679CDFGHJKMNPQRTVWXZ"  # none is taken for another, and they spell no words
 LENGTH = 6
 
 
@@ -15,7 +13,7 @@ def open_door(*, school: School) -> str:
     """Return the code of a school's door, making it when it is first needed."""
     door = Door.objects.filter(school=school).first()
     while door is None:
-        code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+        code = letters(LENGTH)
         try:
             with transaction.atomic():
                 door, _is_new = Door.objects.get_or_create(school=school, defaults={"code": code})

@@ -1,6 +1,5 @@
 """Taking in what somebody tells, and what they tell later; it is a sign like any other."""
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -16,8 +15,8 @@ from mamori.access.queries import barred_from, who_can_see
 from mamori.base import clock
 from mamori.base.mail import knock
 from mamori.base.media.sniff import decoded, text_encoding
+from mamori.base.numbers import letters
 from mamori.cases.actions.evidence import Sent, are_same
-from mamori.cases.actions.signs import LETTERS
 from mamori.cases.evidence import TEXT
 from mamori.door import enclosures, flood
 from mamori.door.models import Receipt, Talk
@@ -213,7 +212,7 @@ def _leading(school: School, mentioned: set[UUID], *, alone: bool) -> Iterable[P
 def _number(school: School) -> str:
     """Return a free number that tells nothing; a counted one would tell how many others came."""
     while True:
-        number = "".join(secrets.choice(LETTERS) for _ in range(5))
+        number = letters(5)
         if not Talk.unguarded.filter(school=school, number=number).exists():
             return number
 

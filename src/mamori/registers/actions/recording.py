@@ -153,7 +153,7 @@ def _open(school: School, register: Register, what: Raised) -> Record:
         stream=f"{register.type}:{pk}",
         school=school,
         type=register.type,
-        number=free_number(year_of(school, school_day(school)), is_taken),
+        number=free_number(is_taken, year=year_of(school, school_day(school))),
         at=clock.now(),
     )
 

@@ -6,7 +6,6 @@ end of the hour, or when the questionnaire closes; and each time in an order mad
 """
 
 import random
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
@@ -22,6 +21,7 @@ from mamori.access.actions import Place
 from mamori.access.queries import barred_from, naming_somebody, who_can_see
 from mamori.base import clock
 from mamori.base.mail import knock
+from mamori.base.numbers import free_number
 from mamori.duties import naming
 from mamori.duties.actions import note
 from mamori.duties.naming import look_past_the_named
@@ -31,7 +31,6 @@ from mamori.people.mentions import staff_mentioned
 from mamori.people.models import Person, Post, School
 from mamori.people.own_teacher import speaks_of_own_teacher
 from mamori.people.queries import addresses, school_day, year_of
-from mamori.surveys.codes import LETTERS
 from mamori.surveys.models import Answer, Code, Group, Survey, Worry
 from mamori.surveys.queries.answers import Opened, opened
 from mamori.surveys.queries.sheets import sheet_of
@@ -190,8 +189,8 @@ def _places(school: School, group: Group, who: UUID | None) -> list[Place]:
 
 def _number(school: School) -> str:
     """Return a free number that tells the school year and nothing else, as cases have it."""
-    year = year_of(school, school_day(school)) % 100
-    while True:
-        number = f"{year:02d}-{''.join(secrets.choice(LETTERS) for _ in range(4))}"
-        if not Worry.unguarded.filter(school=school, number=number).exists():
-            return number
+
+    def is_taken(number: str) -> bool:
+        return Worry.unguarded.filter(school=school, number=number).exists()
+
+    return free_number(is_taken, year=year_of(school, school_day(school)))
