@@ -1,5 +1,6 @@
 """Yes, no and taking it back: who counts, from when, and what stays written."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -12,9 +13,11 @@ from tests.factories import make_guardian, make_school
 from mamori.base import clock
 from mamori.consent.actions import Answers, NotTheirs, answer_letter, record_paper, take_back
 from mamori.consent.models import Answer, Letter, Request
+from mamori.consent.queries.reading import page_of
 from mamori.consent.queries.register import consents_of
 from mamori.consent.queries.wording import shown
 from mamori.journal.queries import entries
+from mamori.people.models import Guardianship
 
 
 def facts(register: Register, person: object) -> list[str]:
@@ -255,3 +258,41 @@ def test_nobody_without_a_seat_enters_or_takes_back(register: Register) -> None:
         with pytest.raises(PermissionDenied):
             deed(by=register.teacher, letter=letter, answers=said)
     assert Answer.unguarded.count() == 0
+
+
+def test_a_letter_in_a_drawer_takes_back_and_gives_nothing(register: Register) -> None:
+    asking = register.asking()
+    letter = letters(register.office, asking, register.nam)["representative"]
+    reply(letter, yes=False)
+    with clock.at(datetime(2026, 12, 21, 8, tzinfo=UTC)):
+        with pytest.raises(NotTheirs):
+            reply(letter, yes=True)
+        assert not page_of(letter, "vi").items[0].may_say_yes
+    reply(letter, yes=True)
+    with clock.at(datetime(2027, 5, 1, 8, tzinfo=UTC)):
+        reply(letter, yes=False)
+    assert status(asking, register.nam) == "withdrawn"
+
+
+def test_a_paper_signed_before_it_was_taken_back_gives_nothing(register: Register) -> None:
+    asking = register.asking()
+    letter = letters(register.office, asking, register.nam)["representative"]
+    reply(letter, yes=True)
+    reply(letter, yes=False)
+    (request,) = Request.unguarded.filter(asking=asking)
+    paper = Answers({request.pk: True}, "vi", "Lê Hùng", on=date(2026, 11, 28), kept="Tủ số 3")
+    with pytest.raises(NotTheirs):
+        record_paper(by=register.office, letter=letter, answers=paper)
+    assert status(asking, register.nam) == "withdrawn"
+    record_paper(by=register.office, letter=letter, answers=replace(paper, on=date(2026, 12, 1)))
+    assert status(asking, register.nam) == "given"
+
+
+def test_who_is_no_guardian_any_more_says_no_yes(register: Register) -> None:
+    asking = register.asking()
+    letter = letters(register.office, asking, register.nam)["representative"]
+    Guardianship.objects.filter(child=register.nam, guardian=register.father).delete()
+    with pytest.raises(NotTheirs):
+        reply(letter, yes=True)
+    assert not page_of(letter, "vi").items[0].may_say_yes
+    assert status(asking, register.nam) == "requested"

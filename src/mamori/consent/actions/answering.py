@@ -11,6 +11,7 @@ from django.db import transaction
 from mamori.access.rules import may
 from mamori.consent.models import Answer, Asked, Letter
 from mamori.consent.queries.answers import last_words
+from mamori.consent.queries.reading import is_readers
 from mamori.consent.queries.whom import needed_for
 from mamori.consent.queries.wording import Shown, shown
 from mamori.consent.standing import standing
@@ -50,7 +51,8 @@ def answer_letter(*, letter: Letter, answers: Answers) -> None:
     """Take the answers of whoever holds the link. What was said already is not said twice.
 
     Raises:
-        NotTheirs: the time to answer is over, or somebody else decides today. A no always counts.
+        NotTheirs: the day until which one can answer is over, or somebody else decides today. A no
+            always counts.
     """
     own = letter.person_id if letter.side == PERSON else letter.reader_id
     _put(_Deed(letter, answers, "link", own))
@@ -105,7 +107,7 @@ def _take(deed: _Deed, asked: Asked, words: Shown, *, yes: bool) -> None:
     if before == yes:
         return
     sides = needed_for(asked.request, letter.person_id, day).sides
-    if yes and (letter.side not in sides or letter.asking.until < day):
+    if yes and (letter.side not in sides or not _may_say_yes(deed, asked, day)):
         raise NotTheirs
     if not yes and letter.side not in {PERSON, *sides} and not before:
         raise NotTheirs
@@ -123,6 +125,20 @@ def _take(deed: _Deed, asked: Asked, words: Shown, *, yes: bool) -> None:
         on=day,
         at=fact.at,
     )
+
+
+def _may_say_yes(deed: _Deed, asked: Asked, day: date) -> bool:
+    """Say whether a yes of this day counts; that of a former guardian does not.
+
+    A link that lies in a drawer takes back and gives nothing, and a paper that was signed before
+    its signer said no does not undo that no.
+    """
+    letter = deed.letter
+    asking = letter.asking
+    last = asking.answer_by if deed.way == "link" else asking.until
+    own = Answer.unguarded.filter(asked=asked, side=letter.side, reader=letter.reader_id)
+    is_older = own.filter(yes=False, on__gt=day).exists()
+    return day <= min(last, asking.until) and not is_older and is_readers(letter)
 
 
 def _next(now: str, made: str, *, yes: bool) -> str:

@@ -9,6 +9,7 @@ from mamori.consent.models import Answer, Asked, Letter
 from mamori.consent.queries.whom import needed_for
 from mamori.consent.queries.wording import Shown, shown
 from mamori.consent.words import GIVEN
+from mamori.people.names import guardians_of
 from mamori.people.queries import about, school_day
 
 
@@ -87,15 +88,21 @@ def _item(letter: Letter, words: Shown) -> Item:
     own = Answer.unguarded.filter(asked=asked, side=letter.side, reader=letter.reader_id)
     last = own.order_by("at").last()
     theirs = letter.side in needed_for(asked.request, letter.person_id, day).sides
-    in_time = day <= letter.asking.answer_by or last is not None
+    theirs = theirs and is_readers(letter)
     return Item(
         id=words.request.pk,
         shown=words,
         said=last.yes if last else None,
         said_on=last.on if last else None,
         stands=asked.status_on(day),
-        may_say_yes=theirs and in_time and day <= letter.asking.until,
+        may_say_yes=theirs and day <= letter.asking.answer_by,
     )
+
+
+def is_readers(letter: Letter) -> bool:
+    """Say whether whoever a letter is written to is still a guardian of the person."""
+    reader = letter.reader_id
+    return reader is None or reader in guardians_of({letter.person_id})
 
 
 def reader_choices(letters: Collection[Letter]) -> list[tuple[str, str]]:
