@@ -76,7 +76,7 @@ def _fuzz(kind: str, runs: int) -> None:
             soffice,
         )
 
-        soffice.program = lambda: ""  # type: ignore[assignment] -- as where it is not installed
+        soffice.program = lambda: ""  # type: ignore[assignment]  # as where it is not installed
         old_office._plain = lambda *_: ()  # type: ignore[assignment] # noqa: SLF001 -- see `OLD`
 
     FOUND.mkdir(exist_ok=True)

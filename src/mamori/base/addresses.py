@@ -135,7 +135,7 @@ def _known_hosts() -> Any:
     """Return what refuses a server that this machine does not know: a password would go to it."""
     import paramiko  # noqa: PLC0415 -- takes a third of a second, for few
 
-    class KnownHosts(paramiko.MissingHostKeyPolicy):  # type: ignore[misc] -- it ships no types
+    class KnownHosts(paramiko.MissingHostKeyPolicy):  # type: ignore[misc]  # it ships no types
         def missing_host_key(self, _client: Any, hostname: str, key: Any) -> None:
             known = Path("~/.ssh/known_hosts").expanduser()
             if not known.exists() or not paramiko.HostKeys(str(known)).check(hostname, key):

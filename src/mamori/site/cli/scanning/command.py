@@ -154,7 +154,8 @@ def _scan(args: argparse.Namespace, job: Job) -> int:
         if memory:
             stack.callback(memory.close)
         for record in _records(args, job, memory):
-            teller.tell(record)
+            with tqdm.external_write_mode():  # lines do not go on where the bar stands
+                teller.tell(record)
             ended = ended.after(record)
             if record["error"] and not sys.stdout.isatty():
                 print(f"{record['path']}: {record['error']}", file=sys.stderr)
