@@ -1,6 +1,7 @@
 """Whoever complains is answered; whom a complaint is about never learns of it."""
 
 import re
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -17,7 +18,7 @@ from mamori.access.queries import barred_from
 from mamori.journal.queries import entries
 from mamori.people.models import Post
 from mamori.people.queries import school_day
-from mamori.registers.actions import Raised, look_again, raise_it
+from mamori.registers.actions import Raised, act, look_again, raise_it
 from mamori.registers.models import Record
 from mamori.registers.queries import told
 
@@ -225,3 +226,37 @@ def test_what_is_due_leads_from_today_to_the_complaint(office: Office) -> None:
     page = office.client(office.principal).get(reverse("desk:today")).content.decode()
     assert reverse("registers:record", args=[record.pk]) in page
     assert record.number in page
+
+
+@pytest.mark.row("HOK-027")
+def test_whoever_turns_out_to_be_meant_loses_it_when_that_is_written_down(office: Office) -> None:
+    record = office.complain()
+    assert office.page(office.vice, record).status_code == 200
+    named = [str(office.vice.person_id)]
+    answer = office.do(office.principal, record, "note", note="だれのことか分かった。", named=named)
+    assert answer.status_code == 302
+    assert office.page(office.vice, record).status_code == 404
+    assert office.page(office.lead, record).status_code == 200
+
+
+def test_an_adult_ticked_on_the_way_back_is_named_and_another_code_is_not_dropped(
+    office: Office,
+) -> None:
+    pk = uuid4()
+    what = Raised({"way": "mail", "about": "staff"}, {"what": "どなられた。"}, pk=pk)
+    for sent in (what, replace(what, named=frozenset({office.vice.person_id}))):
+        record = raise_it(by=office.clerk, school=office.school, type="complaint", what=sent)
+    assert Record.unguarded.count() == 1
+    assert barred_from(record.stream) == {office.vice.person_id}
+    other = replace(what, attrs={"way": "mail", "about": "data"})
+    raise_it(by=office.clerk, school=office.school, type="complaint", what=other)
+    assert Record.unguarded.count() == 2
+
+
+def test_a_decision_with_another_code_is_not_taken_for_the_one_before(office: Office) -> None:
+    record, pk = office.complain(about="school"), uuid4()
+    call = Raised({"offered": "yes", "readable": "no"}, {"said": "はい。"}, pk=pk)
+    for sent in (call, call, replace(call, attrs={"offered": "yes", "readable": "yes"})):
+        act(by=office.principal, record=record, slug="call", what=sent)
+    found = entries([record.stream], kinds=["call.noted"])
+    assert [one.attrs["readable"] for one in found] == ["no", "yes"]

@@ -72,6 +72,14 @@ def raise_it(*, by: Account | None, school: School, type: str, what: Raised) -> 
     journal.lock(school.pk)
     if what.pk and (sent := Record.unguarded.filter(pk=what.pk).first()):
         if by and _is_same(sent, by, what):
+            if what.named - barred_from(sent.stream):  # ticked on the way back: it is about them
+                naming.name_adults(
+                    by=by,
+                    school=school,
+                    stream=sent.stream,
+                    adults=what.named,
+                    deciders=naming.LEADS,
+                )
             return sent
         what = Raised(what.attrs, what.words, what.named)  # an old page, other words: its own
     record = _open(school, register, what)
@@ -96,7 +104,7 @@ def raise_it(*, by: Account | None, school: School, type: str, what: Raised) -> 
 
 @transaction.atomic
 def act(*, by: Account, record: Record, slug: str, what: Raised) -> Fact:
-    """Record what was done with a record.
+    """Record what was done with a record. Whom it names loses the record first.
 
     Raises:
         PermissionDenied: the person has no seat from which to do this, or it is not the time.
@@ -108,20 +116,25 @@ def act(*, by: Account, record: Record, slug: str, what: Raised) -> Fact:
     done = register.act(slug)
     if done is None or not may_act(by, now, done):
         raise PermissionDenied
+    attrs = {**done.fixed, **what.attrs}
     if what.pk and (sent := entry(what.pk)):
-        if (sent.stream, sent.by, sent.words) == (now.stream, by.person_id, dict(what.words)):
+        new = (now.stream, by.person_id, attrs, dict(what.words))
+        if (sent.stream, sent.by, sent.attrs, sent.words) == new:
             return Fact.unguarded.get(pk=sent.id)
         what = Raised(what.attrs, what.words, what.named)
     if done.only_in and now.state not in done.only_in:
         raise PermissionDenied
     if done.by_another and by.person_id in _own(now):
         raise NotYours
+    naming.name_adults(
+        by=by, school=now.school, stream=now.stream, adults=what.named, deciders=naming.LEADS
+    )
     fact = note(
         by=by.person_id,
         school=now.school,
         stream=now.stream,
         kind=done.kind,
-        attrs={**done.fixed, **what.attrs},
+        attrs=attrs,
         words=dict(what.words),
         pk=what.pk,
     )
@@ -176,7 +189,8 @@ def _seat(by: Account | None, record: Record, register: Register, named: frozens
 
 def _is_same(record: Record, by: Account, what: Raised) -> bool:
     first = entries([record.stream])[0]
-    return (first.by, first.words) == (by.person_id, dict(what.words))
+    attrs = {**REGISTERS[record.type].first.fixed, **what.attrs}
+    return (first.by, first.attrs, first.words) == (by.person_id, attrs, dict(what.words))
 
 
 def _own(record: Record) -> set[UUID]:

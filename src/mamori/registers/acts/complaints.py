@@ -116,7 +116,10 @@ REGISTER = Register(
             told=_("Added"),
             verb="complaint.note",
             lead=_("What stands there already stays as it is; this stands beside it."),
-            questions=(Words(name="note", label=_("What is there to add, or what is right?")),),
+            questions=(
+                Words(name="note", label=_("What is there to add, or what is right?")),
+                NAMED,
+            ),
         ),
         Act(
             slug="decide",

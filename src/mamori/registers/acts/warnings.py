@@ -59,7 +59,10 @@ REGISTER = Register(
             title=_("Add or put right something"),
             told=_("Added"),
             verb="warning.note",
-            questions=(Words(name="note", label=_("What is there to add, or what is right?")),),
+            questions=(
+                Words(name="note", label=_("What is there to add, or what is right?")),
+                NAMED,
+            ),
         ),
         Act(
             slug="judge",

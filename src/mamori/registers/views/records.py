@@ -108,7 +108,7 @@ def act(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
     form = AskForm(
         request.POST if sending else None,
         questions=done.questions,
-        offers={},
+        offers=queries.offers_for(found.school, get_language() or "en"),
         today=school_day(found.school),
         typed=request.POST if sending else typed_before(request),
     )
@@ -120,6 +120,10 @@ def act(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
         except PermissionDenied:
             form.add_error(None, _("Meanwhile somebody else took this further. Look at it anew."))
         else:
+            if account.person_id in form.people("named"):
+                told = _("Written down. It names you, so you cannot open it yourself.")
+                messages.success(request, told)
+                return redirect("registers:register", found.type)
             messages.success(request, _("Written down."))
             return redirect("registers:record", pk)
     context = {"record": found, "register": REGISTERS[found.type], "act": done, "form": form}
