@@ -91,7 +91,8 @@ def note_answers(*, survey: Survey, full_groups_only: bool = False) -> int:
     CHANCE.shuffle(rows)
     sheet = sheet_of(survey)
     groups = {one.pk: one for one in Group.objects.filter(survey=survey)}
-    found = [one for one in opened(survey, rows) if sheet.worries(one.given)]
+    # What cannot be read might worry: somebody looks at that too.
+    found = [one for one in opened(survey, rows) if sheet.worries(one.given) or not one.is_whole]
     for one in found:
         _note_worry(survey, groups[one.group], one, sheet)
     Answer.unguarded.filter(pk__in=[row.pk for row in rows]).update(noted=True)
@@ -164,7 +165,7 @@ def staff_meant(school: School, stream: str, text: str) -> set[UUID]:
 
 def _words(one: Opened, sheet: Sheet) -> dict[str, Any]:
     words: dict[str, Any] = {"given": dict(one.given), "worries": sheet.worries(one.given)}
-    words |= {"language": one.language, "paper": one.on_paper}
+    words |= {"language": one.language, "paper": one.on_paper, "whole": one.is_whole}
     return words | ({"name": one.name} if one.name else {})
 
 

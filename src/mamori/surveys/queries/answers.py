@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from mamori.core.seal import derive_key, unseal
+from mamori.core.seal import SealBroken, derive_key, unseal
 from mamori.journal.keys import stream_keys
 from mamori.surveys.models import Answer, Survey
 from mamori.surveys.questions import Given
@@ -23,6 +23,7 @@ class Opened:
     who: UUID | None = None
     name: str = field(default="", repr=False)
     on_paper: bool = False
+    is_whole: bool = True
 
 
 def about(pk: UUID) -> bytes:
@@ -31,13 +32,21 @@ def about(pk: UUID) -> bytes:
 
 
 def opened(survey: Survey, rows: Iterable[Answer]) -> Iterator[Opened]:
-    """Yield answers of one questionnaire; none if its words were erased."""
+    """Yield answers of one questionnaire; none if its words were erased.
+
+    An answer that does not open any more, because its row was damaged or changed, holds nothing
+    and is not whole: the others are read all the same.
+    """
     key = stream_keys({survey.stream}).get(survey.stream)
     if key is None:
         return
     for row in rows:
         own = derive_key(key, f"answer {row.pk}")
-        told: dict[str, Any] = json.loads(unseal(own, bytes(row.sealed), about(row.pk)))
+        try:
+            told: dict[str, Any] = json.loads(unseal(own, bytes(row.sealed), about(row.pk)))
+        except SealBroken:
+            yield Opened(id=row.pk, group=row.group_id, given={}, is_whole=False)
+            continue
         yield Opened(
             id=row.pk,
             group=row.group_id,

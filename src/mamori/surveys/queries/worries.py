@@ -47,6 +47,7 @@ class Read:
     language: str
     on_paper: bool
     can_be_asked: bool
+    is_whole: bool  # else its row was damaged or changed, and nothing of it can be read
 
     @property
     def text(self) -> str:
@@ -99,6 +100,7 @@ def read(worry: Worry, language: str) -> Read:
         language=words.get("language", ""),
         on_paper=words.get("paper", False),
         can_be_asked=Answer.unguarded.filter(pk=worry.pk, receipt__isnull=False).exists(),
+        is_whole=words.get("whole", True),
     )
 
 
