@@ -11,11 +11,13 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
 from tests.cases.conftest import Staffroom
-from tests.door.telling import told
+from tests.door.telling import ticket, told
 from tests.door.visitor import Visitor
 from tests.factories import sign_in
 
+from mamori.base import clock
 from mamori.door import flood
+from mamori.door.actions import Report, go_on
 from mamori.door.models import Talk
 from mamori.duties.queries import open_duties
 from mamori.journal.queries import entries
@@ -127,3 +129,22 @@ def test_no_address_and_no_browser_is_kept_or_logged(
     ours = [record for record in caplog.records if not record.name.startswith("django.db")]
     assert not any(ADDRESS in str(vars(r)["msg"]) or AGENT in str(vars(r)["msg"]) for r in ours)
     assert cache.get(ADDRESS) is None
+
+
+def test_one_talk_fills_neither_a_mailbox_nor_a_disk(
+    room: Staffroom, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EMAIL_HOST = "localhost"
+    monkeypatch.setattr(flood, "MOST_OF_A_TALK", 5)
+    talk = told(room.school)
+    mails = DBTaskResult.objects.count()
+    with clock.at(clock.now()):
+        for n in range(5):
+            go_on(talk=talk, ticket=ticket(), report=Report(f"{n}"))
+        with pytest.raises(flood.Full):
+            go_on(talk=talk, ticket=ticket(), report=Report("5"))
+    assert DBTaskResult.objects.count() == 2 * mails  # of the first that was added
+    assert len(entries([talk.stream], kinds=["report.continued"])) == 5
+    with clock.at(clock.now() + flood.DAY):
+        go_on(talk=talk, ticket=ticket(), report=Report("5"))
+    assert DBTaskResult.objects.count() == 3 * mails

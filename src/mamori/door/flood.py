@@ -25,6 +25,8 @@ TIMES = 2  # reports an hour for each pupil
 # Who goes through a pile, and why they may.
 LOOKS = ((Post.Role.COMMITTEE, "committee"), (Post.Role.SAFEGUARDING_LEAD, "lead"))
 MOST_A_DAY = 50_000  # reports
+MOST_OF_A_TALK = 50  # times a day that something is added to one talk
+QUIET = timedelta(minutes=10)  # between two mails about what is added to one talk
 MOST_BYTES_A_DAY = 4 * 1024 * 1024 * 1024  # of files
 
 
@@ -58,6 +60,21 @@ def check_room(school: School, sent: int) -> None:
         raise Full(files=False)
     if sent and (had["sent"] or 0) + sent > MOST_BYTES_A_DAY:
         raise Full(files=True)
+
+
+def is_new(talk: Talk) -> bool:
+    """Say whether nothing was added to a talk in the last minutes, so that a mail may go out.
+
+    Whoever has the words of one talk must not be able to fill a disk or a mailbox with them.
+
+    Raises:
+        Full: as much was added to it in a day as one person can have to say.
+    """
+    now = clock.now()
+    added = [one.at for one in entries([talk.stream], kinds=["report.continued"])]
+    if sum(now - at < DAY for at in added) >= MOST_OF_A_TALK:
+        raise Full(files=False)
+    return not added or now - added[-1] >= QUIET
 
 
 def pile_of(school: School) -> str:

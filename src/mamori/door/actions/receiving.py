@@ -166,6 +166,7 @@ def _begin(school: School, ticket: Ticket, report: Report, mentioned: set[UUID])
 def _add(talk: Talk, report: Report, mentioned: set[UUID], pk: UUID) -> None:
     sent = sum(file.incoming.size for file in report.files)
     flood.check_room(talk.school, sent)
+    is_new = flood.is_new(talk)
     access.bar(stream=talk.stream, people=mentioned)
     kept = enclosures.put_away(talk, report.files)
     note(
@@ -183,7 +184,7 @@ def _add(talk: Talk, report: Report, mentioned: set[UUID], pk: UUID) -> None:
         about_staff=talk.about_staff or report.about_staff,
     )
     look_past_the_named(school=talk.school, stream=talk.stream)
-    if not talk.piled:
+    if is_new and not talk.piled:
         _knock(talk)
 
 
