@@ -24,7 +24,7 @@ ALPHABET = {
 NEVER = {
     "ja": "しね ころす ばか ぶす でぶ ちび はげ きもい うざい くさい おばけ おに ほうちょう ないふ "
     "てっぽう ぶた ごきぶり おはか かみさま おっぱい おしり うんち びょうき けが じしん つなみ "
-    "さくら あおい",
+    "さくら あおい おしいれ おふろ しゃわー べっど べらんだ せきはん",
     "vi": "con chó, con lợn, con heo, con khỉ, con rắn, con dao, cái chết, ma quỷ, quan tài, "
     "súng đạn, ngu ngốc, béo phì, nhà thờ, chùa chiền, bệnh viện, máu me, con bò, con dê, "
     "kim chi, bình minh",
@@ -35,7 +35,7 @@ NEVER = {
 }
 # A receipt is kept for years: a list that changes makes another receipt of the same words.
 SUMS = {
-    "ja": "dc67a62d98ea4b31",
+    "ja": "1bbb9cbca27267d0",
     "vi": "744f579d23fa72ee",
     "nl": "b613f7a3e051fdc1",
     "en": "8456ed4f265d11a1",
