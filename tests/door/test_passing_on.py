@@ -131,3 +131,56 @@ def test_pictures_are_shown_to_the_school_without_what_they_tell(room: Staffroom
     name = (entry.words or {})["files"][0]["id"]
     url = f"/door/staff/talks/{broken.pk}/files/{uuid.UUID(name)}/"
     assert sign_in(Client(), room.nurse).get(url).status_code == 422
+
+
+def ticked(page: str) -> set[str]:
+    return set(re.findall(r'name="adults"[^>]*value="([^"]+)"[^>]*checked', page))
+
+
+def test_whom_the_words_may_mean_is_ticked_before_it_joins_a_case(
+    room: Staffroom, sign: Sign
+) -> None:
+    case = record_sign(by=room.homeroom, sign=sign)
+    named = make_staff(room.school, "斎藤 健", Post.Role.COMMITTEE)
+    talk = told(room.school, "斎藤先生が たたいた。")
+    page = sign_in(Client(), room.nurse).get(f"/door/staff/talks/{talk.pk}/case/").content.decode()
+    assert ticked(page) == {str(named.person_id)}
+    assert sign_in(Client(), named).get(f"/cases/{case.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("where", ["case", "sign"])
+def test_nobody_passes_on_what_came_while_they_read(
+    room: Staffroom, sign: Sign, where: str
+) -> None:
+    case = record_sign(by=room.homeroom, sign=sign)
+    named = make_staff(room.school, "斎藤 健", Post.Role.COMMITTEE)
+    talk = told(room.school, "こわい。")
+    url, desk = f"/door/staff/talks/{talk.pk}/{where}/", sign_in(Client(), room.nurse)
+    seen = re.search(r'name="seen" value="([^"]+)"', desk.get(url).content.decode())
+    assert seen
+    go_on(talk=talk, ticket=ticket(), report=Report(words="斎藤先生が した。"))
+    fields: dict[str, Any] = {"case": str(case.pk), "seen": seen[1]}
+    if where == "sign":
+        answer = make_it_a_sign(room.nurse, talk, pupils=[room.child.pk], **fields)
+    else:
+        answer = desk.post(url, fields)
+    assert answer.status_code == 422
+    assert "斎藤先生が した。" in answer.content.decode()
+    assert not entries([talk.stream], kinds=["report.passed-on"])
+    seen = re.search(r'name="seen" value="([^"]+)"', answer.content.decode())
+    assert seen
+    fields |= {"seen": seen[1], "adults": [str(named.person_id)]}
+    if where == "sign":
+        answer = make_it_a_sign(room.nurse, talk, pupils=[room.child.pk], **fields)
+    else:
+        answer = desk.post(url, fields)
+    assert answer.status_code == 302
+
+
+def test_an_adult_ticked_on_the_way_back_is_named_in_the_case(room: Staffroom) -> None:
+    talk, pk = told(room.school, "こわい。"), uuid.uuid4()
+    make_it_a_sign(room.nurse, talk, pupils=[room.child.pk], id=pk)
+    named = str(room.guidance.person_id)
+    make_it_a_sign(room.nurse, talk, pupils=[room.child.pk], id=pk, adults=[named])
+    case = Case.unguarded.get()
+    assert sign_in(Client(), room.guidance).get(f"/cases/{case.pk}/").status_code == 404

@@ -2,12 +2,19 @@
 
 from mamori.door.actions.answering import answer
 from mamori.door.actions.doors import open_door
-from mamori.door.actions.passing_on import add_to_case, look_through_pile, make_sign, take_up
+from mamori.door.actions.passing_on import (
+    MoreWasTold,
+    add_to_case,
+    look_through_pile,
+    make_sign,
+    take_up,
+)
 from mamori.door.actions.publishing import Windows, check_lines, publish_windows
 from mamori.door.actions.receipts import give_receipt
 from mamori.door.actions.receiving import Report, go_on, receive
 
 __all__ = [
+    "MoreWasTold",
     "Report",
     "Windows",
     "add_to_case",

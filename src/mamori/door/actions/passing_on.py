@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from mamori.access.queries import barred_from
 from mamori.access.rules import may
 from mamori.cases.actions import Deed, Sign, add_note, record_sign, take_step
 from mamori.cases.models import Case
@@ -16,13 +17,18 @@ from mamori.door import enclosures, flood
 from mamori.door.models import Talk
 from mamori.door.queries.waiting import Waiting, waiting
 from mamori.duties.actions import note
+from mamori.duties.naming import name_adults
 from mamori.journal import actions as journal
 from mamori.journal.queries import entries
 from mamori.people.models import Account
 
 
+class MoreWasTold(Exception):
+    """Something was added that whoever passes it on has not read: it may name somebody."""
+
+
 @transaction.atomic
-def make_sign(*, by: Account, talk: Talk, sign: Sign, says: str) -> Case:
+def make_sign(*, by: Account, talk: Talk, sign: Sign, says: str, seen: str = "") -> Case:
     """Make a report a sign, shared at once as every sign; adults it names are named there.
 
     Args:
@@ -30,17 +36,21 @@ def make_sign(*, by: Account, talk: Talk, sign: Sign, says: str) -> Case:
         talk: the report.
         sign: who it is about, when and where it was, as the reader understood it.
         says: what the files are called in the case.
+        seen: the number of the last that they read; empty where that is not known.
 
     Raises:
         PermissionDenied: no seat at the talk, or no post at its school.
+        MoreWasTold: something came meanwhile.
         ValueError: as `cases.actions.record_sign`.
     """
     _check(by, talk)
     journal.lock(talk.school_id)
     before = Case.unguarded.filter(pk=sign.id).first()
     if before and _is_passed_on(talk, before):
+        if sign.adults - barred_from(before.stream):  # ticked on the way back
+            name_adults(by=by, school=talk.school, stream=before.stream, adults=sign.adults)
         return before
-    gone = waiting(talk)
+    gone = _unread(talk, seen)
     case = record_sign(by=by, sign=replace(sign, talk=talk.pk, report=gone.told))
     _carry_files(by, talk, case, gone, says)
     _note(by, talk, case)
@@ -48,20 +58,30 @@ def make_sign(*, by: Account, talk: Talk, sign: Sign, says: str) -> Case:
 
 
 @transaction.atomic
-def add_to_case(*, by: Account, talk: Talk, case: Case, says: str, adults: frozenset[UUID]) -> None:
+def add_to_case(  # noqa: PLR0913 -- what goes over, where to, and whom it names
+    *,
+    by: Account,
+    talk: Talk,
+    case: Case,
+    says: str,
+    adults: frozenset[UUID],
+    seen: str = "",
+) -> None:
     """Add what was told to a case that is there already (HOK-063).
 
     Raises:
         PermissionDenied: no seat at the talk or at the case.
+        MoreWasTold: something came meanwhile.
         Erased: the words of the case were erased, so none can be added.
     """
     _check(by, talk)
     journal.lock(talk.school_id)
-    gone = waiting(talk)
+    gone = _unread(talk, seen)
     if not gone.told and not gone.files:
         return
+    name_adults(by=by, school=talk.school, stream=case.stream, adults=adults)
     _carry_files(by, talk, case, gone, says)
-    add_note(by=by, case=case, words=gone.told or says, channel="", adults=adults)
+    add_note(by=by, case=case, words=gone.told or says, channel="")
     _note(by, talk, case)
 
 
@@ -106,6 +126,13 @@ def look_through_pile(*, by: Account) -> None:
 def _check(by: Account, talk: Talk) -> None:
     if not may(by, "talk.answer", stream=talk.stream):
         raise PermissionDenied
+
+
+def _unread(talk: Talk, seen: str) -> Waiting:
+    gone = waiting(talk)
+    if seen and gone.last and seen != gone.last:
+        raise MoreWasTold
+    return gone
 
 
 def _is_passed_on(talk: Talk, case: Case) -> bool:

@@ -23,6 +23,7 @@ class Waiting:
 
     told: str
     files: tuple[Evidence, ...]
+    last: str = ""  # the number of the last of it: who passes it on has read so far
 
 
 def waiting(talk: Talk) -> Waiting:
@@ -34,7 +35,8 @@ def waiting(talk: Talk) -> Waiting:
         else:
             left.append(one)
     words = [text for one in left for text in _texts(one)]
-    return Waiting("\n\n".join(words), tuple(file for one in left for file in files_in(one)))
+    files = tuple(file for one in left for file in files_in(one))
+    return Waiting("\n\n".join(words), files, str(left[-1].id) if left else "")
 
 
 def _texts(one: Entry) -> list[str]:

@@ -32,10 +32,15 @@ def make_sign(request: HttpRequest, pk: UUID) -> HttpResponse:
     initial = queries.first_values(talk) | as_initial(typed)
     form = SignForm(typed if sending else None, initial=initial, **choices)
     if sending and form.is_valid():
-        case = actions.make_sign(by=account, talk=talk, sign=form.sign(), says=_("From the door"))
-        if account.person_id in form.cleaned_data["adults"]:
-            return redirect("desk:today")  # to whoever named themselves the case does not exist
-        return redirect("cases:shared", case.pk)
+        says, seen = _("From the door"), request.POST.get("seen", "")
+        try:
+            case = actions.make_sign(by=account, talk=talk, sign=form.sign(), says=says, seen=seen)
+        except actions.MoreWasTold:
+            form.add_error(None, _more_was_told())
+        else:
+            if account.person_id in form.cleaned_data["adults"]:
+                return redirect("desk:today")  # to whoever named themselves the case does not exist
+            return redirect("cases:shared", case.pk)
     context = {"talk": talk, "form": form, "waiting": queries.waiting(talk)}
     return render(request, "door/make_sign.html", context, status=422 if sending else 200)
 
@@ -47,17 +52,28 @@ def join(request: HttpRequest, pk: UUID) -> HttpResponse:
     talk = queries.talk_for(account, pk)
     if not queries.may_answer(account, talk):
         raise Http404
-    form = JoinForm(request.POST or None, **queries.choices_for_joining(account, talk))
+    first = {"adults": queries.first_values(talk)["adults"]}
+    choices = queries.choices_for_joining(account, talk)
+    form = JoinForm(request.POST or None, initial=first, **choices)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         case = cases.case_for(account, told["case"])
-        says = _("From the door")
+        says, seen = _("From the door"), request.POST.get("seen", "")
         try:
-            actions.add_to_case(by=account, talk=talk, case=case, says=says, adults=told["adults"])
+            actions.add_to_case(
+                by=account, talk=talk, case=case, says=says, adults=told["adults"], seen=seen
+            )
         except (PermissionDenied, Erased):
             raise Http404 from None
-        messages.success(request, _("It stands in the case now, word for word."))
-        return redirect("door:talk", pk)
+        except actions.MoreWasTold:
+            form.add_error(None, _more_was_told())
+        else:
+            messages.success(request, _("It stands in the case now, word for word."))
+            return redirect("door:talk", pk)
     status = 422 if request.method == "POST" else 200
     context = {"talk": talk, "form": form, "waiting": queries.waiting(talk)}
     return render(request, "door/join.html", context, status=status)
+
+
+def _more_was_told() -> str:
+    return _("Meanwhile more was told, and it stands above now. Who else does it name?")
