@@ -14,6 +14,7 @@ from tests.factories import make_staff, sign_in
 from mamori.access.queries import barred_from, who_can_see
 from mamori.access.rules import visible_to
 from mamori.door.models import Receipt, Talk
+from mamori.duties.models import Duty
 from mamori.duties.queries import open_duties
 from mamori.journal.queries import entries
 from mamori.people.models import Account, Post
@@ -107,6 +108,8 @@ def test_of_a_report_about_a_grown_up_fewer_people_know(
     child.tell("先生がどなる。", sender="pupil", about_staff="yes")
     talk = Talk.unguarded.get()
     assert seeing(talk) == {each.person_id for each in [*room.committee, lead]}
+    asked = Duty.objects.filter(stream=talk.stream).values_list("entry", flat=True)
+    assert "answer-complaint-about-staff" in asked
 
 
 def test_whom_the_words_may_mean_cannot_see_them(
