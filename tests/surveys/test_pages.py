@@ -76,6 +76,15 @@ def test_the_language_stands_in_the_address(at: Surveyed, language: str) -> None
     assert ("<ruby>" in page.content.decode()) == (language == "ja")
 
 
+def test_a_child_is_shown_how_the_letters_of_the_help_lines_are_read(at: Surveyed) -> None:
+    code, *_rest = codes_of(at, opened(at), at.third)
+    address = reverse("surveys:take", args=[code]) + "?l=ja"
+    page = Client().get(address).content.decode()
+    thanks = Client().post(address, sent(page, CALM)).content.decode()
+    assert "<ruby>相談支援<rp>" in page
+    assert "<ruby>相談支援<rp>" in thanks
+
+
 def test_changing_the_language_loses_nothing_that_was_typed(at: Surveyed) -> None:
     code, *_rest = codes_of(at, opened(at), at.third)
     address = reverse("surveys:take", args=[code])

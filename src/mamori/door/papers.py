@@ -25,6 +25,7 @@ from mamori.door.models import Talk
 from mamori.people.models import School
 from mamori.people.packs import help_lines
 from mamori.ui.dates import day, moment
+from mamori.ui.readings import readings_beside
 
 
 def address(code: str) -> str:
@@ -71,9 +72,13 @@ def poster(school: School, language: str, code: str) -> bytes:
         Picture(data=square(where), alt=_("The address as a square to be read by a telephone")),
         Code(text=where),
         Note(text=_("Somebody is in danger now? Call one of these numbers.")),
-        Facts(rows=[(item["text"], f"{item['number']} {item['note']}") for item in lines]),
+        Facts(rows=[_line(item) for item in lines]),
     ]
     return to_pdf(_paper(school, language, _("Where you can tell"), blocks))
+
+
+def _line(item: dict[str, str]) -> tuple[str, str]:
+    return readings_beside(item["read"]), f"{item['number']} {readings_beside(item['note_read'])}"
 
 
 def _paper(school: School, language: str, kind: str, blocks: list[Block]) -> Document:

@@ -8,7 +8,7 @@ from django.conf import settings
 from mamori.core.policy import Packs, combine, load_packs, say
 from mamori.people.models import School
 from mamori.people.queries import school_day, year_of
-from mamori.ui.readings import without_readings
+from mamori.ui.readings import with_readings, without_readings
 
 NAMES, MEMBERS = "committee-names", "committee-members"
 
@@ -64,6 +64,14 @@ def help_lines(school: School, language: str) -> list[dict[str, str]]:
         }
         for pack in in_force(school)
         for line in pack.lines
+    ]
+
+
+def help_lines_read(school: School, language: str) -> list[dict[str, str]]:
+    """Return the help lines as children see them: the readings stand above their letters."""
+    return [
+        {**line, "html": with_readings(line["read"]), "note": with_readings(line["note_read"])}
+        for line in help_lines(school, language)
     ]
 
 

@@ -23,6 +23,11 @@ def with_readings(text: str) -> SafeString:
     return mark_safe("".join(parts))
 
 
+def readings_beside(text: str) -> str:
+    """Return a text for paper, where no reading stands above: 学校（がっこう）."""
+    return _READ.sub(r"\1（\2）", text)
+
+
 def without_readings(text: str) -> str:
     """Return a text without its readings, for those who need none."""
     return _READ.sub(r"\1", text)

@@ -11,9 +11,8 @@ from mamori.core.policy import say
 from mamori.journal.queries import Entry, entries
 from mamori.people import offices
 from mamori.people.models import Post, School
-from mamori.people.packs import help_lines, in_force
+from mamori.people.packs import help_lines_read, in_force
 from mamori.people.queries import about, school_day
-from mamori.ui.readings import with_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,7 @@ class Published:
 
 def lines_for(school: School, language: str) -> Lines:
     """Return the help lines. Before the school checked them, the day is that of its packs."""
-    items = [
-        {**item, "html": with_readings(item["read"]), "note": with_readings(item["note_read"])}
-        for item in help_lines(school, language)
-    ]
+    items = help_lines_read(school, language)
     checked = _last(school, "lines.published")
     if checked:
         return Lines(items, _day(school, checked))

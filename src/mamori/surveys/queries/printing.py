@@ -18,7 +18,7 @@ from mamori.surveys.codes import shown
 from mamori.surveys.models import Group
 from mamori.surveys.questions import Sheet, choices_of
 from mamori.ui.dates import moment
-from mamori.ui.readings import without_readings
+from mamori.ui.readings import readings_beside
 
 BOX, LINE = "□", "＿" * 30
 SIZE = 3
@@ -32,7 +32,7 @@ def slips(group: Group, made: Sequence[tuple[str, str]], sheet: Sheet, language:
         if made and made[0][0]:
             note = Note(text=_("Cut apart: each slip belongs to the child whose name it bears."))
         blocks: list[Block] = [note]
-        blocks.append(Heading(text=without_readings(say(sheet.title, language))))
+        blocks.append(Heading(text=readings_beside(say(sheet.title, language))))
         blocks += [block for name, code in made for block in _slip(name, code)]
         return _document(school, language, _("Slips for a questionnaire"), blocks)
 
@@ -59,13 +59,13 @@ def on_paper(school: School, sheet: Sheet, language: str) -> Document:
     with override(language):
         blocks: list[Block] = [Paragraphs(text=_("You may leave out any question."))]
         for number, question in enumerate(sheet.questions, 1):
-            asks = without_readings(say(question.says, language))
-            options = [without_readings(words) for _code, words in choices_of(question, language)]
+            asks = readings_beside(say(question.says, language))
+            options = [readings_beside(words) for _code, words in choices_of(question, language)]
             blocks.append(Heading(text=f"{number}. {asks}", level=1 if number == 1 else 2))
             lines = [f"{BOX} {words}" for words in options] or [LINE, LINE]
             blocks.append(Paragraphs(text="\n".join(lines)))
-        blocks += _help(school, language)
-        return _document(school, language, without_readings(say(sheet.title, language)), blocks)
+        blocks += _help(_for_children(help_lines(school, language)))
+        return _document(school, language, readings_beside(say(sheet.title, language)), blocks)
 
 
 def checklist(school: School, sheet: Sheet, language: str, *, at_home: bool) -> Document:
@@ -75,12 +75,18 @@ def checklist(school: School, sheet: Sheet, language: str, *, at_home: bool) -> 
         blocks: list[Block] = [Paragraphs(text="\n".join(lines))]
         if at_home:
             blocks.insert(0, Note(text=_("This sheet stays at home. Nobody collects it.")))
-            blocks += _help(school, language)
+            blocks += _help(help_lines(school, language))
         return _document(school, language, say(sheet.title, language), blocks)
 
 
-def _help(school: School, language: str) -> Iterable[Block]:
-    lines = help_lines(school, language)
+def _for_children(lines: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [
+        {**one, "text": readings_beside(one["read"]), "note": readings_beside(one["note_read"])}
+        for one in lines
+    ]
+
+
+def _help(lines: list[dict[str, str]]) -> Iterable[Block]:
     if not lines:
         return []
     rows = [(line["text"], f"{line['number']} {line['note']}".strip()) for line in lines]

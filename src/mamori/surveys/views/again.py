@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mamori.core.receipt import Receipt, read
-from mamori.people.packs import help_lines
+from mamori.people.packs import help_lines_read
 from mamori.surveys.actions.deciding import reply
 from mamori.surveys.codes import digest_of_receipt
 from mamori.surveys.forms.taking import AgainForm, ReplyForm
@@ -43,7 +43,7 @@ def again(request: HttpRequest) -> HttpResponse:
         "said": talk(worry) if worry else [],
         "sent": sent,
         "school_name": school.name,
-        "lines": help_lines(school, get_language() or "en"),
+        "lines": help_lines_read(school, get_language() or "en"),
     }
     status = 422 if answering and not sent else 200
     return render(request, "surveys/talk.html", context, status=status)

@@ -22,7 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from mamori.base.batches import NotStored, Unknown
-from mamori.people.packs import help_lines
+from mamori.people.packs import help_lines_read
 from mamori.people.queries import school_day
 from mamori.surveys.actions.answers import Incoming, Outcome, hand_in
 from mamori.surveys.codes import (
@@ -119,7 +119,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
         "ticket": (ticket or new_ticket()).signed(digest),
         "title": with_readings(_title(sheet, language)),
         "school_name": survey.school.name,
-        "lines": help_lines(survey.school, language),
+        "lines": help_lines_read(survey.school, language),
         "languages": languages(sheet.languages),
         "mode": survey.mode,
         "address": f"{reverse('surveys:take', args=[code])}?l={language}",
@@ -150,7 +150,7 @@ def _handed_in(
     context = {
         "receipt": receipt,
         "school_name": survey.school.name,
-        "lines": help_lines(survey.school, language),
+        "lines": help_lines_read(survey.school, language),
         "named": survey.mode == survey.Mode.NAMED,
     }
     return render(request, "surveys/thanks.html", context)
