@@ -27,17 +27,19 @@ NEVER = {
     "さくら あおい おしいれ おふろ しゃわー べっど べらんだ せきはん",
     "vi": "con chó, con lợn, con heo, con khỉ, con rắn, con dao, cái chết, ma quỷ, quan tài, "
     "súng đạn, ngu ngốc, béo phì, nhà thờ, chùa chiền, bệnh viện, máu me, con bò, con dê, "
-    "kim chi, bình minh",
+    "kim chi, bình minh, thước kẻ, cái chổi, cái giường, phòng ngủ, vòi sen, cổng trường, cờ đỏ, "
+    "bò sữa, xe lu, giẻ lau, khúc khích",
     "nl": "dood graf mes pistool varken koe zwijn dik dom stom lelijk heks spook bloed kerk "
-    "engel duivel ziekenhuis kanker trut pot flikker aap spin slang merel roos fleur",
+    "engel duivel ziekenhuis kanker trut pot flikker aap spin slang merel roos fleur "
+    "douche badkamer slaapkamer stapelbed schuur zolder loempia nasi strijkplank zeekoe vuurtoren",
     "en": "dead death knife gun pig cow fat ugly stupid idiot witch ghost blood church angel "
     "devil hospital monkey snake rat gay queer rope bomb lily rose daisy ruby robin",
 }
 # A receipt is kept for years: a list that changes makes another receipt of the same words.
 SUMS = {
     "ja": "1bbb9cbca27267d0",
-    "vi": "744f579d23fa72ee",
-    "nl": "b613f7a3e051fdc1",
+    "vi": "210646af793db1b2",
+    "nl": "7f3eaa150987f2f6",
     "en": "8456ed4f265d11a1",
 }
 
