@@ -47,7 +47,7 @@ def run(options: Options) -> Report:
         report.add(ours, Timed("Scrapy", rounds[0].scrapy_count, theirs), "pages/s")
         if shutil.which("wget"):
             theirs = [each.wget[at] for each in rounds]
-            report.add(ours, Timed("wget", rounds[0].count, theirs), "pages/s")
+            report.add(ours, Timed("wget", rounds[0].wget_count, theirs), "pages/s")
     plain = SchoolSite(pages, hard=False).planted
     report.notes.append(
         f"planted files found: Mamori {rounds[0].found} of {len(plain)}, "
@@ -62,7 +62,7 @@ class _Round:
     ours: tuple[float, float]
     scrapy: tuple[float, float]
     wget: tuple[float, float]
-    count = scrapy_count = found = 0
+    count = scrapy_count = wget_count = found = 0
     scrapy_paths: list[str]
 
 
@@ -126,17 +126,19 @@ def _beside(address: str) -> _Round:
     answer = peers.run("spider", {"start": address})
     result.scrapy = (answer["seconds"], answer["used"])
     result.scrapy_paths, result.scrapy_count = answer["paths"], len(answer["paths"])
-    result.wget = _wget(address)
+    result.wget, result.wget_count = _wget(address)
     return result
 
 
-def _wget(address: str) -> tuple[float, float]:
+def _wget(address: str) -> tuple[tuple[float, float], int]:
+    """Return the seconds it took, and how many pages and files it fetched."""
     if not shutil.which("wget"):
-        return 0.0, 0.0
+        return (0.0, 0.0), 0
     began, used = time.perf_counter(), getrusage(RUSAGE_CHILDREN)
     with tempfile.TemporaryDirectory() as folder:
         command = ("wget", "-q", "-r", "-l", "inf", "--tries=1", "-P", folder, address)
         subprocess.run(command, check=False)  # it says 8, as some links are dead
-    after = getrusage(RUSAGE_CHILDREN)
+        count = sum(each.is_file() for each in Path(folder).rglob("*"))
+    seconds, after = time.perf_counter() - began, getrusage(RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
-    return time.perf_counter() - began, spent
+    return (seconds, spent), count

@@ -52,7 +52,7 @@ def likeness(one: Fingerprint, other: Fingerprint, ordinary: Ordinary = NOTHING)
     reach = min(one.reach, other.reach)
     mine, others = (ordinary.without(each.below(reach)) for each in (one, other))
     shared = len(np.intersect1d(mine, others, assume_unique=True))
-    return shared / max(min(len(mine), len(others)), least_of(reach))
+    return shared / max(min(len(mine), len(others)), float(least_of(reach)))
 
 
 def is_copy(one: Fingerprint, other: Fingerprint, ordinary: Ordinary = NOTHING) -> bool:
@@ -65,6 +65,6 @@ def is_telling(one: Fingerprint, ordinary: Ordinary = NOTHING) -> bool:
     return likeness(one, one, ordinary) >= (1 + ordinary.least) / 2
 
 
-def least_of(reach: int) -> float:
+def least_of(reach: int | NDArray[np.int64]) -> NDArray[np.float64]:
     """Return how many marks count at the least as the whole of a document; see `FEW`."""
-    return max(FEW * reach / ALL, _FEW_OF_SAMPLE)
+    return np.maximum(FEW * np.asarray(reach) / ALL, _FEW_OF_SAMPLE)

@@ -31,6 +31,7 @@ class Shelf(Generic[Id]):
         order = np.argsort(joined, kind="stable")
         self._marks = joined[order]
         self._owners = np.concatenate([*owners, np.zeros(0, np.int32)])[order]
+        self._sizes = np.bincount(self._owners, minlength=len(self._ids))
         self._reaches = np.array([each.reach for each in known.values()], np.int64)
 
     def like(self, seen: Fingerprint, least: float | None = None) -> list[Like[Id]]:
@@ -44,11 +45,12 @@ class Shelf(Generic[Id]):
         left, right = (np.searchsorted(self._marks, theirs, side) for side in ("left", "right"))
         shared = np.bincount(self._owners[_spans(left, right)], minlength=count)
         below = np.searchsorted(self._marks, seen.reach)
-        mine = np.bincount(self._owners[:below], minlength=count)
+        mine = self._sizes
+        if below < len(self._marks):
+            mine = np.bincount(self._owners[:below], minlength=count)
         reaches = np.minimum(self._reaches, seen.reach)
         others = np.searchsorted(theirs, reaches)
-        floor = np.array([least_of(reach) for reach in reaches.tolist()])
-        alike = shared / np.maximum(np.minimum(mine, others), floor)
+        alike = shared / np.maximum(np.minimum(mine, others), least_of(reaches))
         found = np.flatnonzero(alike >= (self._ordinary.least if least is None else least))
         ordered = found[np.argsort(-alike[found], kind="stable")]
         return [Like(self._ids[at], float(alike[at])) for at in ordered.tolist()]
