@@ -1,7 +1,6 @@
 """Who wrote a file, changed it or said something in it: fields that hold nothing but a person."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -24,16 +23,28 @@ ELEMENTS = frozenset(
 )
 _OF_A_PERSON = frozenset({"cmAuthor", "person", "author"})  # elements whose name is a person's
 _NAMES = ("name", "displayName")
-_CODES = ("initials", "userId")
+_CODES = frozenset({"initials", "userId"})
 # What the bytes of a part have in which one of them stands.
-_MAY = re.compile(
-    rb"[Aa]uthor|creator|[Bb]y\b|Manager|sender-name|<(?:\w+:)?person\b|user(?:Name)?="
+_MARKS = (b"uthor", b"creator", b"edBy", b"Manager", b"userName", b"printed-by", b"sender-name")
+_HEAD = 500
+_PERSONS = b"person"  # the part of a package that names whoever commented
+
+
+def _called(names: Iterable[str]) -> str:
+    return " or ".join(f"local-name()='{name}'" for name in sorted(names))
+
+
+_VALUES = etree.XPath(
+    f"//@*[{_called(ATTRIBUTES - _CODES)}]"
+    f" | //*[{_called(_OF_A_PERSON)}]/@*[{_called(_NAMES)}]"
+    f" | //*[{_called(ELEMENTS)}]/text()",
+    smart_strings=False,
 )
 
 
 def may_tell(data: bytes) -> bool:
     """Tell whether a part may name who wrote something, by its bytes."""
-    return _MAY.search(data) is not None
+    return any(mark in data for mark in _MARKS) or _PERSONS in data[:_HEAD]
 
 
 def is_writer(element: str, attribute: str) -> bool:
@@ -43,13 +54,6 @@ def is_writer(element: str, attribute: str) -> bool:
 
 def writers(root: Any) -> Iterator[str]:
     """Yield the persons that the fields of a tree name, each once."""
-    found: dict[str, None] = {}
-    for node in root.iter(etree.Element):
-        own = node.tag.rpartition("}")[2]
-        for name, value in node.items():
-            local = name.rpartition("}")[2]
-            if local not in _CODES and is_writer(own, local):
-                found[flat(value)] = None
-        if own in ELEMENTS and node.text:
-            found[flat(node.text)] = None
-    yield from (text for text in found if text.strip())
+    for text in dict.fromkeys(map(flat, _VALUES(root))):
+        if text.strip():
+            yield text
