@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
 from tests.cases.conftest import Staffroom
 from tests.door.visitor import Visitor
-from tests.factories import make_staff, sign_in
+from tests.factories import make_class, make_staff, sign_in
 
 from mamori.access.queries import barred_from, who_can_see
 from mamori.access.rules import visible_to
@@ -110,6 +110,21 @@ def test_of_a_report_about_a_grown_up_fewer_people_know(
     assert seeing(talk) == {each.person_id for each in [*room.committee, lead]}
     asked = Duty.objects.filter(stream=talk.stream).values_list("entry", flat=True)
     assert "answer-complaint-about-staff" in asked
+
+
+def test_the_teacher_of_a_class_who_may_be_meant_does_not_read_it_on_the_committee(
+    room: Staffroom, lead: Account, child: Visitor
+) -> None:
+    posts = (Post.Role.HOMEROOM, Post.Role.COMMITTEE)
+    teacher = make_staff(
+        room.school, "岸 まどか", *posts, school_class=make_class(room.school, "5年1組")
+    )
+    child.tell("先生に言ったら、みんなが笑った。", sender="pupil", about_staff="yes")
+    child.tell("先生がどなる。", sender="pupil", about_staff="no")
+    told, unmarked = Talk.unguarded.order_by("at")
+    assert {teacher.person_id} <= seeing(told) & seeing(unmarked)  # whom one told is not meant
+    child.tell("先生がどなる。", sender="pupil", about_staff="yes")
+    assert teacher.person_id not in seeing(Talk.unguarded.latest("at"))
 
 
 def test_whom_the_words_may_mean_cannot_see_them(

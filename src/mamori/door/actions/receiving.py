@@ -29,6 +29,7 @@ from mamori.journal.queries import entries, entry
 from mamori.people import offices
 from mamori.people.mentions import staff_mentioned
 from mamori.people.models import Post, School
+from mamori.people.own_teacher import speaks_of_own_teacher
 from mamori.people.queries import addresses, school_day
 
 R = Post.Role
@@ -84,7 +85,7 @@ def receive(*, school: School, ticket: Ticket, report: Report) -> Talk:
     Raises:
         Full: more came in a day than the disk of a school must bear; nothing was written.
     """
-    mentioned = staff_mentioned(school, report.text, school_day(school))
+    mentioned = _meant(school, report.text, about_staff=report.about_staff)
     with transaction.atomic():
         journal.lock(school.pk)
         before = Talk.unguarded.filter(pk=ticket.id).first()
@@ -107,7 +108,7 @@ def go_on(*, talk: Talk, ticket: Ticket, report: Report) -> None:
         Full: as `receive`.
         Erased: the words of the talk were erased, so none can be added.
     """
-    mentioned = staff_mentioned(talk.school, report.text, school_day(talk.school))
+    mentioned = _meant(talk.school, report.text, about_staff=talk.about_staff)
     with transaction.atomic():
         journal.lock(talk.school_id)
         is_sent = entry(ticket.id) is not None
@@ -119,6 +120,16 @@ def go_on(*, talk: Talk, ticket: Ticket, report: Report) -> None:
 def _is_told(talk: Talk, report: Report) -> bool:
     """Say whether just this stands in a talk already."""
     return any(_is_same(one.words, report) for one in entries([talk.stream], kinds=enclosures.TOLD))
+
+
+def _meant(school: School, words: str, *, about_staff: bool) -> set[UUID]:
+    """Return whom the words may mean. "The teacher" who hurt a child may be any with a class."""
+    day = school_day(school)
+    named = staff_mentioned(school, words, day)
+    if not about_staff or not speaks_of_own_teacher(words, others=bool(named)):
+        return named
+    posts = Post.objects.filter(offices.in_force(day), school=school, role=R.HOMEROOM)
+    return named | set(posts.values_list("person", flat=True))
 
 
 def _is_same(words: dict[str, Any] | None, report: Report) -> bool:
