@@ -33,14 +33,15 @@ NEVER = {
     "engel duivel ziekenhuis kanker trut pot flikker aap spin slang merel roos fleur "
     "douche badkamer slaapkamer stapelbed schuur zolder loempia nasi strijkplank zeekoe vuurtoren",
     "en": "dead death knife gun pig cow fat ugly stupid idiot witch ghost blood church angel "
-    "devil hospital monkey snake rat gay queer rope bomb lily rose daisy ruby robin",
+    "devil hospital monkey snake rat gay queer rope bomb lily rose daisy ruby robin "
+    "attic bathtub bathroom bathrobe bedroom cupboard shower",
 }
 # A receipt is kept for years: a list that changes makes another receipt of the same words.
 SUMS = {
     "ja": "1bbb9cbca27267d0",
     "vi": "210646af793db1b2",
     "nl": "7f3eaa150987f2f6",
-    "en": "8456ed4f265d11a1",
+    "en": "51100e82e5fc5acf",
 }
 
 
