@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from mamori.base import clock
 from mamori.core.policy.facts import problems
@@ -148,9 +149,10 @@ def checkpoint(ledger: UUID) -> Checkpoint:
 
 
 def attest(fact: UUID) -> Checkpoint:
-    """Sign one fact in its place: who keeps it can show later that it arrived at that moment.
+    """Sign one fact: who keeps it can show later that it arrived on that day.
 
-    It is a check-point like any other, of the journal as it was when the fact came.
+    It names neither place nor minute: anybody can have one, and two of them would tell how much is
+    written down at a school.
 
     Raises:
         LookupError: there is no such fact.
@@ -158,8 +160,8 @@ def attest(fact: UUID) -> Checkpoint:
     row = Fact.unguarded.select_related("ledger").filter(pk=fact).first()
     if row is None:
         raise LookupError("no such fact")
-    keys, at = signer(row.ledger), row.at.isoformat(timespec="seconds")
-    bare = Checkpoint(str(row.ledger_id), row.seq, bytes(row.hash), at, keys.public)
+    keys, on = signer(row.ledger), localtime(row.at).date().isoformat()
+    bare = Checkpoint(str(row.ledger_id), 0, bytes(row.hash), on, keys.public)
     return replace(bare, signature=keys.sign(bare.message()))
 
 

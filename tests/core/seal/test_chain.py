@@ -41,6 +41,11 @@ def point_at(link: Link) -> Checkpoint:
     return replace(bare, signature=SIGNER.sign(bare.message()))
 
 
+def proof_of(link: Link) -> Checkpoint:
+    bare = Checkpoint("school", 0, link.hash, "2026-11-23", SIGNER.public)
+    return replace(bare, signature=SIGNER.sign(bare.message()))
+
+
 def forged(links: list[Link], start: int) -> list[Link]:
     """Compute the chain anew from a place on, as somebody with the whole database could."""
     out = links[: start - 1]
@@ -124,6 +129,16 @@ def test_a_checkpoint_that_nobody_signed_is_refused() -> None:
     links = chain(3)
     point = replace(point_at(links[2]), hash=links[1].hash)
     assert list(verify(links, [point])) == [Break(3, "unsigned")]
+
+
+def test_a_proof_tells_that_a_fact_is_there_and_not_where() -> None:
+    links = chain(5)
+    for link in links:
+        assert not list(verify(links, [proof_of(link)]))
+    assert not list(verify([], [point_at(replace(links[0], header={"seq": 0}, hash=GENESIS))]))
+    assert list(verify(links[:4], [proof_of(links[4])])) == [Break(0, "rewritten")]
+    forgery = replace(proof_of(links[4]), at="2020-01-01")
+    assert list(verify(links, [forgery])) == [Break(0, "unsigned")]
 
 
 @settings(max_examples=30)

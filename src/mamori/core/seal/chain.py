@@ -66,6 +66,15 @@ class Checkpoint:
         told = {"ledger": self.ledger, "seq": self.seq, "hash": self.hash.hex(), "at": self.at}
         return canonical(told)
 
+    @property
+    def is_proof(self) -> bool:
+        """Whether it says that a fact is there and not at which place, as no head of a ledger does.
+
+        Places are counted. Two of them, a minute apart, would tell anybody how much is written down
+        at a school.
+        """
+        return not self.seq and self.hash != GENESIS
+
     def is_signed(self) -> bool:
         """Say whether the signature fits the content."""
         return check_signature(self.public, self.message(), self.signature)
@@ -92,7 +101,8 @@ def verify(links: Iterable[Link], checkpoints: Iterable[Checkpoint] = ()) -> Ite
     A fact whose own content changed is `edited`; one that does not follow the fact before it is
     `missing` (numbers left out), `moved` (numbers out of order) or `unlinked` (right number, other
     history). With a check-point: the ledger ends before it (`truncated`), has another fact at that
-    place (`rewritten`), or the check-point itself is not genuine (`unsigned`).
+    place (`rewritten`), or the check-point itself is not genuine (`unsigned`). A proof names no
+    place: where its fact is nowhere, that is `rewritten` at 0.
     """
     expected, prev = 1, GENESIS
     hashes: dict[int, bytes] = {}
@@ -106,9 +116,16 @@ def verify(links: Iterable[Link], checkpoints: Iterable[Checkpoint] = ()) -> Ite
         hashes[link.seq] = link.hash
         expected, prev = link.seq + 1, link.hash
     for point in checkpoints:
-        if not point.is_signed():
-            yield Break(point.seq, "unsigned")
-        elif point.seq not in hashes and point.seq:
-            yield Break(point.seq, "truncated")
-        elif point.seq and hashes[point.seq] != point.hash:
-            yield Break(point.seq, "rewritten")
+        if wrong := _wrong_with(point, hashes):
+            yield Break(point.seq, wrong)
+
+
+def _wrong_with(point: Checkpoint, hashes: Mapping[int, bytes]) -> str:
+    """Return the code of what a check-point shows; empty if the ledger agrees with it."""
+    if not point.is_signed():
+        return "unsigned"
+    if point.is_proof:
+        return "" if point.hash in hashes.values() else "rewritten"
+    if point.seq not in hashes and point.seq:
+        return "truncated"
+    return "rewritten" if point.seq and hashes[point.seq] != point.hash else ""

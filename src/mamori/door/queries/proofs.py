@@ -9,8 +9,8 @@ from mamori.journal.actions import attest
 def proof_of(report: UUID) -> str:
     """Return the line for a report; `mamori journal verify --checkpoint` checks it.
 
-    It names the school's ledger, the place and the hash of the fact, and the moment it arrived: not
-    what was told, and not by whom.
+    It names the school's ledger, the hash of the fact and the day on which it arrived: not what was
+    told, not by whom, and not how much else was written down before.
 
     Raises:
         LookupError: there is no such fact.

@@ -57,8 +57,13 @@ class Walk:
         yield from case.rest()
 
     def _met(self, place: int) -> Iterator[Problem]:
-        """Hold this place to the reader's own check-points."""
+        """Hold this place to the reader's own check-points; proofs stand under place 0."""
+        self.met += sum(
+            point.hash == self.hash for point in self._kept.get(0, ()) if point.is_proof
+        )
         for point in self._kept.get(place, ()):
+            if point.is_proof:
+                continue
             if point.hash == self.hash:
                 self.met += 1
             else:
