@@ -37,6 +37,12 @@ def scanner() -> Scanner:
     return Scanner(finders=(), people=people_finder(PEOPLE, nicknames=NICKNAMES))
 
 
+def test_a_kanji_that_is_repeated_may_be_written_twice_or_marked() -> None:
+    for name, written in (("佐々木 奈々", "佐佐木奈奈"), ("佐佐木 奈奈", "佐々木奈々")):
+        scanner = Scanner(finders=(), people=people_finder([person("p", split_name(name, "JP"))]))
+        assert told(scanner, f"今日、{written}さんが来た") == [("p", written)]
+
+
 def told(scanner: Scanner, text: str, least: float = 0.5) -> list[tuple[str, str]]:
     """Return who is named and by which letters."""
     hits = scanner.hits(Block(text=text))

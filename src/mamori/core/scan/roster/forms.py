@@ -1,6 +1,8 @@
 """The ways in which a person's name is written."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
@@ -77,7 +79,7 @@ def _forms(person: Person, nicknames: Sequence[str]) -> Iterator[Form]:
 
 
 def _japanese(name: Name, kana: Name) -> Iterator[Form]:
-    for each, how in ((name, "name"), (kana, "kana")):
+    for each, how in ((name, "name"), *_other_repeats(name), (kana, "kana")):
         if each.family and each.given:
             yield Form((each.family, each.given), how)
             yield Form((each.given, each.family), "swapped", 0.8)
@@ -89,6 +91,22 @@ def _japanese(name: Name, kana: Name) -> Iterator[Form]:
             yield Form((kana.family, name.given), "mixed", 0.9)
             yield Form((name.family, kana.family, name.given, kana.given), "ruby")
         yield from _romaji(kana)
+
+
+def _other_repeats(name: Name) -> Iterator[tuple[Name, str]]:
+    """Yield the name with its repeated kanji written the other way: 佐佐木 for 佐々木."""
+    for change in (_spelt_out, _marked):
+        family, given, full = map(change, (name.family, name.given, name.full))
+        if full != name.full or (family, given) != (name.family, name.given):
+            yield replace(name, full=full, family=family, given=given), "repeat"
+
+
+def _spelt_out(text: str) -> str:
+    return re.sub("(.)々", r"\1\1", text)
+
+
+def _marked(text: str) -> str:
+    return re.sub(r"([一-鿿])\1", r"\1々", text)
 
 
 def _romaji(kana: Name) -> Iterator[Form]:
