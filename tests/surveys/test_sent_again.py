@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import uuid4
 
+import pytest
 from tests.surveys.school import (
     CALM,
     HURT,
@@ -13,14 +14,17 @@ from tests.surveys.school import (
     group_of,
     incoming,
     opened,
+    today,
 )
 
 from mamori.access.rules import visible_to
 from mamori.journal.queries import entries
-from mamori.surveys.actions.answers import Outcome, enter_paper, hand_in
+from mamori.surveys.actions.answers import Outcome, TooMany, enter_paper, hand_in
 from mamori.surveys.actions.deciding import ask, reply
+from mamori.surveys.actions.noticing import record_talks
 from mamori.surveys.actions.running import close_survey
-from mamori.surveys.models import Answer, Worry
+from mamori.surveys.actions.sheets import count_paper
+from mamori.surveys.models import Answer, Survey, Worry
 
 
 def test_a_form_sent_again_with_another_answer_is_not_said_to_be_kept(at: Surveyed) -> None:
@@ -80,3 +84,41 @@ def test_the_teacher_of_a_class_does_not_read_what_a_child_says_of_the_teacher(
     (helps,) = visible_to(Worry.unguarded.all(), at.homeroom)
     reply(worry=helps, words="ほんとうは たんにんの せんせいも いっしょに わらう", pk=uuid4())
     assert not visible_to(Worry.unguarded.all(), at.homeroom).exists()
+
+
+def test_a_named_child_is_entered_once_on_paper_also_where_no_slip_was_printed(
+    at: Surveyed,
+) -> None:
+    survey = opened(at, Survey.Mode.NAMED)
+    group, child = group_of(survey, at.third), at.children[0].pk
+
+    def enter() -> None:
+        enter_paper(
+            by=at.homeroom, survey=survey, group=group, pk=uuid4(), given=CALM, person=child
+        )
+
+    enter()
+    with pytest.raises(TooMany):
+        enter()
+    assert len(codes_of(at, survey, at.third)) == PUPILS - 1
+
+
+def test_what_is_written_down_of_paper_and_of_talks_is_once_and_not_lost(at: Surveyed) -> None:
+    survey, paper, talks = opened(at), uuid4(), uuid4()
+    group, day = group_of(survey, at.third), today(at)
+    for number in (5, 5, 6):
+        count_paper(
+            by=at.homeroom,
+            survey=survey,
+            group=group,
+            step="hand-out-paper",
+            pieces=number,
+            on=day,
+            where="",
+            pk=paper,
+        )
+        record_talks(by=at.homeroom, what="plan", on=day, words=f"{number}", pk=talks)
+    out = entries([survey.stream], kinds=["paper.handed-out"])
+    assert [one.attrs["pieces"] for one in out] == ["5", "6"]
+    year = entries([f"school:{at.school.pk}"], kinds=["consultation.planned"])
+    assert [(one.words or {})["what"] for one in year] == ["5", "6"]

@@ -1,6 +1,7 @@
 """Taking an answer: exactly once for each code, with nothing that joins it to the code."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -116,7 +117,8 @@ def enter_paper(  # noqa: PLR0913 -- what stands on a sheet of paper, and where 
     answered = Answer.unguarded.filter(group=group).count() >= group.invited
     if answered or mine.filter(used=True).exists():
         raise TooMany
-    mine.update(used=True)
+    if person and not mine.update(used=True):  # no slip was printed: none may answer once more
+        Code.unguarded.create(group=group, digest=os.urandom(32), person=person, used=True)
     answer = _answer(group, pk, told, None)
     answer.save(force_insert=True)
     look_soon()

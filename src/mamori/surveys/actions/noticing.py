@@ -13,9 +13,9 @@ from mamori.access.actions import Place
 from mamori.access.rules import may
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
-from mamori.journal.queries import entry
 from mamori.people import offices
 from mamori.people.models import Account, Post, SchoolClass
+from mamori.surveys.actions.once import note_once
 from mamori.surveys.models import Climate
 
 R = Post.Role
@@ -47,11 +47,8 @@ def fill_checklist(*, by: Account, form: str, ticked: Collection[str], pk: UUID)
     if not may(by, "checklist.fill", school=school):
         raise PermissionDenied
     journal.lock(school.pk)
-    if entry(pk):
-        return
-    note(
-        by=by.person_id,
-        school=school,
+    note_once(
+        by=by,
         stream=f"school:{school.pk}",
         kind="checklist.filled",
         attrs={"form": form},
@@ -67,11 +64,8 @@ def hand_out_checklist(*, by: Account, form: str, to: str, pk: UUID) -> None:
     if not may(by, "checklist.fill", school=school):
         raise PermissionDenied
     journal.lock(school.pk)
-    if entry(pk):
-        return
-    note(
-        by=by.person_id,
-        school=school,
+    note_once(
+        by=by,
         stream=f"school:{school.pk}",
         kind="checklist.handed-out",
         attrs={"form": form},
@@ -89,13 +83,10 @@ def record_talks(  # noqa: PLR0913 -- what is written down of talks, named at th
     if not may(by, "talks.record", school=school):
         raise PermissionDenied
     journal.lock(school.pk)
-    if pk and entry(pk):
-        return
     attrs = {"on": on.isoformat()} if what != "plan" else {}
     attrs |= {"found": found} if what == "box" else {}
-    note(
-        by=by.person_id,
-        school=school,
+    note_once(
+        by=by,
         stream=f"school:{school.pk}",
         kind=TALKS[what],
         attrs=attrs,

@@ -11,6 +11,7 @@ from mamori.duties.actions import note
 from mamori.people.models import Account, School
 from mamori.people.queries import pupils_of
 from mamori.surveys.actions.noting import lock
+from mamori.surveys.actions.once import note_once
 from mamori.surveys.actions.running import step_of
 from mamori.surveys.codes import digest_of, new_code
 from mamori.surveys.models import Answer, Code, Form, Group, Survey
@@ -72,9 +73,8 @@ def count_paper(  # noqa: PLR0913 -- what is written down of a pile of paper
 ) -> None:
     """Write down what became of questionnaires on paper: given out, back, destroyed, where kept."""
     now = step_of(by, survey, step, group)
-    note(
-        by=by.person_id,
-        school=now.school,
+    note_once(
+        by=by,
         stream=now.stream,
         kind=PIECES[step],
         attrs={"pieces": str(pieces), "on": on.isoformat()},
