@@ -60,3 +60,14 @@ def test_who_said_stop_is_told_only_to_those_who_may_decide(office: Office) -> N
     assert "音羽" not in office.page(office.clerk, record).content.decode()
     assert "音羽 八重" in office.page(office.vice, record).content.decode()
     assert "校長 五郎" not in office.page(office.clerk, record).content.decode()
+
+
+def test_whoever_looks_who_can_see_it_does_not_learn_who_said_stop(office: Office) -> None:
+    def seen(record: Record) -> list[tuple[str, list[str]]]:
+        url = reverse("registers:sight", args=[record.pk])
+        sights = office.client(office.clerk).get(url).context["sights"]
+        return [(one.name, [reason.why for reason in one.reasons]) for one in sights]
+
+    by_teacher, by_ict = stop(office, office.teacher), stop(office, office.ict)
+    assert seen(by_teacher) == seen(by_ict)
+    assert office.page(office.teacher, by_teacher).status_code == 200

@@ -182,7 +182,8 @@ def _seat(by: Account | None, record: Record, register: Register, named: frozens
         Place(offices.of_role(role, record.school_id), role, why)
         for role, why in register.seats.items()
     ]
-    if by and by.person_id not in named:
+    # All the staff sit at an objection; a seat of their own would tell everybody who said stop.
+    if by and by.person_id not in named and register.type != Record.Type.OBJECTION:
         places.append(Place(offices.of_person(by.person_id), RECORDER, "recorder"))
     access.seat(stream=record.stream, places=places)
 
