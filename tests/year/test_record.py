@@ -91,6 +91,8 @@ def test_a_lesson_sent_twice_is_one_and_bad_input_keeps_what_was_typed(year: Yea
     fields |= {"on": str(school_day(year.school)), "classes": [str(year.classes[0].pk)]}
     assert [client.post(url, fields).status_code for _ in range(2)] == [302, 302]
     assert len(entries([year.stream], kinds=["lesson.held"])) == 1
+    client.post(url, fields | {"classes": [str(year.classes[1].pk)]})  # the next, on the old page
+    assert len(entries([year.stream], kinds=["lesson.held"])) == 2
 
 
 def test_a_lesson_that_was_taken_back_counts_for_nothing_and_stays_to_be_read(year: Year) -> None:

@@ -52,18 +52,14 @@ def record(*, by: Account, act: Act, what: Happening) -> Fact:
     if not may(by, act.verb, school=school):
         raise PermissionDenied
     journal.lock(school.pk)
-    if sent := _sent_before(by, school, what.pk):
-        return sent
     attrs = {**act.fixed, **what.attrs}
     if act.yearly:
         attrs["year"] = str(year_of(school, school_day(school)))
     if act.parts:
         attrs[act.parts] = list(what.filled)
     behind = {"behind": sorted(map(str, what.behind))} if what.behind else {}
-    return note(
-        by=by.person_id,
-        school=school,
-        stream=stream_of(school),
+    return _note_once(
+        by=by,
         kind=act.kind,
         attrs=attrs,
         subjects=sorted(what.subjects),
@@ -107,13 +103,9 @@ def follow_plan(  # noqa: PLR0913 -- what became of an item has these parts, eac
     there = known and (known.stream, known.kind) == (stream_of(school), PLAN.kind)
     if not (there and may(by, "year.record", school=school)):
         raise PermissionDenied
-    if sent := _sent_before(by, school, pk):
-        return sent
     attrs = {"plan": str(plan), "item": str(item), "result": result}
-    return note(
-        by=by.person_id,
-        school=school,
-        stream=stream_of(school),
+    return _note_once(
+        by=by,
         kind="plan.followed",
         attrs=attrs | ({"on": on} if on else {}),
         words={"why": why} if why else {},
@@ -151,12 +143,8 @@ def _beside(by: Account, act: Act, pk: UUID, beside: tuple[str, str], new: UUID 
     known = wrong is not None and wrong.stream == stream_of(school) and wrong.kind in KINDS
     if not (known and may(by, act.verb, school=school)):
         raise PermissionDenied
-    if sent := _sent_before(by, school, new):
-        return sent
-    return note(
-        by=by.person_id,
-        school=school,
-        stream=stream_of(school),
+    return _note_once(
+        by=by,
         kind=kind,
         attrs={"entry": str(pk)},
         words={"why": words},
@@ -164,11 +152,35 @@ def _beside(by: Account, act: Act, pk: UUID, beside: tuple[str, str], new: UUID 
     )
 
 
-def _sent_before(by: Account, school: School, pk: UUID | None) -> Fact | None:
-    """Return the fact that came from this very form, as when a button is pressed twice."""
-    if pk is None:
-        return None
-    return Fact.unguarded.filter(pk=pk, by=by.person_id, stream=stream_of(school)).first()
+def _note_once(
+    *,
+    by: Account,
+    kind: str,
+    attrs: Mapping[str, Any],
+    words: Mapping[str, Any],
+    pk: UUID | None,
+    **more: Any,
+) -> Fact:
+    """Note a fact, unless just this one came from the same form: a button is pressed twice.
+
+    From an old page with anything changed it is a fact of its own, and is not lost.
+    """
+    school = by.person.school
+    stream = stream_of(school)
+    sent = entry(pk) if pk else None
+    new = (by.person_id, stream, kind, dict(attrs), dict(words))
+    if sent and (sent.by, sent.stream, sent.kind, sent.attrs, sent.words) == new:
+        return Fact.unguarded.get(pk=pk)
+    return note(
+        by=by.person_id,
+        school=school,
+        stream=stream,
+        kind=kind,
+        attrs=attrs,
+        words=words,
+        pk=None if sent else pk,
+        **more,
+    )
 
 
 def _standing(by: Account, school: School, behind: Iterable[UUID]) -> dict[str, frozenset[str]]:
