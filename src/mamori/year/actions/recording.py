@@ -170,7 +170,7 @@ def _note_once(
     sent = entry(pk) if pk else None
     new = (by.person_id, stream, kind, dict(attrs), dict(words))
     if sent and (sent.by, sent.stream, sent.kind, sent.attrs, sent.words) == new:
-        return Fact.unguarded.get(pk=pk)
+        return Fact.unguarded.get(pk=sent.id)
     return note(
         by=by.person_id,
         school=school,
