@@ -296,3 +296,11 @@ def test_who_is_no_guardian_any_more_says_no_yes(register: Register) -> None:
         reply(letter, yes=True)
     assert not page_of(letter, "vi").items[0].may_say_yes
     assert status(asking, register.nam) == "requested"
+
+
+def test_a_yes_to_a_list_lets_no_name_pass_that_was_refused(register: Register) -> None:
+    of_list, of_name = register.asking(data=("list",)), register.asking(data=("name",))
+    reply(letters(register.office, of_list, register.nam)["representative"], yes=True)
+    reply(letters(register.office, of_name, register.nam)["representative"], yes=False)
+    covered = consents_of(register.school)
+    assert not covered.cover([str(register.nam.pk)], "person", "web", date(2026, 12, 1))

@@ -28,7 +28,7 @@ def consents_of(school: School, under: Collection[UUID] = ()) -> Consents:
     rows = rows.select_related("request__asking")
     if under:
         given = rows.filter(status=GIVEN, request__in=under)
-        return Consents(tuple(_consent(one, one.request.data) for one in given))
+        return Consents(tuple(_consent(one) for one in given))
     whole = [code for code, channel in CHANNELS.items() if channel.whole]
     asked = rows.filter(request__channel__in=whole, request__asking__until__gte=school_day(school))
     not_given: dict[tuple[UUID, str], set[str]] = defaultdict(set)
@@ -36,7 +36,7 @@ def consents_of(school: School, under: Collection[UUID] = ()) -> Consents:
         not_given[one.person_id, one.request.channel].update(one.request.data)
     return Consents(
         tuple(
-            _consent(one, set(one.request.data) - not_given[one.person_id, one.request.channel])
+            _consent(one, not_given[one.person_id, one.request.channel])
             for one in asked.filter(status=GIVEN)
         )
     )
@@ -57,11 +57,13 @@ def requests_for(school: School, place: str, language: str) -> list[tuple[UUID, 
     ]
 
 
-def _consent(asked: Asked, data: Collection[str]) -> Consent:
+def _consent(asked: Asked, but: Collection[str] = ()) -> Consent:
+    """Return a consent without the findings of some data: a list must not let a name pass."""
     request = asked.request
+    kinds = {kind for code in request.data for kind in DATA[code].findings}
     return Consent(
         person=str(asked.person_id),
-        kinds=frozenset(kind for code in data for kind in DATA[code].findings),
+        kinds=frozenset(kinds.difference(*(DATA[code].findings for code in but))),
         places=frozenset({CHANNELS[request.channel].place}),
         starts=asked.given_on,
         until=request.asking.until,
