@@ -54,6 +54,7 @@ def test_a_child_answers_without_account_and_cookie_and_gets_a_receipt(at: Surve
     child = Client()
     led = child.post(reverse("surveys:come_in"), {"code": code.lower()})
     page = child.get(led["Location"])
+    assert page["Referrer-Policy"] == "no-referrer"  # the address holds the code
     address = led["Location"]
     thanks = child.post(address, sent(page.content.decode(), CALM))
     assert thanks.status_code == 200

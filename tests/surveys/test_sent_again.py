@@ -4,6 +4,8 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from django_tasks_db.models import DBTaskResult
+from pytest_django.fixtures import Settings
 from tests.surveys.school import (
     CALM,
     HURT,
@@ -18,7 +20,9 @@ from tests.surveys.school import (
 )
 
 from mamori.access.rules import visible_to
+from mamori.base import clock
 from mamori.journal.queries import entries
+from mamori.surveys.actions import deciding
 from mamori.surveys.actions.answers import Outcome, TooMany, enter_paper, hand_in
 from mamori.surveys.actions.deciding import ask, reply
 from mamori.surveys.actions.noticing import record_talks
@@ -122,3 +126,22 @@ def test_what_is_written_down_of_paper_and_of_talks_is_once_and_not_lost(at: Sur
     assert [one.attrs["pieces"] for one in out] == ["5", "6"]
     year = entries([f"school:{at.school.pk}"], kinds=["consultation.planned"])
     assert [(one.words or {})["what"] for one in year] == ["5", "6"]
+
+
+def test_a_receipt_fills_neither_a_mailbox_nor_a_disk(
+    at: Surveyed, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.EMAIL_HOST = "localhost"
+    monkeypatch.setattr(deciding, "MOST_REPLIES", 3)
+    worry = worry_of(at)
+    mails = DBTaskResult.objects.count()
+    with clock.at(clock.now()):
+        for n in range(3):
+            reply(worry=worry, words=f"{n}", pk=uuid4())
+        with pytest.raises(deciding.TooMuch):
+            reply(worry=worry, words="3", pk=uuid4())
+    first = DBTaskResult.objects.count() - mails
+    assert len(entries([worry.stream], kinds=["answer.replied"])) == 3
+    with clock.at(clock.now() + deciding.DAY):
+        reply(worry=worry, words="3", pk=uuid4())
+    assert DBTaskResult.objects.count() - mails == 2 * first > 0

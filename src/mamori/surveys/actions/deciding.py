@@ -1,6 +1,7 @@
 """Asking further and deciding what follows from an answer that worries."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -17,7 +18,7 @@ from mamori.core.flow import Step
 from mamori.duties.actions import note
 from mamori.duties.naming import look_past_the_named
 from mamori.journal import actions as journal
-from mamori.journal.queries import entry
+from mamori.journal.queries import entries, entry
 from mamori.people.models import Account
 from mamori.people.queries import addresses
 from mamori.surveys import flow
@@ -25,6 +26,13 @@ from mamori.surveys.actions.noting import staff_meant
 from mamori.surveys.models import Worry
 
 SIGN, TALK, NOTHING = "sign", "talk", "nothing"
+# As at the door: a receipt must not be able to fill a disk or a mailbox.
+MOST_REPLIES, DAY = 50, timedelta(days=1)
+QUIET = timedelta(minutes=10)  # between two mails about one answer
+
+
+class TooMuch(Exception):
+    """More was replied in a day than is taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +131,18 @@ def reply(*, worry: Worry, words: str, pk: UUID) -> None:
     """Keep what the writer of an answer adds, and knock at the doors of those who follow it up.
 
     Staff whom it may mean lose the answer before it stands there.
+
+    Raises:
+        TooMuch: as much was replied in a day as one child can have to say.
+        Erased: the words of the answer were erased, so none can be added.
     """
     now = _locked(worry)
     sent = entry(pk)
     if sent and (sent.stream, sent.words) == (now.stream, {"words": words}):
         return
+    before = [clock.now() - one.at for one in entries([now.stream], kinds=["answer.replied"])]
+    if sum(ago < DAY for ago in before) >= MOST_REPLIES:
+        raise TooMuch
     access.bar(stream=now.stream, people=staff_meant(now.school, now.stream, words))
     again = now.state == flow.DECIDED
     step = flow.ANSWER.step(now.state, "hear-again" if again else "reply")
@@ -145,8 +160,9 @@ def reply(*, worry: Worry, words: str, pk: UUID) -> None:
         if barred_from(now.stream)
         else set()
     )
-    seeing = {sight.person for sight in who_can_see(now.stream, now.school)[0]}
-    knock(addresses(seeing - told))
+    if not before or min(before) >= QUIET:
+        seeing = {sight.person for sight in who_can_see(now.stream, now.school)[0]}
+        knock(addresses(seeing - told))
 
 
 def may_decide(by: Account, worry: Worry) -> bool:

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mamori.core.receipt import Receipt, read
+from mamori.journal.keys import Erased
 from mamori.people.packs import help_lines_read
-from mamori.surveys.actions.deciding import reply
+from mamori.surveys.actions.deciding import TooMuch, reply
 from mamori.surveys.codes import digest_of_receipt
 from mamori.surveys.forms.taking import AgainForm, ReplyForm
-from mamori.surveys.queries.worries import behind_receipt, talk
+from mamori.surveys.queries.worries import Record, behind_receipt, talk
 from mamori.surveys.views.taking import languages, of_a_child
 
 
@@ -36,8 +37,8 @@ def again(request: HttpRequest) -> HttpResponse:
     own = ReplyForm(request.POST if answering else None, initial={"words": request.POST["words"]})
     sent = answering and own.is_valid()
     if worry and sent:
-        reply(worry=worry, words=own.cleaned_data["reply"], pk=own.cleaned_data["id"])
-        own = ReplyForm(initial={"words": request.POST["words"]})
+        sent = _replied(worry, own)
+        own = ReplyForm(initial={"words": request.POST["words"]}) if sent else own
     context = {
         "form": own if worry else None,
         "said": talk(worry) if worry else [],
@@ -47,3 +48,15 @@ def again(request: HttpRequest) -> HttpResponse:
     }
     status = 422 if answering and not sent else 200
     return render(request, "surveys/talk.html", context, status=status)
+
+
+def _replied(worry: Record, form: ReplyForm) -> bool:
+    """Take a reply in, or say on the form why not; what was written stays there."""
+    told = form.cleaned_data
+    try:
+        reply(worry=worry, words=told["reply"], pk=told["id"])
+    except TooMuch:
+        form.add_error(None, _("The school cannot take anything in just now. Call, please."))
+    except Erased:
+        form.add_error(None, _("This talk is over. Please begin a new one."))
+    return not form.errors

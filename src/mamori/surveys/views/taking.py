@@ -49,7 +49,9 @@ def of_a_child(view: View) -> View:
         wanted = request.GET.get("l", "")
         known = wanted if wanted in dict(settings.LANGUAGES) else get_language() or "en"
         with translation.override(known):
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+        response["Referrer-Policy"] = "no-referrer"  # the address holds the code
+        return response
 
     return login_not_required(csrf_exempt(never_cache(shown_to_all)))
 
