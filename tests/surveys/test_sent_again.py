@@ -1,11 +1,15 @@
 """What is sent again with something changed is never said to be kept when it is not."""
 
+import re
 from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
+from tests.factories import sign_in
 from tests.surveys.school import (
     CALM,
     HURT,
@@ -19,12 +23,14 @@ from tests.surveys.school import (
     today,
 )
 
+from mamori.access.queries import barred_from
 from mamori.access.rules import visible_to
 from mamori.base import clock
+from mamori.core.flow import NotNow
 from mamori.journal.queries import entries
 from mamori.surveys.actions import deciding
 from mamori.surveys.actions.answers import Outcome, TooMany, enter_paper, hand_in
-from mamori.surveys.actions.deciding import ask, reply
+from mamori.surveys.actions.deciding import Decision, ask, decide, reply
 from mamori.surveys.actions.noticing import record_talks
 from mamori.surveys.actions.running import close_survey
 from mamori.surveys.actions.sheets import count_paper
@@ -145,3 +151,28 @@ def test_a_receipt_fills_neither_a_mailbox_nor_a_disk(
     with clock.at(clock.now() + deciding.DAY):
         reply(worry=worry, words="3", pk=uuid4())
     assert DBTaskResult.objects.count() - mails == 2 * first > 0
+
+
+def test_whom_an_answer_may_mean_is_ticked_before_it_becomes_a_sign(at: Surveyed) -> None:
+    survey = opened(at)
+    named = {**HURT, "what-happened": "桜井先生に どなられた"}
+    answer(codes_of(at, survey, at.third)[0], named)
+    close_survey(by=at.lead, survey=survey)
+    worry = Worry.unguarded.get()
+    page = sign_in(Client(), at.member).get(reverse("surveys:worry", args=[worry.pk]))
+    ticked = re.findall(r'name="adults"[^>]*value="([^"]+)"[^>]*checked', page.content.decode())
+    assert ticked == [str(at.homeroom.person_id)]
+
+
+def test_an_adult_ticked_on_the_way_back_is_named_in_the_case(at: Surveyed) -> None:
+    worry = worry_of(at)
+    decision = Decision(
+        uuid4(), "sign", "本人と話す。", frozenset({at.children[0].pk}), words="どなられた"
+    )
+    changed = replace(decision, adults=frozenset({at.homeroom.person_id}))
+    for sent in (decision, decision, changed):
+        case = decide(by=at.member, worry=worry, decision=sent)
+    assert case
+    assert barred_from(case.stream) == {at.homeroom.person_id}
+    with pytest.raises(NotNow):
+        decide(by=at.member, worry=worry, decision=replace(decision, result="nothing"))

@@ -14,11 +14,11 @@ from mamori.base import clock
 from mamori.base.mail import knock
 from mamori.cases.actions import Sign, record_sign
 from mamori.cases.models import Case
-from mamori.core.flow import Step
+from mamori.core.flow import NotNow, Step
 from mamori.duties.actions import note
-from mamori.duties.naming import look_past_the_named
+from mamori.duties.naming import look_past_the_named, name_adults
 from mamori.journal import actions as journal
-from mamori.journal.queries import entries, entry
+from mamori.journal.queries import Entry, entries, entry
 from mamori.people.models import Account
 from mamori.people.queries import addresses
 from mamori.surveys import flow
@@ -60,8 +60,8 @@ def decide(*, by: Account, worry: Worry, decision: Decision) -> Case | None:
         NotNow: somebody has decided meanwhile.
     """
     now = _locked(worry)
-    if entry(decision.pk):
-        return Case.unguarded.filter(pk=decision.pk).first()
+    if sent := entry(decision.pk):
+        return _decided(by, now, decision, sent)
     step = _step(by, now, "decide")
     case = None
     if decision.result == SIGN:
@@ -77,6 +77,19 @@ def decide(*, by: Account, worry: Worry, decision: Decision) -> Case | None:
         pk=decision.pk,
     )
     _move(now, step.target)
+    return case
+
+
+def _decided(by: Account, now: Worry, decision: Decision, sent: Entry) -> Case | None:
+    """Return what a decision led to whose button is pressed twice; name whom it names now."""
+    words, attrs = sent.words or {}, sent.attrs
+    if (sent.by, sent.stream) != (by.person_id, now.stream):
+        raise PermissionDenied
+    if (words.get("why"), attrs.get("result")) != (decision.why, decision.result):
+        raise NotNow("decide", now.state, ())  # another decision is taken up again first
+    case = Case.unguarded.filter(pk=decision.pk).first()
+    if case and decision.adults - barred_from(case.stream):  # ticked on the way back
+        name_adults(by=by, school=now.school, stream=case.stream, adults=decision.adults)
     return case
 
 

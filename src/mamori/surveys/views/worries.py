@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mamori.access.actions import note_read
-from mamori.access.queries import who_can_see
+from mamori.access.queries import barred_from, who_can_see
 from mamori.access.rules import account_of, may
 from mamori.base.drafts import typed_before
 from mamori.cases.forms import as_initial
@@ -56,7 +56,8 @@ def _decide_form(
     request: HttpRequest, found: Record, read: worries.Read, typed: dict[str, object]
 ) -> DecideForm:
     account = account_of(request)
-    known = {"pupils": [str(read.child_id)]} if read.child_id else {}
+    known: dict[str, object] = {"pupils": [str(read.child_id)]} if read.child_id else {}
+    known["adults"] = [str(person) for person in barred_from(found.stream)]
     return DecideForm(
         request.POST if request.method == "POST" and "decide" in request.POST else None,
         pupils=choices.pupils_in(found.group),
