@@ -36,8 +36,8 @@ def run(args: argparse.Namespace) -> None:
 def once() -> None:
     """Destroy uploads, files of what was erased, drafts, sessions and tasks that are over.
 
-    And look at who leads the cases that name somebody, before anything else. Consents whose last day
-    has passed are noted as over.
+    And look at who leads the cases that name somebody, before anything else. Consents whose last
+    day has passed are noted as over.
     """
     from django.core.management import call_command  # noqa: PLC0415 -- needs Django set up
 

@@ -36,15 +36,16 @@ def read_class(table: Table, /, **common: Any) -> ClassEntry:
 
 
 def read_consent(table: Table, /, **common: Any) -> ConsentEntry:
-    ages = {
-        key: table.number(key, OLDEST) if table.has(key) else 0 for key in ("age_from", "age_below")
-    }
-    if 0 < ages["age_below"] <= ages["age_from"]:
+    first, below = (
+        table.number(key, OLDEST) if table.has(key) else 0 for key in ("age_from", "age_below")
+    )
+    if 0 < below <= first:
         table.wrong("age_below must be more than age_from")
     return ConsentEntry(
         who=read_known(table, "who", SIDES),
         places=read_known(table, "place", PLACES, required=False),
-        **ages,
+        age_from=first,
+        age_below=below,
         **common,
     )
 
