@@ -1,7 +1,7 @@
 """An answer is kept exactly once for each code, and what worries in it reaches who decides."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -39,6 +39,8 @@ from mamori.surveys.actions.running import (
 from mamori.surveys.actions.sheets import print_codes
 from mamori.surveys.models import Answer, Code, Survey, Worry
 from mamori.surveys.queries.choices import missing_in
+from mamori.surveys.queries.printing import on_paper
+from mamori.surveys.queries.sheets import sheet_of
 
 
 def test_a_code_is_good_for_one_answer(at: Surveyed) -> None:
@@ -96,6 +98,15 @@ def test_only_the_teacher_of_the_class_and_who_runs_it_print_its_slips(at: Surve
     for other in (at.other_homeroom, at.teacher):
         with pytest.raises(PermissionDenied):
             print_codes(by=other, survey=survey, group=group)
+
+
+def test_paper_says_when_it_was_printed_by_the_clock_of_the_school(
+    at: Surveyed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = sheet_of(opened(at))
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 30, 23, 1, tzinfo=UTC))
+    paper = on_paper(at.school, sheet, "ja")
+    assert "2026年12月1日（火）08:01" in paper.made
 
 
 @pytest.mark.row("HOK-095")

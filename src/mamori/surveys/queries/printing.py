@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
 
 import segno
 from django.conf import settings
@@ -94,7 +95,8 @@ def _help(lines: list[dict[str, str]]) -> Iterable[Block]:
 
 
 def _document(school: School, language: str, kind: str, blocks: Sequence[Block]) -> Document:
-    made = _("Printed on %(moment)s") % {"moment": moment(clock.now(), language)}
+    here = clock.now().astimezone(ZoneInfo(school.time_zone))
+    made = _("Printed on %(moment)s") % {"moment": moment(here, language)}
     return Document(
         language=language,
         kind=kind,
