@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from mamori.core.receipt import Fault
 from mamori.door.queries import Back
+from mamori.ui.templatetags.ui import listed
 
 
 def what_is_wrong(back: Back) -> str:
@@ -14,7 +15,7 @@ def what_is_wrong(back: Back) -> str:
         return _("These words lead to no talk at this school. Look again at what you kept.")
     if wrong.fault == Fault.WORDS and wrong.slips:
         slip = wrong.slips[0]
-        told = {"number": slip.number, "typed": slip.typed, "nearest": "、".join(slip.nearest)}
+        told = {"number": slip.number, "typed": slip.typed, "nearest": listed(slip.nearest)}
         if slip.nearest:
             return (
                 _("Look at word %(number)s, “%(typed)s”. Is it one of these: %(nearest)s?") % told

@@ -13,6 +13,7 @@ from mamori.people import offices
 from mamori.people.models import Post, School
 from mamori.people.packs import help_lines_read, in_force
 from mamori.people.queries import about, school_day
+from mamori.ui.templatetags.ui import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def committee_of(school: School, *, names: bool) -> list[str]:
         held = offices.posts_of(person, today).filter(school=school).order_by("role")
         posts = [post.get_role_display() for post in held if post.role != Post.Role.COMMITTEE]
         expert = any(post.expert for post in held)
-        what = "、".join(dict.fromkeys(posts)) if posts else ""
+        what = listed(dict.fromkeys(posts))
         what = what or (_("Outside expert") if expert else _("Member of the committee"))
         found.append(f"{known[person].name} ({what})" if names else str(what))
     return sorted(found)
