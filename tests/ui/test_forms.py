@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -174,6 +175,16 @@ def test_the_summary_asks_for_the_file_again() -> None:
     summary = error_summary(EveryField(data={}))
     assert summary is not None
     assert "choose your file again" in summary["descriptionText"]
+
+
+def test_a_child_gets_the_summary_in_letters_it_can_read() -> None:
+    with override("ja"):
+        told = error_summary(EveryField(data={}), child=True)
+        usual = error_summary(EveryField(data={}))
+    assert told is not None
+    assert usual is not None
+    assert not re.search("[一-鿿]", told["titleText"] + told["descriptionText"])
+    assert told["errorList"] == usual["errorList"]
 
 
 def test_a_widget_nobody_knows_still_gets_label_hint_and_error() -> None:

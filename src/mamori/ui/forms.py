@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mamori.ui.bound_field import BoundField
 from mamori.ui.widgets import (
@@ -43,19 +44,30 @@ class Renderer(DjangoTemplates):
     bound_field_class = BoundField
 
 
-def error_summary(*filled: forms.BaseForm) -> dict[str, Any] | None:
-    """Return the parameters of an error summary, or None when there is nothing to say."""
+def error_summary(*filled: forms.BaseForm, child: bool = False) -> dict[str, Any] | None:
+    """Return the parameters of an error summary, or None when there is nothing to say.
+
+    To a child it is said in letters that it can read, and so that it fits every page.
+    """
     errors = [error for form in filled for error in _errors(form)]
     if not errors:
         return None
-    words = [_("What you wrote is still here.")]
-    if any(form.is_multipart() for form in filled):
-        words.append(_("Please choose your file again."))
-    return {
-        "titleText": _("Not sent yet"),
-        "descriptionText": " ".join([*words, _("Please look at this first:")]),
-        "errorList": errors,
-    }
+    files = any(form.is_multipart() for form in filled)
+    title, *words = _to_a_child(files=files) if child else _to_anybody(files=files)
+    return {"titleText": title, "descriptionText": " ".join(words), "errorList": errors}
+
+
+def _to_anybody(*, files: bool) -> list[str]:
+    again = [_("Please choose your file again.")] if files else []
+    kept = _("What you wrote is still here.")
+    return [_("Not sent yet"), kept, *again, _("Please look at this first:")]
+
+
+def _to_a_child(*, files: bool) -> list[str]:
+    again = [pgettext("to a child", "Please choose your file again.")] if files else []
+    kept = pgettext("to a child", "What you wrote is still here.")
+    look = pgettext("to a child", "Please look at this:")
+    return [pgettext("to a child", "Not yet"), kept, *again, look]
 
 
 def _errors(form: forms.BaseForm) -> Iterator[dict[str, Any]]:

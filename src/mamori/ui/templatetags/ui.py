@@ -66,9 +66,9 @@ def quiet_address() -> str:
 
 
 @register.simple_tag
-def error_summary(*filled: BaseForm) -> SafeString:
+def error_summary(*filled: BaseForm, child: bool = False) -> SafeString:
     """Show, at the top of a page, what must still be put right; nothing when nothing must."""
-    params = forms.error_summary(*filled)
+    params = forms.error_summary(*filled, child=child)
     return components.render("error-summary", params) if params else SafeString("")
 
 
