@@ -3,43 +3,30 @@
 Then the same through a real server, and through processes that are killed in the middle of it.
 """
 
-import os
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any
 from unittest.mock import patch
 
 from django.db import connection, transaction
-from tests.surveys import school
 
 from bench.answers_killed import killed
 from bench.answers_served import cpu, served
 from bench.options import Options
 from bench.report import Report, Timed
+from bench.sheets import Sheet, hand_in, make_sheets, open_group
 from bench.timing import seconds
 from mamori.base import batches
-from mamori.base.batches import Once, store
-from mamori.surveys.models import Answer, Code, Group
+from mamori.surveys.models import Answer
 
 WRITERS = 64  # threads at once; on PostgreSQL each has a connection of its own
-DIGEST = 32  # bytes
-WORDS = "くつを かくされた。きのうの ひるやすみに、げたばこの ところで みた。" * 3
 INSERT = (
     "INSERT INTO surveys_answer (id, group_id, sealed, receipt, noted) VALUES (%s, %s, %s, %s, %s)"
 )
 MARK = "UPDATE surveys_code SET used = %s WHERE NOT used AND id IN ({})"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One answer as it is stored, and the code that it uses up."""
-
-    answer: Answer
-    code: Code
 
 
 def run(options: Options) -> Report:
@@ -66,36 +53,6 @@ def run(options: Options) -> Report:
     elif not is_in_memory():
         report.notes.append(killed(group, size, 2))
     return report
-
-
-def open_group() -> tuple[Group, int]:
-    """Open a questionnaire for a class; return it, and how long a sealed answer of it is."""
-    at = school.make_surveyed()
-    survey = school.opened(at)
-    given = school.HURT | {"what-happened": WORDS}
-    school.answer(school.codes_of(at, survey, at.third)[0], given)
-    size = len(bytes(Answer.unguarded.get().sealed))
-    return school.group_of(survey, at.third), size
-
-
-def make_sheets(group: Group, size: int, count: int) -> list[Sheet]:
-    """Make answers of chance bytes, and codes that are there already, as printed ones are.
-
-    They are marked as looked through: nobody can read them.
-    """
-    codes = [Code(group=group, digest=os.urandom(DIGEST)) for _ in range(count)]
-    Code.unguarded.bulk_create(codes)
-    return [Sheet(_answer(group, size), code) for code in codes]
-
-
-def _answer(group: Group, size: int) -> Answer:
-    body = os.urandom(size)
-    return Answer(group=group, sealed=body, receipt=os.urandom(DIGEST), noted=True)
-
-
-def hand_in(sheet: Sheet) -> None:
-    """Store an answer as the program does."""
-    assert store(sheet.answer, once=Once(Code, sheet.code.pk, "used"))
 
 
 def is_in_memory() -> bool:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
-import bench.answers as burst
+from bench.sheets import Sheet, hand_in, make_sheets
 from mamori.surveys.models import Answer, Code, Group
 
 A_LIFE = 300  # answers that wait for one process
@@ -25,7 +25,7 @@ def killed(group: Group, size: int, times: int) -> str:
     told: set[UUID] = set()
     lost = halves = 0
     for _ in range(times):
-        sheets = burst.make_sheets(group, size, A_LIFE)
+        sheets = make_sheets(group, size, A_LIFE)
         acknowledged = _one_life(sheets, chance.uniform(0, LONGEST))
         told |= acknowledged
         stored = set(
@@ -44,7 +44,7 @@ def killed(group: Group, size: int, times: int) -> str:
     )
 
 
-def _one_life(sheets: Sequence["burst.Sheet"], seconds: float) -> set[UUID]:
+def _one_life(sheets: Sequence[Sheet], seconds: float) -> set[UUID]:
     """Fork a process that stores answers, kill it; return the numbers that it acknowledged."""
     connection.close()  # the child makes one of its own
     reading, writing = os.pipe()
@@ -62,12 +62,12 @@ def _one_life(sheets: Sequence["burst.Sheet"], seconds: float) -> set[UUID]:
     return {UUID(bytes=got[at : at + KEY]) for at in range(0, len(got) - KEY + 1, KEY)}
 
 
-def _store_all(sheets: Sequence["burst.Sheet"], pipe: int) -> None:
+def _store_all(sheets: Sequence[Sheet], pipe: int) -> None:
     """Store answers from several threads until this process is killed."""
 
-    def work(mine: Sequence["burst.Sheet"]) -> None:
+    def work(mine: Sequence[Sheet]) -> None:
         for sheet in mine:
-            burst.hand_in(sheet)
+            hand_in(sheet)
             os.write(pipe, sheet.answer.pk.bytes)  # so few bytes arrive whole or not at all
 
     for at in range(WRITERS):
