@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.factories import make_staff
 from tests.surveys.school import (
     CALM,
     HURT,
@@ -25,6 +26,7 @@ from mamori.core.flow import NotNow
 from mamori.duties.actions import note
 from mamori.duties.models import Duty
 from mamori.journal.queries import entries
+from mamori.people.models import Post
 from mamori.surveys import flow
 from mamori.surveys.actions.answers import Outcome, TooMany, enter_paper, hand_in
 from mamori.surveys.actions.noting import look_through, look_through_all
@@ -128,6 +130,16 @@ def test_an_answer_that_worries_becomes_a_duty_of_the_committee_and_the_teacher(
     (flagged,) = entries([worry.stream], kinds=["answer.flagged"])
     assert flagged.words is not None
     assert flagged.words["given"]["what-happened"] == WORDS
+
+
+@pytest.mark.parametrize("wanted", ["homeroom", "nurse-teacher", "counsellor"])
+def test_whom_a_child_would_like_to_talk_to_reads_its_answer(at: Surveyed, wanted: str) -> None:
+    counsellor = make_staff(at.school, "岡本 智子", Post.Role.COUNSELLOR, Post.Role.COMMITTEE)
+    survey = opened(at)
+    answer(codes_of(at, survey, at.third)[0], {**HURT, "want-to-talk": wanted})
+    close_survey(by=at.lead, survey=survey)
+    for reader in (at.homeroom, counsellor):
+        assert visible_to(Worry.unguarded.all(), reader).exists()
 
 
 def test_an_answer_without_a_name_is_told_of_only_with_others_of_its_class(at: Surveyed) -> None:

@@ -137,7 +137,7 @@ def _note_worry(survey: Survey, group: Group, one: Opened, sheet: Sheet) -> None
         at=clock.now(),
     )
     access.seat(stream=stream, places=_places(school, group, one.who))
-    access.bar(stream=stream, people=staff_meant(school, stream, _text(one)))
+    access.bar(stream=stream, people=staff_meant(school, stream, _text(one, sheet)))
     subjects = [one.who] if one.who else []
     note(
         by=None,
@@ -169,8 +169,16 @@ def _words(one: Opened, sheet: Sheet) -> dict[str, Any]:
     return words | ({"name": one.name} if one.name else {})
 
 
-def _text(one: Opened) -> str:
-    every: Iterable[str | list[str]] = one.given.values()
+def _text(one: Opened, sheet: Sheet) -> str:
+    """Return in which words an answer may speak of somebody who did something.
+
+    With whom the child would like to talk is not among them: else the very teacher or counsellor
+    whom it asks for would never learn of it.
+    """
+    wanted = {question.code for question in sheet.questions if question.ask == "whom"}
+    every: Iterable[str | list[str]] = [
+        said for code, said in one.given.items() if code not in wanted
+    ]
     return "\n".join([text for text in every if isinstance(text, str)])
 
 
