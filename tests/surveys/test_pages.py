@@ -25,6 +25,7 @@ from mamori.cases.models import Case
 from mamori.journal.queries import entries
 from mamori.people.models import Account
 from mamori.surveys import flow
+from mamori.surveys.actions.noticing import record_talks
 from mamori.surveys.actions.running import close_survey
 from mamori.surveys.models import Answer, Climate, Form, Survey, Worry
 from mamori.surveys.queries.sheets import sheet_of_form
@@ -311,6 +312,18 @@ def test_talks_and_the_box_are_written_down(at: Surveyed) -> None:
     assert (
         desk.post(address, {"id": number, "what": "box", "day": str(today(at))}).status_code == 422
     )
+
+
+def test_what_was_in_the_box_is_read_by_those_who_run_questionnaires_alone(at: Surveyed) -> None:
+    address, says = reverse("surveys:talks"), "紙に先生の話"
+    record_talks(by=at.homeroom, what="box", on=today(at), words=says, found="yes")
+    record_talks(by=at.homeroom, what="box", on=today(at), words="", found="no")
+    for name, reads in (("member", True), ("principal", True), ("teacher", False)):
+        desk = at_desk(getattr(at, name))
+        page = desk.get(address, headers={"accept-language": "en"}).content.decode()
+        assert page.count("<strong>Box emptied") == 2, name
+        for told in (says, "Box emptied: something", "Box emptied: it was empty", "桜井"):
+            assert (told in page) == reads, (name, told)
 
 
 @pytest.mark.row("HOK-034", "HOK-085")

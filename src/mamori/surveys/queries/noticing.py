@@ -1,17 +1,18 @@
 """Checklists, regular talks and class climate, as their pages show them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from mamori.access.rules import visible_to
+from mamori.access.rules import may, visible_to
 from mamori.core.roster import Notebook, RosterUnreadable, Table, open_tables
 from mamori.journal.queries import Entry, entries
 from mamori.people.models import Account, School
 from mamori.people.queries import about, classes, school_day
 from mamori.surveys.models import Climate
 
-TALKS = ("consultation.planned", "consultation.held", "consultation.missed", "box.emptied")
+BOX = "box.emptied"
+TALKS = ("consultation.planned", "consultation.held", "consultation.missed", BOX)
 LISTS = ("checklist.filled", "checklist.handed-out")
 MOST = 60
 
@@ -29,11 +30,22 @@ class Happened:
     form: str
 
 
-def happened(school: School, kinds: tuple[str, ...]) -> list[Happened]:
-    """Return what was written down in the school's own stream, the latest first."""
+def happened(account: Account, kinds: tuple[str, ...]) -> list[Happened]:
+    """Return what was written down in the own stream of somebody's school, the latest first.
+
+    Of the box only those who run questionnaires read whether something was in it, and what was
+    written of that: what a child put in may be about anybody else on the staff.
+    """
+    school = account.person.school
+    runs = may(account, "surveys.run", school=school)
     found = entries([f"school:{school.pk}"], kinds=kinds)[::-1][:MOST]
     names = about({entry.by for entry in found if entry.by})
-    return [_happened(entry, names[entry.by].name if entry.by else "") for entry in found]
+    every = (_happened(entry, names[entry.by].name if entry.by else "") for entry in found)
+    return [one if runs or one.kind != BOX else _only_when(one) for one in every]
+
+
+def _only_when(one: Happened) -> Happened:
+    return replace(one, who="", text="", found="")
 
 
 def _happened(entry: Entry, who: str) -> Happened:

@@ -49,7 +49,7 @@ def checklists(request: HttpRequest) -> HttpResponse:
         "home": [(one.pack, one.id, say(one.says, language)) for one in home.values()],
         "school": school,
         "given": form,
-        "happened": queries.happened(school, queries.LISTS),
+        "happened": queries.happened(account, queries.LISTS),
     }
     return render(request, "surveys/checklists.html", context, status=422 if sending else 200)
 
@@ -135,7 +135,7 @@ def talks(request: HttpRequest) -> HttpResponse:
         return redirect("surveys:talks")
     context = {
         "form": form,
-        "happened": queries.happened(account.person.school, queries.TALKS),
+        "happened": queries.happened(account, queries.TALKS),
     }
     return render(request, "surveys/talks.html", context, status=422 if sending else 200)
 
