@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from tests.base.media.pictures import PLANTED, jpeg_from_a_phone
 from tests.cases.conftest import Staffroom, sign
 from tests.cases.handing_in import get, kept
@@ -14,6 +15,7 @@ from tests.factories import make_staff, sign_in
 
 from mamori.cases.actions import Sign, record_sign
 from mamori.cases.models import Case
+from mamori.door import queries
 from mamori.door.actions import Report, go_on
 from mamori.door.models import Talk
 from mamori.duties.queries import open_duties
@@ -39,6 +41,15 @@ def make_it_a_sign(by: Account, talk: Talk, **fields: Any) -> Any:
         "send": "1",
     }
     return desk.post(url, form | fields)
+
+
+def test_what_the_program_writes_into_the_case_is_in_the_schools_language(
+    room: Staffroom,
+) -> None:
+    talk = told(room.school, "ゆいちゃんが かくされた。")
+    with override("en"):
+        assert queries.first_values(talk)["words"].startswith("窓口に届いた")
+        assert queries.says_where_from(talk) != "From the door"
 
 
 @pytest.mark.row("HOK-067")

@@ -27,7 +27,13 @@ from mamori.door.queries.talks import (
     talk_for,
     talks_of,
 )
-from mamori.door.queries.waiting import Waiting, choices_for_joining, first_values, waiting
+from mamori.door.queries.waiting import (
+    Waiting,
+    choices_for_joining,
+    first_values,
+    says_where_from,
+    waiting,
+)
 
 __all__ = [
     "Back",
@@ -53,6 +59,7 @@ __all__ = [
     "proof_of",
     "published",
     "said_in",
+    "says_where_from",
     "school_at",
     "school_of_complaint",
     "shown",

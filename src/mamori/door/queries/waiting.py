@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mamori.access.queries import barred_from
 from mamori.cases.evidence import Evidence, files_in
@@ -46,14 +47,22 @@ def _texts(one: Entry) -> list[str]:
 
 def first_values(talk: Talk) -> dict[str, Any]:
     """Return how the form of a sign begins. Whom the words may mean is ticked: untick a helper."""
+    with override(talk.school.language):  # it stays in the case, for readers of every language
+        words = _("Told at the door, talk %(number)s.") % {"number": talk.number}
     return {
-        "words": _("Told at the door, talk %(number)s.") % {"number": talk.number},
+        "words": words,
         "noticed_at": talk.at,
         "channel": CHANNELS.get(talk.sender, "other-pupil"),
         "danger": talk.danger,
         "place": "unknown",
         "adults": [str(person) for person in barred_from(talk.stream)],
     }
+
+
+def says_where_from(talk: Talk) -> str:
+    """Return what is written beside files that go over into a case, in the school's language."""
+    with override(talk.school.language):
+        return _("From the door")
 
 
 def choices_for_joining(account: Account, talk: Talk) -> dict[str, Choices]:

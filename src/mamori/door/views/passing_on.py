@@ -32,7 +32,7 @@ def make_sign(request: HttpRequest, pk: UUID) -> HttpResponse:
     initial = queries.first_values(talk) | as_initial(typed)
     form = SignForm(typed if sending else None, initial=initial, **choices)
     if sending and form.is_valid():
-        says, seen = _("From the door"), request.POST.get("seen", "")
+        says, seen = queries.says_where_from(talk), request.POST.get("seen", "")
         try:
             case = actions.make_sign(by=account, talk=talk, sign=form.sign(), says=says, seen=seen)
         except actions.MoreWasTold:
@@ -58,7 +58,7 @@ def join(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         case = cases.case_for(account, told["case"])
-        says, seen = _("From the door"), request.POST.get("seen", "")
+        says, seen = queries.says_where_from(talk), request.POST.get("seen", "")
         try:
             actions.add_to_case(
                 by=account, talk=talk, case=case, says=says, adults=told["adults"], seen=seen
