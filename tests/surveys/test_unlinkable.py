@@ -5,13 +5,14 @@ Neither a value that stands in both, nor a moment, nor the order in which an eng
 
 import random
 from datetime import datetime
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from tests.site.test_secrets import everything_stored
 from tests.surveys.school import HURT, WORDS, Surveyed, answer, codes_of, opened
 
-from mamori.surveys.actions.noting import look_through_all
+from mamori.surveys.actions.noting import forget_old_rows, look_through_all
 from mamori.surveys.actions.running import close_survey
 from mamori.surveys.models import Answer, Code, Survey
 from mamori.surveys.queries.answers import opened as opened_answers
@@ -71,6 +72,32 @@ def test_the_order_of_rows_tells_nothing(
                 cursor.execute(f"SELECT DISTINCT xmin::text FROM {table}")  # noqa: S608 -- likewise
                 assert len(cursor.fetchall()) == 1
     assert len(list(opened_answers(survey, Answer.unguarded.all()))) == len(codes)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_old_rows_are_given_up_where_an_engine_keeps_them_and_no_failure_stops_the_hour(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked: list[str] = []
+
+    def listen(run: Any, sql: str, *rest: Any) -> Any:
+        asked.append(sql)
+        return run(sql, *rest)
+
+    knows = connection.vendor == "postgresql"
+    with connection.execute_wrapper(listen):
+        look_through_all()
+        assert any(sql.startswith("VACUUM") for sql in asked) == knows
+        # SQLite does not know this command: so it fails there, and the hour goes on.
+        monkeypatch.setattr(connection, "vendor", "postgresql")
+        asked.clear()
+        look_through_all()
+        assert asked[-1] == "VACUUM surveys_answer, surveys_code"
+        assert [one.name for one in caplog.records] == [forget_old_rows.__module__] * (not knows)
+        asked.clear()
+        with transaction.atomic():
+            look_through_all()
+        assert not any(sql.startswith("VACUUM") for sql in asked)
 
 
 def test_a_stolen_database_holds_no_word_of_an_answer_and_no_code(at: Surveyed) -> None:

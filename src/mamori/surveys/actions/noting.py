@@ -5,13 +5,14 @@ is. So answers without names of a class are looked at once a full group of them 
 end of the hour, or when the questionnaire closes; and each time in an order made by chance.
 """
 
+import logging
 import random
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from django.db import OperationalError, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.models import Count, F
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
@@ -35,6 +36,8 @@ from mamori.surveys.models import Answer, Code, Group, Survey, Worry
 from mamori.surveys.queries.answers import Opened, opened
 from mamori.surveys.queries.sheets import sheet_of
 from mamori.surveys.questions import Sheet
+
+logger = logging.getLogger(__name__)
 
 R = Post.Role
 CHANCE = random.SystemRandom()
@@ -65,6 +68,22 @@ def look_through_all() -> None:
     """Look through whatever nobody has looked through yet. The program does so every hour."""
     for survey in _unread():
         note_answers(survey=survey)
+    forget_old_rows()
+
+
+def forget_old_rows() -> None:
+    """Let PostgreSQL give up what it keeps of answers and codes as they stood before a mixing.
+
+    It keeps each old row, with the number of the transaction that wrote it, until a VACUUM. That
+    cannot run inside a transaction; if it fails, the next hour tries again.
+    """
+    if connection.vendor != "postgresql" or connection.in_atomic_block:
+        return
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM surveys_answer, surveys_code")
+    except DatabaseError:
+        logger.exception("old rows of answers and codes could not be given up")
 
 
 def _unread() -> list[Survey]:
