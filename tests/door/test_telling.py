@@ -119,12 +119,18 @@ def test_the_teacher_of_a_class_who_may_be_meant_does_not_read_it_on_the_committ
     teacher = make_staff(
         room.school, "岸 まどか", *posts, school_class=make_class(room.school, "5年1組")
     )
-    child.tell("先生に言ったら、みんなが笑った。", sender="pupil", about_staff="yes")
     child.tell("先生がどなる。", sender="pupil", about_staff="no")
-    told, unmarked = Talk.unguarded.order_by("at")
-    assert {teacher.person_id} <= seeing(told) & seeing(unmarked)  # whom one told is not meant
+    assert teacher.person_id in seeing(Talk.unguarded.latest("at"))
     child.tell("先生がどなる。", sender="pupil", about_staff="yes")
     assert teacher.person_id not in seeing(Talk.unguarded.latest("at"))
+    assert room.nurse.person_id in seeing(Talk.unguarded.latest("at"))
+
+
+def test_where_nothing_says_which_grown_up_the_lead_and_the_principal_read_it_first(
+    room: Staffroom, lead: Account, child: Visitor
+) -> None:
+    child.tell("体育のときに たたかれた。", sender="pupil", about_staff="yes")
+    assert seeing(Talk.unguarded.get()) == {lead.person_id, room.principal.person_id}
 
 
 def test_whom_the_words_may_mean_cannot_see_them(

@@ -200,13 +200,20 @@ def _add(talk: Talk, report: Report, mentioned: set[UUID], pk: UUID) -> None:
 
 
 def _seat(talk: Talk, mentioned: set[UUID]) -> None:
-    """Give everybody their seat in the same moment, minus those whom the words may mean."""
+    """Give everybody their seat in the same moment, minus those whom the words may mean.
+
+    Where it is about a grown-up and nothing written says about whom, as when it is only spoken,
+    the lead and the principal read it first: it may be anybody else of the committee.
+    """
     school = talk.school
     places = [
-        Place(offices.of_role(R.COMMITTEE, school.pk), R.COMMITTEE, "committee"),
         Place(offices.of_role(R.SAFEGUARDING_LEAD, school.pk), R.SAFEGUARDING_LEAD, "lead"),
         *_leading(school, mentioned, alone=talk.about_staff),
     ]
+    held = offices.holders((place.holder for place in places), school_day(school))
+    if not talk.about_staff or mentioned or not any(held.values()):
+        committee = offices.of_role(R.COMMITTEE, school.pk)
+        places.append(Place(committee, R.COMMITTEE, "committee"))
     access.seat(stream=talk.stream, places=places)
     access.bar(stream=talk.stream, people=mentioned)
 

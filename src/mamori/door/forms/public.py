@@ -70,7 +70,7 @@ class ReportForm(Telling):
     )
     about_staff = forms.ChoiceField(
         label=_("Is it about a grown-up at the school?"),
-        help_text=_("Then that grown-up will not read it, and fewer people will."),
+        help_text=_("Then write who it is: that grown-up will not read it, and fewer people will."),
         choices=YES_NO,
         required=False,
         widget=Radios(inline=True, small=True),

@@ -12,7 +12,8 @@ from mamori.base.keyfile import SALT
 from mamori.site.cli.processes import Child, run_together
 from mamori.site.folders import data_folder
 
-WORKERS, THREADS = 2, 4
+WORKERS = 2
+THREADS = 16  # of each; one that waits for a slow sender does nothing else meanwhile
 STARTS_WITHIN = 30.0  # seconds
 
 
