@@ -1,6 +1,7 @@
 """What is counted: once, with small groups hidden; and who is named learns nothing of it."""
 
 import re
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tests.surveys.school import (
     Surveyed,
     answer,
     codes_of,
+    group_of,
     opened,
     planned,
     today,
@@ -25,8 +27,10 @@ from mamori.surveys.actions.running import close_survey, open_survey
 from mamori.surveys.counting import SCHOOL
 from mamori.surveys.models import Survey
 from mamori.surveys.queries.results import results_for, tables_of
+from mamori.surveys.queries.surveys import turnout
 
 OWN = re.compile(rb"[0-9a-f]{8}-[0-9a-f-]{27}|value=\"[^\"]*\"")
+EXACT = re.compile(rb"\d+ of \d+")
 PAGES = ("surveys:surveys", "surveys:worries", "desk:today")
 KNOWN = "committee-known"
 
@@ -127,6 +131,49 @@ def test_whoever_an_answer_names_sees_the_same_school(at: Surveyed, who: str) ->
                 transaction.set_rollback(True)
             survey.refresh_from_db()
     assert seen[0] == seen[1]
+
+
+def test_no_band_of_how_many_answered_is_a_number_in_itself() -> None:
+    survey = Survey(mode="anonymous")
+    for invited in range(4, 60):
+        told = Counter(turnout(survey, n, invited).band for n in range(1, invited + 1))
+        assert min(told.values()) > 1, (invited, told)
+    assert turnout(survey, 0, 30).band == "nobody"
+    assert [turnout(survey, n, 30).band for n in (1, 14, 15, 26, 27, 30)] == [
+        *("some", "some", "half", "half", "most", "most")
+    ]
+
+
+@pytest.mark.parametrize("who", ["homeroom", "teacher", "lead"])
+def test_no_page_says_exactly_how_many_answered_without_names(at: Surveyed, who: str) -> None:
+    survey = opened(at)
+    own = reverse("surveys:group", args=[survey.pk, group_of(survey, at.third).pk])
+    codes = codes_of(at, survey, at.third)
+    for code in codes[:3]:
+        answer(code, CALM)
+
+    def pages() -> list[bytes]:
+        client = sign_in(Client(), getattr(at, who))
+        page = OWN.sub(b"", client.get(own, headers={"accept-language": "en"}).content)
+        return [*pages_for(getattr(at, who), survey), page]
+
+    with clock.at(clock.now()):
+        before = pages()
+        answer(codes[3], {"hurt-now": "yes", "what-happened": "桜井先生に どなられた"})
+        assert pages() == before
+        close_survey(by=at.lead, survey=survey)
+        survey.refresh_from_db()
+        assert not [page for page in pages() if EXACT.search(page)]
+
+
+def test_where_answers_bear_names_it_is_said_how_many_answered(at: Surveyed) -> None:
+    survey = opened(at, "named")
+    answer(codes_of(at, survey, at.third)[0], CALM)
+    client = sign_in(Client(), at.teacher)
+    address = reverse("surveys:survey", args=[survey.pk])
+    page = client.get(address, headers={"accept-language": "en"}).content
+    assert EXACT.findall(page) == [b"1 of 6", b"0 of 6"]
+    assert b"Still missing" in page
 
 
 def test_grades_and_classes_are_told_apart(at: Surveyed) -> None:

@@ -30,7 +30,6 @@ class Line:
     title: str
     level: int  # 0 school, 1 grade, 2 class
     cells: list[tuple[str, int | None, int | None]]  # mark or "", number, per cent
-    answered: int | None
     wider: str = ""  # told in fewer columns than the school's
 
     @property
@@ -75,7 +74,6 @@ class Shown:
     """Everything that is shown of a closed questionnaire."""
 
     tables: list[Table]
-    rates: list[tuple[str, int, int, int, int | None]]  # title, level, members, answered, per cent
 
 
 def tabulate(survey: Survey) -> Results:
@@ -109,12 +107,7 @@ def results_for(survey: Survey, language: str) -> Shown | None:
         for at, question in enumerate(sheet.questions)
         if (SCHOOL, question.code) in results.rows
     ]
-    rates = [
-        (title, level, rate.members, rate.respondents, rate.percent)
-        for code, title, level in groups
-        if (rate := results.rates.get(code))
-    ]
-    return Shown(tables, rates)
+    return Shown(tables)
 
 
 def tables_of(survey: Survey) -> Results | None:
@@ -195,11 +188,11 @@ def _line(
         for cell in row.cells
     ]
     if own == columns:
-        return Line(title, level, cells, row.answered)
+        return Line(title, level, cells)
     if row.answered is None:
-        return Line(title, level, [("hidden", None, None)] * len(columns), None)
+        return Line(title, level, [("hidden", None, None)] * len(columns))
     told = [f"{_head(cell.answers, words)}: {cell.count}" for cell in row.cells]
-    return Line(title, level, [], row.answered, "; ".join(told))
+    return Line(title, level, [], "; ".join(told))
 
 
 def _share(results: Results, question: str, flags: Sequence[str]) -> int | None:

@@ -18,6 +18,41 @@ from mamori.surveys.models import Answer, Code, Group, Survey
 from mamori.surveys.queries.sheets import sheet_of
 from mamori.ui.readings import without_readings
 
+ENOUGH_FOR_HALVES = 6  # of fewer, "half or more" and not nearly all would be one number
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many have answered: a number where answers bear names, else only a band.
+
+    Beside the tables a number would tell of an answer that counts in none of them: 30 of 30 have
+    answered, and each question has 29 answers.
+    """
+
+    invited: int
+    answered: int | None
+    band: str  # nobody, some, half, most
+
+    @property
+    def missing(self) -> int | None:
+        return None if self.answered is None else max(0, self.invited - self.answered)
+
+
+def turnout(survey: Survey, answered: int, invited: int) -> Turnout:
+    """Return what may be told of how many have answered.
+
+    Of four children or more no band but that of nobody is a single number.
+    """
+    band = "some"
+    if not answered:
+        band = "nobody"
+    elif answered >= invited - max(1, invited // 10):
+        band = "most"
+    elif answered * 2 >= invited >= ENOUGH_FOR_HALVES:
+        band = "half"
+    exact = survey.mode == Survey.Mode.NAMED
+    return Turnout(invited, answered if exact else None, band)
+
 
 @dataclass(frozen=True, slots=True)
 class Taking:
@@ -26,13 +61,8 @@ class Taking:
     group: Group
     title: str
     grade: str
-    invited: int
-    answered: int
+    turnout: Turnout
     mine: bool  # whether the reader may print its codes and enter its paper
-
-    @property
-    def missing(self) -> int:
-        return max(0, self.invited - self.answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +71,7 @@ class Line:
 
     survey: Survey
     title: str
-    answered: int
-    invited: int
+    turnout: Turnout
 
 
 def surveys_of(account: Account, language: str) -> list[Line]:
@@ -62,7 +91,7 @@ def _line(survey: Survey, language: str) -> Line:
     groups = Group.objects.filter(survey=survey)
     invited = sum(groups.values_list("invited", flat=True))
     answered = Answer.unguarded.filter(group__in=groups).count()
-    return Line(survey, title_of(survey, language), answered, invited)
+    return Line(survey, title_of(survey, language), turnout(survey, answered, invited))
 
 
 def title_of(survey: Survey, language: str) -> str:
@@ -98,8 +127,7 @@ def taking_part(account: Account, survey: Survey) -> list[Taking]:
             group=row,
             title=row.school_class.title,
             grade=row.school_class.grade,
-            invited=row.invited,
-            answered=answered.get(row.pk, 0),
+            turnout=turnout(survey, answered.get(row.pk, 0), row.invited),
             mine=runs or row.school_class_id == mine,
         )
         for row in rows.order_by("school_class__grade", "school_class__title")
