@@ -66,7 +66,8 @@ def test_a_class_answers_and_one_answer_becomes_a_sign(
     lead.become("guidance")
     lead.go("/surveys/")
     lead.page.locator(".mamori-surveys").last.locator("a").first.click()
-    lead.page.locator('form[action$="/close/"] button').click()
+    lead.page.locator('a[href$="/close/"]').click()
+    lead.page.locator("main form button").click()
 
     teacher.go("/surveys/worries/")
     teacher.page.locator("main .mamori-surveys a").first.click()

@@ -89,6 +89,7 @@ surveys:group                         POST  ~~-~?--
 surveys:codes                         POST  ..-.?--
 surveys:enter                         GET   ..-.?--
 surveys:enter                         POST  ~~-~?--
+surveys:step                          GET   >-->?--
 surveys:step                          POST  >-->?--
 surveys:come_in                       GET   .......
 surveys:come_in                       POST  ~~~~~~~

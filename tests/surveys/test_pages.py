@@ -186,6 +186,31 @@ def test_a_questionnaire_is_planned_opened_and_printed_in_the_browser(at: Survey
 
 
 @pytest.mark.row("HOK-037", "HOK-098")
+def test_nobody_closes_or_drops_a_questionnaire_with_one_press(at: Surveyed) -> None:
+    desk = at_desk(at.lead)
+    closing, dropping = opened(at), planned(at)
+    for survey, step, asks in (
+        (closing, "close", "Close it before its last day?"),
+        (dropping, "drop", "Take it off the calendar?"),
+    ):
+        page = desk.get(f"/surveys/{survey.pk}/").content.decode()
+        assert f'href="/surveys/{survey.pk}/{step}/"' in page
+        assert asks in desk.get(f"/surveys/{survey.pk}/{step}/").content.decode()
+    assert {each.state for each in Survey.objects.all()} == {flow.OPEN, flow.PLANNED}
+    for survey, step in ((closing, "close"), (dropping, "drop")):
+        desk.post(f"/surveys/{survey.pk}/{step}/")
+    assert {each.state for each in Survey.objects.all()} == {flow.CLOSED, flow.DROPPED}
+
+
+def test_a_class_that_nobody_answered_in_is_not_called_silent(at: Surveyed) -> None:
+    survey = opened(at)
+    answer(codes_of(at, survey, at.third)[0], CALM)
+    close_survey(by=at.lead, survey=survey)
+    page = at_desk(at.member).get(f"/surveys/{survey.pk}/verify/").content.decode()
+    assert "3年1組: nobody told of anything" in page
+    assert "4年1組: nobody answered" in page
+
+
 def test_it_is_gone_through_only_when_all_is_decided_and_silence_was_questioned(
     at: Surveyed,
 ) -> None:

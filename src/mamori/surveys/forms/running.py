@@ -1,7 +1,7 @@
 """Planning a questionnaire, its classes, and going through it."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -142,13 +142,17 @@ class VerifyForm(forms.Form):
         error_messages={"required": gettext_lazy("Write it, even one line.")},
     )
 
-    def __init__(self, *args: Any, silent: Iterable[Group], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, silent: Iterable[Group], unheard: Collection[int] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.silent = list(silent)
         for group in self.silent:
+            asks = _("%(group)s: nobody told of anything. Why may that be?")
+            if group.pk in unheard:
+                asks = _("%(group)s: nobody answered. Why may that be?")
             self.fields[f"silent-{group.pk}"] = forms.CharField(
-                label=_("%(group)s: nobody told of anything. Why may that be?")
-                % {"group": group.school_class.title},
+                label=asks % {"group": group.school_class.title},
                 help_text=_("For example: who talked with the class, who was away that day"),
                 max_length=1_000,
                 widget=LongText(rows=2),

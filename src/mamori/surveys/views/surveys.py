@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from mamori.access.rules import account_of, may
 from mamori.base.drafts import typed_before
@@ -21,6 +21,7 @@ from mamori.surveys.queries.sheets import choices_of_forms
 from mamori.surveys.queries.worries import silent_classes, waiting_in, worries_of
 
 STEPS = {"open": running.open_survey, "drop": running.drop_survey, "close": running.close_survey}
+ASKED_ABOUT = ("drop", "close")
 
 
 def language() -> str:
@@ -83,13 +84,23 @@ def survey(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "surveys/survey.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
-    """Open, drop or close a questionnaire."""
+    """Open, drop or close a questionnaire. What cannot be taken back is asked once more before."""
     account = account_of(request)
     found = queries.survey_for(account, pk, "surveys.run")
     if name not in STEPS:
         raise Http404
+    if request.method == "GET":
+        if name not in ASKED_ABOUT or not queries.may_step(account, found, name):
+            return redirect("surveys:survey", pk)
+        context = {
+            "survey": found,
+            "title": queries.title_of(found, language()),
+            "step": name,
+            "taking": queries.taking_part(account, found),
+        }
+        return render(request, "surveys/sure.html", context)
     try:
         STEPS[name](by=account, survey=found)
     except NotNow:
@@ -107,12 +118,14 @@ def verify(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not queries.may_step(account, found, "verify"):
         raise Http404
     silent = silent_classes(account, found)
+    taking = queries.taking_part(account, found)
     waiting = waiting_in(account, found)
     sending = request.method == "POST"
     typed = typed_before(request)
     form = VerifyForm(
         request.POST if sending else None,
         silent=silent,
+        unheard={one.group.pk for one in taking if one.turnout.band == "nobody"},
         initial=dict(typed.items()) if typed else None,
     )
     if sending and form.is_valid() and not waiting:
@@ -126,6 +139,6 @@ def verify(request: HttpRequest, pk: UUID) -> HttpResponse:
         "title": queries.title_of(found, language()),
         "form": form,
         "waiting": waiting,
-        "taking": queries.taking_part(account, found),
+        "taking": taking,
     }
     return render(request, "surveys/verify.html", context, status=422 if sending else 200)
