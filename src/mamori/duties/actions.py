@@ -131,6 +131,14 @@ def refresh(*, school: School, stream: str) -> None:
     Duty.objects.bulk_update(changed, MOVING)
 
 
+def recount(*, school: School) -> None:
+    """Work out anew when the open duties of a school are due: its days without school changed."""
+    open_ones = Duty.objects.filter(school=school, state=Duty.State.OPEN)
+    timed = open_ones.exclude(due_at=None, target_at=None)
+    for stream in timed.order_by("stream").values_list("stream", flat=True).distinct():
+        refresh(school=school, stream=stream)
+
+
 @transaction.atomic(savepoint=False)
 def close(*, stream: str, by: Fact, opened_by: Collection[str] | None = None) -> None:
     """Let open duties of a stream fall away, because what they rest on is read elsewhere now.

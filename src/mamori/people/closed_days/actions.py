@@ -20,7 +20,7 @@ def list_closed_days(
     """Let a school be closed on these days of a school year, and on no others but week-ends.
 
     With an empty list the country's public holidays count again. What is counted in school days
-    follows at once; due times of duties follow with the next entry in their record.
+    follows at once; due times of open duties follow within the hour.
 
     Args:
         by: who does it; None is whoever runs the machine.
