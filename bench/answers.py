@@ -49,7 +49,7 @@ def run(options: Options) -> Report:
     report.notes.append(f"commits of the burst: {sizes.total():,}, of {_told(sizes)} answers")
     report.notes.append(cpu(options))
     if not options.small:
-        report.notes += [served(options), killed(group, size, 1_000)]
+        report.notes += [*served(options), killed(group, size, 1_000)]
     elif not is_in_memory():
         report.notes.append(killed(group, size, 2))
     return report

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 import urllib.parse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from statistics import median
@@ -22,35 +22,51 @@ from tests.base.servers import answering, free_port
 from tests.surveys import school
 
 from bench.options import Options
+from mamori.site.cli.serve import THREADS, WORKERS
 from mamori.surveys.actions.sheets import print_codes
 from mamori.surveys.models import Answer, Group
 
 PUPILS, TABLETS = 600, 40
 TICKET = re.compile(r'name="ticket" value="([^"]+)"')
 Taken = tuple[float, float]  # seconds for the page, and for the answer
+Turn = tuple[float, str]  # when a pupil comes, and with which code
 
 
-def served(options: Options) -> str:
-    """Let a school of 600 pupils answer through a server, 40 at a time; return what it took."""
-    codes = _codes(options.of(PUPILS, 20))
-    before = Answer.unguarded.count()
+def served(options: Options) -> list[str]:
+    """Let a school of 600 pupils answer through a server, within a minute and then all at once."""
+    count = options.of(PUPILS, 20)
+    calm, rush = _codes(count), _codes(count)
     connection.close()
     with _server() as port:
-        taken: list[Taken] = []
-        refused: list[int] = []
-        waiting: SimpleQueue[str] = SimpleQueue()
-        for code in codes:
-            waiting.put(code)
-        _at_once(lambda: _look(port, codes[0]))  # each process has read its packs then
-        passed = _at_once(lambda: _tablet(port, waiting, taken, refused))
+        _at_once(lambda: _look(port, calm[0]))  # each process has read its packs then
+        how = (
+            f"through `mamori serve` ({WORKERS} processes of {THREADS} threads on the same cores):"
+        )
+        return [
+            how,
+            _through(port, calm, options.of(60, 1)),
+            _through(port, rush, 0),
+        ]
+
+
+def _through(port: int, codes: Sequence[str], within: float) -> str:
+    """Let pupils answer, spread over so many seconds; return what they met."""
+    before = Answer.unguarded.count()
+    connection.close()
+    taken: list[Taken] = []
+    refused: list[int] = []
+    waiting: SimpleQueue[Turn] = SimpleQueue()
+    begin = time.perf_counter()
+    for number, code in enumerate(codes):
+        waiting.put((begin + number * within / len(codes), code))
+    passed = _at_once(lambda: _tablet(port, waiting, taken, refused))
     stored = Answer.unguarded.count() - before
     pages, answers = (sorted(column) for column in zip(*taken, strict=True))
+    how = f"spread over {within:.0f} s" if within else f"{TABLETS} at a time, without a pause"
     return (
-        f"through `mamori serve` (2 processes of 4 threads): {len(codes):,} pupils behind one"
-        f" address, {TABLETS} at a time, each a page and an answer, in {passed:.1f} s:"
-        f" {len(taken) / passed:,.0f} answers/s and as many pages; stored {stored:,},"
-        f" refused {len(refused)}; p95 of a page {_p95(pages):.0f} ms, of an answer"
-        f" {_p95(answers):.0f} ms. Python is the limit here, not the disk"
+        f"{len(codes):,} pupils behind one address, {how}: {len(taken) / passed:,.0f} answers/s"
+        f" in {passed:.1f} s; stored {stored:,}, refused {len(refused)}; p95 of a page"
+        f" {_p95(pages):.0f} ms, of an answer {_p95(answers):.0f} ms"
     )
 
 
@@ -122,12 +138,16 @@ def _look(port: int, code: str) -> None:
     host.close()
 
 
-def _tablet(port: int, waiting: "SimpleQueue[str]", taken: list[Taken], refused: list[int]) -> None:
+def _tablet(
+    port: int, waiting: "SimpleQueue[Turn]", taken: list[Taken], refused: list[int]
+) -> None:
     """Answer with one code after the other, as children do who pass a tablet on."""
     host = http.client.HTTPConnection("localhost", port, timeout=60)
     try:
         while True:
-            address = f"{reverse('surveys:take', args=[waiting.get_nowait()])}?l=ja"
+            at, code = waiting.get_nowait()
+            address = f"{reverse('surveys:take', args=[code])}?l=ja"
+            time.sleep(max(0.0, at - time.perf_counter()))
             began = time.perf_counter()
             host.request("GET", address)
             page = host.getresponse().read().decode()
