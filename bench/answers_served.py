@@ -39,9 +39,7 @@ def served(options: Options) -> list[str]:
     connection.close()
     with _server() as port:
         _at_once(lambda: _look(port, calm[0]))  # each process has read its packs then
-        how = (
-            f"through `mamori serve` ({WORKERS} processes of {THREADS} threads on the same cores):"
-        )
+        how = f"through `mamori serve` ({WORKERS} processes of {THREADS} threads, same cores):"
         return [
             how,
             _through(port, calm, options.of(60, 1)),
