@@ -32,7 +32,7 @@ from mamori.core.scan.opening import Budget, walk
 from mamori.core.scan.opening.ocr import rapid, read_picture, tesseract, written
 from mamori.core.scan.opening.ocr.preparing import prepared
 from mamori.core.scan.places import Place
-from mamori.core.scan.roster import people_finder
+from mamori.core.scan.roster.people import people_finder
 from mamori.core.scan.scanner import Scanner
 
 LETTERS = 2_400  # on a page

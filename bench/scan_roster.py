@@ -16,7 +16,7 @@ from bench.timing import seconds
 from mamori.core.roster import Person
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.limits import MEGABYTE
-from mamori.core.scan.roster import people_finder
+from mamori.core.scan.roster.people import people_finder
 from mamori.core.scan.scanner import Scanner
 
 _SIZES = (("a name every 10 kB", 10_000), ("a name every kB", 1_000))

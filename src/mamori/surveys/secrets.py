@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 
 from mamori.core.policy.entries import Question
-from mamori.core.scan.blocks import Block
-from mamori.core.scan.finding.generic.secret_request import FINDER
-from mamori.core.scan.scanner import Scanner
 
 SURE = 0.5
 BLANK = "________"
@@ -13,6 +10,11 @@ BLANK = "________"
 
 def asks_for_a_secret(question: Question) -> bool:
     """Say whether a question asks for a secret in any of its languages."""
+    # ruff: noqa: PLC0415 -- the finders take a second to load, and only whoever builds a form waits
+    from mamori.core.scan.blocks import Block
+    from mamori.core.scan.finding.generic.secret_request import FINDER
+    from mamori.core.scan.scanner import Scanner
+
     scanner = Scanner(finders=(FINDER,))
     return any(
         hit.confidence >= SURE

@@ -13,7 +13,7 @@ from mamori.core.scan.hits import Hit
 from mamori.core.scan.limits import LIMITS
 from mamori.core.scan.opening import Budget
 from mamori.core.scan.places import Lines, Place
-from mamori.core.scan.roster import people_finder
+from mamori.core.scan.roster.people import people_finder
 from mamori.core.scan.scanner import Scanner
 
 PEOPLE = [

@@ -20,7 +20,7 @@ from mamori.core.scan.opening import Budget
 from mamori.core.scan.opening.types import type_of
 from mamori.core.scan.report.masking import Cover, cover_with
 from mamori.core.scan.report.record import Record, covered, record_of
-from mamori.core.scan.roster import people_finder
+from mamori.core.scan.roster.people import people_finder
 from mamori.core.scan.scanner import Scanner
 
 CHUNK = 1 << 20

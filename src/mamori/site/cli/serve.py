@@ -68,7 +68,8 @@ def children(host: str, port: int) -> list[Child]:
         *python,
         *("granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", str(WORKERS), "--blocking-threads", str(THREADS)),
-        *("--respawn-failed-workers", "--no-ws", "--log-level", "warning"),
+        # Its warnings are that so many threads wait; whatever ends a process is an error.
+        *("--respawn-failed-workers", "--no-ws", "--log-level", "error"),
         "mamori.site.wsgi:application",
     ]
     timer = [sys.executable, "-c", "from mamori.site.cli import main; main(['tidy', '--hourly'])"]

@@ -13,7 +13,7 @@ from mamori.core.scan.judging import SURE
 from mamori.core.scan.names import japanese, names_finder
 from mamori.core.scan.opening import Budget
 from mamori.core.scan.reasons import REASONS
-from mamori.core.scan.roster import people_finder
+from mamori.core.scan.roster.people import people_finder
 from mamori.core.scan.scanner import Scanner
 
 TEXT = "Dear Mrs Whitfield, Oliver Hughes of Year 5 won the spelling prize."

@@ -11,7 +11,7 @@ import pytest
 from mamori.core.roster import Name, Person
 from mamori.core.scan.files import File
 from mamori.core.scan.redacting.redact import redact
-from mamori.core.scan.roster import people_finder
+from mamori.core.scan.roster.people import people_finder
 from mamori.core.scan.scanner import Scanner
 
 YUI = Person(key="p1", kind="pupil", name=Name("清水 結衣", "清水", given="結衣"))

@@ -22,7 +22,7 @@ from mamori.core.scan.opening.office import soffice
 from mamori.core.scan.places import Box
 from mamori.core.scan.redacting import redact as whole
 from mamori.core.scan.redacting.pdf import redact
-from mamori.core.scan.roster import people_finder
+from mamori.core.scan.roster.people import people_finder
 from mamori.core.scan.scanner import Scanner
 
 NEEDS_OCR = pytest.mark.skipif(find_spec("cv2") is None, reason="extra `ocr` is not installed")

@@ -4,7 +4,7 @@ import pytest
 
 from mamori.core.roster import Name, Person
 from mamori.core.scan.report.masking import cover_with, mask
-from mamori.core.scan.roster import people_finder
+from mamori.core.scan.roster.people import people_finder
 from mamori.core.scan.scanner import Scanner
 
 

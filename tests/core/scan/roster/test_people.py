@@ -8,7 +8,7 @@ from bench.named import japanese, person
 from mamori.core.roster import Name, split_name
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.hits import Hit
-from mamori.core.scan.roster import People, people_finder
+from mamori.core.scan.roster.people import People, people_finder
 from mamori.core.scan.scanner import Scanner
 
 PEOPLE = (

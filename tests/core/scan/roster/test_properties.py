@@ -12,8 +12,8 @@ from mamori.core.roster import split_name
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.finding.resolving import stand
 from mamori.core.scan.hits import Hit
-from mamori.core.scan.roster import People
 from mamori.core.scan.roster.folding import fold
+from mamori.core.scan.roster.people import People
 from mamori.core.scan.view import View
 
 PEOPLE = (

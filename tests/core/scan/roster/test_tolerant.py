@@ -5,7 +5,7 @@ from bench.named import japanese, person
 
 from mamori.core.roster import split_name
 from mamori.core.scan.blocks import Block
-from mamori.core.scan.roster import people_finder
+from mamori.core.scan.roster.people import people_finder
 from mamori.core.scan.scanner import Scanner
 
 PEOPLE = (

@@ -4,7 +4,7 @@ import pytest
 from bench.named import DUTCH, ENGLISH, JAPANESE, VIETNAMESE, made, ways
 
 from mamori.core.scan.blocks import Block
-from mamori.core.scan.roster import people_finder
+from mamori.core.scan.roster.people import people_finder
 from mamori.core.scan.scanner import Scanner
 
 SENTENCES = {

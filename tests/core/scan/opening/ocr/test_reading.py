@@ -8,7 +8,7 @@ from mamori.core.roster import Kind, Person, split_name
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.opening.ocr import rapid, read_picture, tesseract, written
 from mamori.core.scan.places import Place
-from mamori.core.scan.roster import people_finder
+from mamori.core.scan.roster.people import people_finder
 from mamori.core.scan.scanner import Scanner
 
 pytest.importorskip("cv2", reason="the engines of the extra `ocr` are not installed")
