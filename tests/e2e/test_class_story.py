@@ -1,6 +1,9 @@
 """A class answers on phones without script, and one answer becomes a sign."""
 
 import re
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
@@ -12,12 +15,27 @@ CODE = re.compile(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}\b")
 HURT = {"ja": "たいいくの とき わらわれる", "vi": "Các bạn giấu dép của em"}
 
 
-def slips(teacher: Visitor) -> list[str]:
-    """Print the slips of the teacher's own class in the questionnaire that is open."""
+TOKYO = ZoneInfo("Asia/Tokyo")
+
+
+def open_one(lead: Visitor) -> str:
+    """Plan a questionnaire for every class and open it; return its address in the school."""
+    lead.become("guidance")
+    lead.go("/surveys/plan/")
+    today = datetime.now(TOKYO).date()
+    for name, day in (("opens", today), ("closes", today + timedelta(days=3))):
+        lead.page.locator(f'input[name="{name}"]').fill(day.isoformat())
+    lead.page.locator("main form button").last.click()
+    address = urlsplit(lead.page.url).path
+    lead.page.locator('form[action$="/open/"] button').click()
+    return address
+
+
+def slips(teacher: Visitor, survey: str) -> list[str]:
+    """Print the slips of the teacher's own class in a questionnaire that is open."""
     teacher.become("4-1")
-    teacher.go("/surveys/")
+    teacher.go(survey)
     page = teacher.page
-    page.locator(".mamori-surveys").last.locator("a").first.click()
     page.locator('table a[href*="/classes/"]').first.click()
     address = page.url
     token = page.locator('form[action$="/codes/"] input[name="csrfmiddlewaretoken"]')
@@ -54,18 +72,17 @@ def answer_on_a_phone(
 def test_a_class_answers_and_one_answer_becomes_a_sign(
     browser: Browser, demo_school: DemoSchool
 ) -> None:
+    lead = visit(browser, demo_school, "ja", script=False)
+    survey = open_one(lead)
     teacher = visit(browser, demo_school, "ja", script=False)
-    codes = slips(teacher)
+    codes = slips(teacher, survey)
     assert codes
     rest = iter([("vi", HURT["vi"]), ("ja", "")])
     answer_on_a_phone(browser, demo_school, codes[0], "ja")
     for code, (language, words) in zip(codes[1:], rest, strict=False):
         answer_on_a_phone(browser, demo_school, code, language, words)
 
-    lead = visit(browser, demo_school, "ja", script=False)
-    lead.become("guidance")
-    lead.go("/surveys/")
-    lead.page.locator(".mamori-surveys").last.locator("a").first.click()
+    lead.go(survey)
     lead.page.locator('a[href$="/close/"]').click()
     lead.page.locator("main form button").click()
 

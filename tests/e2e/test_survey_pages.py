@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 from tests.e2e.demo_school import DemoSchool
-from tests.e2e.test_class_story import slips
+from tests.e2e.test_class_story import open_one, slips
 from tests.e2e.test_every_page import OPEN_ALL, finish, look
 from tests.e2e.visitor import LANGUAGES, visit
 
@@ -50,7 +50,8 @@ def test_pages_of_questionnaires(browser: Browser, demo_school: DemoSchool, lang
 def test_pages_of_a_child_that_answers(
     browser: Browser, demo_school: DemoSchool, language: str
 ) -> None:
-    code, *_rest = slips(visit(browser, demo_school, "ja", script=False))
+    survey = open_one(visit(browser, demo_school, "ja", script=False))
+    code, *_rest = slips(visit(browser, demo_school, "ja", script=False), survey)
     child, told = visit(browser, demo_school, language), []
     for path in (*OPEN, f"/surveys/in/{code.replace('-', '')}/"):
         child.go(f"{path}?l={language}")
