@@ -1,6 +1,6 @@
-"""Form fields that many forms need: a day that has come, and people to choose from."""
+"""Form fields that many forms need: a day that has come, codes and people to choose from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,36 @@ from mamori.ui.widgets import Checkboxes, DayInput, Radios
 
 LONG_AGO = 1900  # and further back, as with 0026 for 2026
 MANY = 10  # more people than this stand in columns
+LISTED = 8  # more choices than this are a list to open
+Codes = Sequence[tuple[str, Any]]
+
+
+def choice_field(
+    codes: Codes, *, several: bool, initial: str, radios: Radios, **common: Any
+) -> forms.ChoiceField:
+    """Return a field that offers codes: boxes for several, a list if many, else one beside another.
+
+    Where nothing need be chosen, "not known" is one of the choices.
+
+    Args:
+        codes: code and words of each.
+        several: whether more than one may be chosen.
+        initial: the code that is chosen at first, if any.
+        radios: how a few are shown.
+        **common: `label`, `help_text` and `required` of the field.
+    """
+    if several:
+        return forms.MultipleChoiceField(
+            choices=codes,
+            widget=Checkboxes(small=True, hints=radios.hints),
+            initial=[initial] if initial else [],
+            error_messages={"required": _("Choose one or more.")},
+            **common,
+        )
+    if len(codes) > LISTED:
+        return forms.ChoiceField(choices=[("", "—"), *codes], initial=initial, **common)
+    none = [] if common["required"] else [("", _("Not known, or not said"))]
+    return forms.ChoiceField(choices=[*codes, *none], widget=radios, initial=initial, **common)
 
 
 class DayField(forms.DateField):

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from mamori.cases.acts import Adults, Children, Choice, Day, Entry, Field, Staff, Time, Words
 from mamori.cases.forms.closing import LaterDay, Nameless
@@ -13,11 +12,10 @@ from mamori.cases.forms.files import FilesField
 from mamori.cases.forms.signs import NamedAdults
 from mamori.cases.queries import Setting
 from mamori.people.queries import school_day
-from mamori.ui.fields import DayField, People
-from mamori.ui.forms import Checkboxes, LongText, Radios, TimeInput
+from mamori.ui.fields import DayField, People, choice_field
+from mamori.ui.forms import LongText, Radios, TimeInput
 
 LONG, LINE = 20_000, 200  # letters
-MANY = 8  # more choices than this are a list to open
 ONE_DAY = timedelta(days=1)
 
 
@@ -85,20 +83,11 @@ def _choice(asked: Choice, setting: Setting, common: dict[str, Any]) -> forms.Fi
         codes = [(code, says) for code, says in codes if code in held]
     if not codes:
         return None
-    if asked.several:
-        return forms.MultipleChoiceField(
-            choices=codes,
-            widget=Checkboxes(small=True, hints=asked.hints),
-            initial=[asked.initial] if asked.initial else [],
-            error_messages={"required": _("Choose one or more.")},
-            **common,
-        )
-    if len(codes) > MANY:
-        return forms.ChoiceField(choices=[("", "—"), *codes], initial=asked.initial, **common)
-    none = [] if asked.required else [("", _("Not known, or not said"))]
-    return forms.ChoiceField(
-        choices=[*codes, *none],
-        widget=Radios(hints=asked.hints, inline=asked.inline, small=asked.inline),
-        initial=codes[0][0] if asked.holds and len(codes) == 1 else asked.initial,
+    alone = asked.holds and len(codes) == 1 and not asked.several
+    return choice_field(
+        codes,
+        several=asked.several,
+        initial=codes[0][0] if alone else asked.initial,
+        radios=Radios(hints=asked.hints, inline=asked.inline, small=asked.inline),
         **common,
     )

@@ -7,15 +7,13 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from mamori.ui.asking.questions import Choice, Day, Offers, People, Question, Text, Words
-from mamori.ui.fields import DayField
+from mamori.ui.fields import DayField, choice_field
 from mamori.ui.fields import People as PeopleField
-from mamori.ui.forms import Checkboxes, LongText, Radios
+from mamori.ui.forms import LongText, Radios
 
 LONG, LINE = 20_000, 200  # letters
-MANY = 8  # more choices than this are a list to open
 
 
 class AskForm(forms.Form):
@@ -132,22 +130,9 @@ def _choice(asked: Choice, offers: Offers, common: dict[str, Any]) -> forms.Fiel
     codes: list[Any] = [*(offers.get(asked.of) or asked.codes)]
     if not codes:
         return None
-    if asked.several:
-        return forms.MultipleChoiceField(
-            choices=codes,
-            widget=Checkboxes(small=True, hints=asked.hints),
-            initial=[asked.initial] if asked.initial else [],
-            error_messages={"required": _("Choose one or more.")},
-            **common,
-        )
-    if len(codes) > MANY:
-        return forms.ChoiceField(choices=[("", "—"), *codes], initial=asked.initial, **common)
-    none = [] if asked.required else [("", _("Not known, or not said"))]
-    return forms.ChoiceField(
-        choices=[*codes, *none],
-        widget=Radios(hints=asked.hints),
-        initial=asked.initial,
-        **common,
+    radios = Radios(hints=asked.hints)
+    return choice_field(
+        codes, several=asked.several, initial=asked.initial, radios=radios, **common
     )
 
 
