@@ -72,14 +72,7 @@ def raise_it(*, by: Account | None, school: School, type: str, what: Raised) -> 
     journal.lock(school.pk)
     if what.pk and (sent := Record.unguarded.filter(pk=what.pk).first()):
         if by and _is_same(sent, by, what):
-            if what.named - barred_from(sent.stream):  # ticked on the way back: it is about them
-                naming.name_adults(
-                    by=by,
-                    school=school,
-                    stream=sent.stream,
-                    adults=what.named,
-                    deciders=naming.LEADS,
-                )
+            _name_more(by, school, sent, what)
             return sent
         what = Raised(what.attrs, what.words, what.named)  # an old page, other words: its own
     record = _open(school, register, what)
@@ -186,6 +179,18 @@ def _seat(by: Account | None, record: Record, register: Register, named: frozens
     if by and by.person_id not in named and register.type != Record.Type.OBJECTION:
         places.append(Place(offices.of_person(by.person_id), RECORDER, "recorder"))
     access.seat(stream=record.stream, places=places)
+
+
+def _name_more(by: Account, school: School, sent: Record, what: Raised) -> None:
+    """Name the adults who were ticked only on the way back: it is about them as well."""
+    if what.named - barred_from(sent.stream):
+        naming.name_adults(
+            by=by,
+            school=school,
+            stream=sent.stream,
+            adults=what.named,
+            deciders=naming.LEADS,
+        )
 
 
 def _is_same(record: Record, by: Account, what: Raised) -> bool:
