@@ -34,7 +34,7 @@ from mamori.door.queries import look_up  # noqa: E402 -- likewise
 from mamori.journal import queries  # noqa: E402 -- likewise
 from mamori.people.models import Post, School  # noqa: E402 -- likewise
 
-REPORTS = 4  # that a child may live to tell, about
+REPORTS = 4  # a child lives to tell 0, 1, 2 or 3 of them, and a part of the next
 NAME, ADDRESS, AGENT = "池田 結衣", "203.0.113.77", "PLANTED-AGENT/1.0"
 HIDDEN = re.compile(r'name="(ticket|receipt)" value="([^"]*)"')
 
@@ -74,12 +74,16 @@ def _held(page: bytes) -> dict[str, str]:
 
 
 def kill(code: str, moments: int) -> list[dict[str, str]]:
-    """Kill so many children; return what they had acknowledged before they were gone."""
+    """Kill so many children; return what they had acknowledged before they were gone.
+
+    How many reports a child tells first is counted, never timed: a machine under load acknowledges
+    as many as a quiet one.
+    """
     acknowledged = [tell(code)]  # what is loaded once is loaded before the first child
     began = time.monotonic()
     acknowledged.append(tell(code))
-    longest = REPORTS * (time.monotonic() - began)
-    for _ in range(moments):
+    longest = time.monotonic() - began
+    for moment in range(moments):
         connections.close_all()
         heard, says = os.pipe()
         child = os.fork()
@@ -88,11 +92,13 @@ def kill(code: str, moments: int) -> list[dict[str, str]]:
             random.seed()
             tell_for_ever(code, says)
         os.close(says)
-        time.sleep(random.uniform(0, longest))  # noqa: S311 -- a moment, no secret
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
         with os.fdopen(heard) as lines:
-            acknowledged += [json.loads(line) for line in lines if line.endswith("\n")]
+            told = [lines.readline() for _ in range(moment % REPORTS)]
+            time.sleep(random.uniform(0, longest))  # noqa: S311 -- a moment, no secret
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            told += lines
+        acknowledged += [json.loads(line) for line in told if line.endswith("\n")]
     return acknowledged
 
 
