@@ -225,7 +225,15 @@ def _insert(model: type[Model], rows: Sequence[Model]) -> None:
         for row in rows
     ]
     with connection.cursor() as cursor:
-        cursor.executemany(_statement(model, connection.vendor), values)
+        n = len(values)
+        cursor.execute(_many(model, connection.vendor, n), [x for r in values for x in r])
+
+
+@cache
+def _many(model: type[Model], _engine: str, n) -> str:
+    s = _statement(model, _engine)
+    head, tail = s.split(" VALUES ")
+    return head + " VALUES " + ", ".join([tail] * n)
 
 
 @cache

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "mamori.desk",
     "mamori.door",
     "mamori.surveys",
+    "mamori.publishing",
     "mamori.cases",
     "mamori.registers",
     "mamori.year",

@@ -70,6 +70,7 @@ urlpatterns = [
     path("", include("mamori.cases.urls")),
     path("door/", include("mamori.door.urls")),
     path("surveys/", include("mamori.surveys.urls")),
+    path("publishing/", include("mamori.publishing.urls")),
     path("registers/", include("mamori.registers.urls")),
     path("year/", include("mamori.year.urls")),
     path("consent/", include("mamori.consent.urls")),

@@ -1,0 +1,1 @@
+"""One verb each: what people do with what leaves the school."""

@@ -1,0 +1,1 @@
+"""What leaves the school, what is out already, and where: rows beside the streams."""

@@ -1,0 +1,1 @@
+"""The pages on what leaves the school and what is out already."""
