@@ -41,8 +41,12 @@ class _TooSlow(Exception):
 class Keeper:
     """Does one task after the other in a worker process, which it starts when it is needed."""
 
-    def __init__(self, setup: str, config: object, limits: Limits) -> None:
+    def __init__(
+        self, setup: str, config: object, limits: Limits, unpack_in: str | None = None
+    ) -> None:
+        """Keep a worker; see `Pool`. `unpack_in`: where it unpacks; None: as the system says."""
         self._setup, self._config, self._limits = setup, config, limits
+        self._unpack_in = unpack_in
         self._process: subprocess.Popen[bytes] | None = None
         self._selector = DefaultSelector()
         self._folder: TemporaryDirectory[str] | None = None
@@ -106,7 +110,9 @@ class Keeper:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # What a killed worker had unpacked must not stay on disk.
-        folder = self._folder = TemporaryDirectory(prefix="mamori-", ignore_cleanup_errors=True)
+        folder = self._folder = TemporaryDirectory(
+            prefix="mamori-", dir=self._unpack_in, ignore_cleanup_errors=True
+        )
         process = self._process = subprocess.Popen(
             [sys.executable, "-m", "mamori.core.scan.worker"],
             stdin=subprocess.PIPE,

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from mamori.core.scan.files import File
 from mamori.core.scan.job import Job, scanner_of
+from mamori.core.scan.limits import Limits
 from mamori.core.scan.redacting.redact import NotRedacted, redact
+from mamori.core.scan.scanner import Scanner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +30,16 @@ def begin(job: Job) -> Callable[[File], Copy]:
     scanner = scanner_of(job)
 
     def copy(file: File) -> Copy:
-        try:
-            made = redact(file, scanner, job.limits)
-        except NotRedacted as error:
-            kinds = tuple(sorted({each.kind for each in error.left}))
-            return Copy(reason=error.reason, left=kinds)
-        return Copy(name=made.name, data=made.data, count=made.count)
+        return copy_of(file, scanner, job.limits)
 
     return copy
+
+
+def copy_of(file: File, scanner: Scanner, limits: Limits) -> Copy:
+    """Return the copy of one file, or why there is none."""
+    try:
+        made = redact(file, scanner, limits)
+    except NotRedacted as error:
+        kinds = tuple(sorted({each.kind for each in error.left}))
+        return Copy(reason=error.reason, left=kinds)
+    return Copy(name=made.name, data=made.data, count=made.count)
