@@ -4,15 +4,17 @@
     webdav://cloud.example/remote.php/dav  sftp://server/folder      s3://bucket/folder
 
 User and password may stand in the address; better in the environment or a file, as fsspec reads
-them (`FSSPEC_SMB_PASSWORD`, `~/.config/fsspec/`). Neither is ever shown.
+them (`FSSPEC_SMB_PASSWORD`, `~/.config/fsspec/`); or whoever asks has them in an `Access`. Neither
+is ever shown. `onedrive://` and `gdrive://` need an `Access`: see `mamori.base.clouds`.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 import fsspec
@@ -33,6 +35,15 @@ class NotReached(Exception):
         self.reason = reason
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """Who asks. `server` is that of S3 where it is not Amazon's own."""
+
+    user: str = ""
+    password: str = field(default="", repr=False)
+    server: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Remote:
     """A file elsewhere. `address` is shown to people, so it has no user and no password."""
@@ -40,13 +51,15 @@ class Remote:
     address: str
     size: int | None
     changed: str  # what the server says of its last change; compared, never read
-    _system: Any = field(repr=False)
-    _path: str = field(repr=False)
+    _opened: Callable[[], AbstractContextManager[BinaryIO]] = field(repr=False)
+    called: str = ""  # where the address does not end with it
 
     @property
     def name(self) -> str:
         """The name of the file, without folders."""
-        return unquote(PurePosixPath(urlsplit(self.address).path).name) or "index.html"
+        return (
+            self.called or unquote(PurePosixPath(urlsplit(self.address).path).name) or "index.html"
+        )
 
     def fetch(self, to: Path, most: int) -> None:
         """Copy it to a file of this machine.
@@ -54,13 +67,23 @@ class Remote:
         Raises:
             NotReached: it is gone, not allowed, or larger than `most` bytes.
         """
+        with to.open("wb") as target:
+            for chunk in self.chunks(most):
+                target.write(chunk)
+
+    def chunks(self, most: int) -> Iterator[bytes]:
+        """Yield what stands in it, for whoever keeps nothing in the clear.
+
+        Raises:
+            NotReached: as `fetch` says.
+        """
         taken = 0
-        with _reaching(), self._system.open(self._path, "rb") as source, to.open("wb") as target:
+        with reaching(), self._opened() as source:
             while chunk := source.read(CHUNK):
                 taken += len(chunk)
                 if taken > most:
                     raise NotReached("too-large")
-                target.write(chunk)
+                yield chunk
 
 
 def is_address(text: str) -> bool:
@@ -73,31 +96,38 @@ def without_secret(address: str) -> str:
     return _SECRET.sub("", address)
 
 
-def files_at(address: str) -> Iterator[Remote]:
+def files_at(address: str, access: Access | None = None) -> Iterator[Remote]:
     """Yield every file at an address and in its folders, in the order of their names.
 
-    A page of the web is one file: its links are not followed.
+    A page of the web is one file: its links are not followed. With `access`, nothing that was
+    listed or opened before is taken from memory: somebody else may have asked.
 
     Raises:
         NotReached: the address is not understood, or the server did not answer.
     """
-    system, path = _open(address)
-    shown = without_secret(address).rstrip("/")
-    if urlsplit(address).scheme in {"http", "https"}:
-        yield Remote(shown, None, "", system, path)
+    if (scheme := urlsplit(address).scheme.lower()) in {"onedrive", "gdrive"}:
+        from mamori.base.clouds import files_in  # noqa: PLC0415 -- it names what is made here
+
+        yield from files_in(scheme, address, access or Access())
         return
-    with _reaching():
+    system, path = _open(address, access)
+    shown = without_secret(address).rstrip("/")
+    if scheme in {"http", "https"}:
+        yield Remote(shown, None, "", partial(system.open, path, "rb"))
+        return
+    with reaching():
         found = system.find(path, detail=True)
     root = path.strip("/")
     for inner in sorted(found):
         below = inner.strip("/").removeprefix(root).lstrip("/")
         told = found[inner]
         name = f"{shown}/{below}" if below else shown
-        yield Remote(name, told.get("size"), _stamp(told), system, inner)
+        opened = partial(system.open, inner, "rb")
+        yield Remote(name, told.get("size"), _stamp(told), opened)
 
 
 @contextmanager
-def _reaching() -> Iterator[None]:
+def reaching() -> Iterator[None]:
     """Turn whatever a server or its library raises into the code that tells what to do."""
     try:
         yield
@@ -107,23 +137,38 @@ def _reaching() -> Iterator[None]:
         raise NotReached(_reason(error)) from None
 
 
-def _open(address: str) -> tuple[Any, str]:
-    options: dict[str, Any]
-    with _reaching():
+def _open(address: str, access: Access | None) -> tuple[Any, str]:
+    with reaching():
         parts = urlsplit(address)
-        web = _WEBDAV.get(parts.scheme.lower())
-        if parts.scheme.lower() in _SSH:
-            options = {"host_key_policy": _known_hosts(), "skip_instance_cache": True}
-            system, path = url_to_fs(address, **options)
-            return system, path or "/"
-        if not web:
-            system, path = url_to_fs(address)
-            return system, path
-        port = f":{parts.port}" if parts.port else ""
-        options = {"base_url": f"{web}://{parts.hostname}{port}"}
-        if parts.username:
-            options["auth"] = (unquote(parts.username), unquote(parts.password or ""))
-        return fsspec.filesystem("webdav", **options), unquote(parts.path)
+        scheme = parts.scheme.lower()
+        options: dict[str, Any] = {"skip_instance_cache": True} if access else {}
+        if web := _WEBDAV.get(scheme):
+            port = f":{parts.port}" if parts.port else ""
+            options["base_url"] = f"{web}://{parts.hostname}{port}"
+            user, password = unquote(parts.username or ""), unquote(parts.password or "")
+            if access and access.user:
+                user, password = access.user, access.password
+            if user:
+                options["auth"] = (user, password)
+            return fsspec.filesystem("webdav", **options), unquote(parts.path)
+        if access:
+            options |= _told(scheme, access)
+        if scheme in _SSH:
+            options |= {"host_key_policy": _known_hosts(), "skip_instance_cache": True}
+        system, path = url_to_fs(address, **options)
+        return system, path or "/"
+
+
+def _told(scheme: str, access: Access) -> dict[str, Any]:
+    """Return who asks, as the libraries want to be told."""
+    if scheme == "s3":
+        who = {"key": access.user or None, "secret": access.password or None}
+        return {**who, "endpoint_url": access.server or None, "use_listings_cache": False}
+    if scheme == "smb":
+        import smbclient  # type: ignore[import-untyped]  # noqa: PLC0415 -- an extra without types
+
+        smbclient.reset_connection_cache()  # else whoever came before has opened the door
+    return {"username": access.user or None, "password": access.password or None}
 
 
 def _stamp(told: dict[str, Any]) -> str:

@@ -109,6 +109,7 @@ def test_a_file_may_be_kept_and_else_is_gone(pace: Pace, data: Path) -> None:
         ("", 2),
         ("User-agent: *\nCrawl-delay: 9\n", 9),
         ("User-agent: mamori\nRequest-rate: 1/30s\n\nUser-agent: *\nCrawl-delay: 90\n", 30),
+        ("User-agent: *\nCrawl-delay: 86400\n", 30),
     ],
 )
 def test_questions_lie_as_far_apart_as_the_site_and_the_school_want(

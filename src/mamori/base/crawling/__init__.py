@@ -3,6 +3,7 @@
 from mamori.base.crawling.asking import Bounds
 from mamori.base.crawling.found import REASONS, Found, Missed
 from mamori.base.crawling.manners import Pace
+from mamori.base.crawling.one import look_up
 from mamori.base.crawling.site import Reach, Site
 from mamori.base.crawling.state import Fleeting, SealedLines, State
 from mamori.base.crawling.walk import crawl
@@ -19,4 +20,5 @@ __all__ = [
     "Site",
     "State",
     "crawl",
+    "look_up",
 ]

@@ -27,6 +27,9 @@ class Reach:
     tries: int = 3
     # How long a server may ask to be left alone, in seconds.
     patience: float = 120
+    # The longest pause between two questions that a site may ask for, in seconds: with more, a site
+    # of some thousand pages would never be looked through.
+    pause: float = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -163,7 +163,8 @@ class _Walk:
         host = host_of(address)
         for again in reversed(range(self._site.reach.tries)):
             rules = self._rules.get(host)
-            self._pace.wait(host, max(self._site.delay, rules.delay() if rules else 0.0))
+            asked = min(rules.delay(), self._site.reach.pause) if rules else 0.0
+            self._pace.wait(host, max(self._site.delay, asked))
             try:
                 return self._asker.ask(address, taken.take, size)
             except Unreached as error:
