@@ -27,6 +27,8 @@ CHAIN = frozenset({R.HOMEROOM, R.GRADE_HEAD, R.GUIDANCE, R.VICE_PRINCIPAL, R.PRI
 REPORTER, GLASS = "reporter", "glass"
 # Who wrote down what somebody else raised, and who raised it at the school themselves.
 RECORDER = "recorder"
+# Whoever keeps a site or a folder and has to take something down there.
+KEEPER = "keeper"
 # Whoever does a principal's work where no principal can; `access.acting` says who that is.
 ACTING = "acting-principal"
 LEADS = frozenset({R.PRINCIPAL, R.VICE_PRINCIPAL, ACTING})
@@ -82,6 +84,16 @@ MAY: dict[str, frozenset[str]] = {
     "consent.read": LEADS | {R.OFFICE, R.DATA_PROTECTION_LEAD, R.HOMEROOM},
     "consent.record": LEADS | {R.OFFICE, R.DATA_PROTECTION_LEAD, R.HOMEROOM},
     "consent.erase": LEADS | {R.DATA_PROTECTION_LEAD},
+    "marks.see": STAFF | {R.BOARD_OFFICER},
+    "mark.keep": LEADS | {R.DATA_PROTECTION_LEAD, R.ICT, R.BOARD_OFFICER},
+    "channels.see": STAFF,
+    "channel.keep": LEADS | {R.OFFICE, R.ICT, R.DATA_PROTECTION_LEAD},
+    "sweeps.see": LEADS | {R.ICT, R.DATA_PROTECTION_LEAD, R.OFFICE},
+    "sweep.set": LEADS | {R.ICT, R.DATA_PROTECTION_LEAD},
+    "takedown.open": LEADS | {R.ICT, R.DATA_PROTECTION_LEAD, R.OFFICE},
+    "takedown.read": LEADS | {R.ICT, R.DATA_PROTECTION_LEAD, R.OFFICE, KEEPER},
+    "takedown.follow": LEADS | {R.ICT, R.DATA_PROTECTION_LEAD, R.OFFICE, KEEPER},
+    "takedown.judge": LEADS | {R.DATA_PROTECTION_LEAD},
     "reads.read": frozenset({R.PRINCIPAL, R.VICE_PRINCIPAL, R.SAFEGUARDING_LEAD, R.COMMITTEE}),
 }
 
@@ -127,8 +139,11 @@ def roles_at(account: Account, stream: str) -> set[str]:
 
 
 def duty_roles(roles: Iterable[str]) -> set[str]:
-    """Return roles as packs name them: a reporter is the teacher who noticed."""
-    return {{REPORTER: R.TEACHER, ACTING: R.PRINCIPAL}.get(role, role) for role in roles}
+    """Return roles as packs name them: a reporter is the teacher who noticed.
+
+    Whoever keeps a site does there what packs ask of those who look after computers.
+    """
+    return {{REPORTER: R.TEACHER, ACTING: R.PRINCIPAL, KEEPER: R.ICT}.get(role, role) for role in roles}
 
 
 def posts_at(account: Account, school: UUID) -> set[str]:

@@ -23,6 +23,7 @@ WHY = {
     "lead-complaints": _("The safeguarding lead sees whether a child may have been hurt."),
     "board-of-it": _("The board over this school sees it as well."),
     "data": _("Looks after the school's data."),
+    "withdrawn": _("Sees to it that a withdrawn document does not come back."),
     "consent": _("Asks for consent and keeps the answers."),
     "report": _("The school reported it to the board."),
     "inquiry": _("The board leads the inquiry into it."),
@@ -34,6 +35,7 @@ WHY = {
     "survey": _("Runs the questionnaires of the school."),
     "answer": _("Decides what follows from an answer that worries."),
     "climate": _("Works with this class, or for the whole school."),
+    "channels": _("Keeps the list of the school's official pages."),
     "glass": _("Opened it with a reason that the lead can read."),
 }
 

@@ -5,7 +5,16 @@ What can be chosen that only the room knows (classes, staff, a list of a pack) c
 """
 
 from mamori.ui.asking.form import AskForm
-from mamori.ui.asking.questions import Choice, Day, Offers, People, Question, Words
+from mamori.ui.asking.questions import (
+    Choice,
+    Day,
+    Number,
+    Offers,
+    People,
+    Question,
+    Until,
+    Words,
+)
 from mamori.ui.asking.telling import Line, told
 
 __all__ = [
@@ -13,9 +22,11 @@ __all__ = [
     "Choice",
     "Day",
     "Line",
+    "Number",
     "Offers",
     "People",
     "Question",
+    "Until",
     "Words",
     "told",
 ]

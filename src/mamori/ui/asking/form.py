@@ -8,12 +8,23 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from mamori.ui.asking.questions import Choice, Day, Offers, People, Question, Text, Words
+from mamori.ui.asking.questions import (
+    Choice,
+    Day,
+    Number,
+    Offers,
+    People,
+    Question,
+    Text,
+    Until,
+    Words,
+)
 from mamori.ui.fields import DayField, choice_field
 from mamori.ui.fields import People as PeopleField
 from mamori.ui.forms import LongText, Radios
 
 LONG, LINE = 20_000, 200  # letters
+MOST = 1_000_000  # of a number
 
 
 class AskForm(forms.Form):
@@ -68,6 +79,10 @@ class AskForm(forms.Form):
                 codes[asked.name] = value
             if isinstance(asked, Day) and value and value < self.today:
                 codes["on"] = value.isoformat()
+            if isinstance(asked, Until) and value:
+                codes[asked.name] = value.isoformat()
+            if isinstance(asked, Number) and value is not None:
+                codes[asked.name] = str(value)
         return codes
 
     def words(self) -> dict[str, Any]:
@@ -112,8 +127,8 @@ def _field(asked: Question, offers: Offers, today: date, me: str) -> forms.Field
             return forms.CharField(max_length=LINE, **common)
         case Words():
             return forms.CharField(max_length=LONG, widget=LongText(rows=asked.rows), **common)
-        case Day():
-            return DayField(latest=today, initial=today, **common)
+        case Day() | Until() | Number():
+            return _counted(asked, today, common)
         case People():
             offered = sorted(
                 ((pk, str(label)) for pk, label in offers.get(asked.of, ())),
@@ -124,6 +139,16 @@ def _field(asked: Question, offers: Offers, today: date, me: str) -> forms.Field
         case Choice():
             return _choice(asked, offers, common)
     raise TypeError(asked)
+
+
+def _counted(
+    asked: Day | Until | Number, today: date, common: dict[str, Any]
+) -> DayField | forms.IntegerField:
+    if isinstance(asked, Number):
+        return forms.IntegerField(min_value=0, max_value=MOST, **common)
+    if isinstance(asked, Until):
+        return DayField(latest=None, earliest=today, **common)
+    return DayField(latest=today, initial=today, **common)
 
 
 def _choice(asked: Choice, offers: Offers, common: dict[str, Any]) -> forms.Field | None:

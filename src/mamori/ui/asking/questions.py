@@ -55,6 +55,16 @@ class Day(Question):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Until(Question):
+    """A last day that is still to come, kept as a code under its own name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Question):
+    """How many, from 0 on, kept as a code."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class People(Question):
     """Members of staff, from the list `of` among the offers.
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from mamori.ui.asking.questions import Choice, Offers, People, Question, Text, Words
+from django.utils.translation import get_language
+
+from mamori.ui.asking.questions import Choice, Number, Offers, People, Question, Text, Until, Words
+from mamori.ui.dates import day
 from mamori.ui.templatetags.ui import listed
 
 
@@ -37,6 +41,11 @@ def told(
         match asked:
             case Words() if words.get(asked.name):
                 yield Line(asked.label, str(words[asked.name]), long=asked.rows > 1)
+            case Number() if attrs.get(asked.name):
+                yield Line(asked.label, str(attrs[asked.name]))
+            case Until() if attrs.get(asked.name):
+                last = date.fromisoformat(str(attrs[asked.name]))
+                yield Line(asked.label, day(last, get_language() or "en"))
             case Choice() if attrs.get(asked.name):
                 known: dict[str, Any] = dict(offers.get(asked.of) or asked.codes)
                 codes = attrs[asked.name]
