@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from mamori.access.models import Seat
 from mamori.access.rules import REPORTER
@@ -85,6 +86,14 @@ def copy_seats(*, stream: str, to: str, why: Collection[str]) -> None:
     """Give everybody who sits at one record for certain reasons, without end, a seat at another."""
     rows = Seat.unguarded.filter(stream=stream, barred=False, until=None, why__in=why)
     seat(stream=to, places=[Place(row.holder, row.role, row.why) for row in rows])
+
+
+@transaction.atomic
+def take_back(*, stream: str, holders: Collection[str]) -> None:
+    """End the seats of some holders at a record now; that they had them is kept."""
+    now = clock.now()
+    rows = Seat.unguarded.filter(stream=stream, holder__in=holders, barred=False)
+    rows.filter(Q(until=None) | Q(until__gt=now)).update(until=now)
 
 
 @transaction.atomic

@@ -1,9 +1,11 @@
 """The files of a talk: sealed on a shelf of their own, each under the key of its entry."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 from mamori.base import files
+from mamori.base.media.sniff import decoded, text_encoding
 from mamori.cases import evidence
 from mamori.cases.actions.evidence import Sent
 from mamori.cases.evidence import Evidence
@@ -12,6 +14,7 @@ from mamori.journal.queries import entries
 
 SHELF = "door"
 TOLD = ("report.received", "report.gathered", "report.continued")
+LOOKED_AT = 200_000  # letters of a file of text
 AT_ONCE = 500  # talks looked through with one query
 
 
@@ -28,6 +31,13 @@ def put_away(talk: Talk, sent: Iterable[Sent]) -> dict[str, Any]:
 def opened(talk: Talk, file: Evidence) -> Iterator[bytes]:
     """Yield the bytes of a file as it came in; raises what `cases.evidence.opened` raises."""
     return evidence.opened(file, talk.school_id, SHELF)
+
+
+def letters_of(chunks: Callable[[], Iterator[bytes]]) -> str:
+    """Return the beginning of a file of text, in which names are looked for."""
+    encoding = text_encoding(chunks)
+    pieces = decoded(chunks(), encoding) if encoding else iter(())
+    return "".join(islice(chain.from_iterable(pieces), LOOKED_AT))
 
 
 def copied(talk: Talk, file: Evidence) -> Sent:

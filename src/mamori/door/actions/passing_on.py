@@ -29,7 +29,7 @@ class MoreWasTold(Exception):
 
 @transaction.atomic
 def make_sign(*, by: Account, talk: Talk, sign: Sign, says: str, seen: str = "") -> Case:
-    """Make a report a sign, shared at once as every sign; adults it names are named there.
+    """Make a report a sign, shared at once as every sign; adults it names lose it here and there.
 
     Args:
         by: who read it.
@@ -47,11 +47,12 @@ def make_sign(*, by: Account, talk: Talk, sign: Sign, says: str, seen: str = "")
     journal.lock(talk.school_id)
     before = Case.unguarded.filter(pk=sign.id).first()
     if before and _is_passed_on(talk, before):
-        if sign.adults - barred_from(before.stream):  # ticked on the way back
-            name_adults(by=by, school=talk.school, stream=before.stream, adults=sign.adults)
+        for stream in (before.stream, talk.stream):  # ticked on the way back
+            _shut(by, talk, stream, sign.adults)
         return before
     gone = _unread(talk, seen)
     case = record_sign(by=by, sign=replace(sign, talk=talk.pk, report=gone.told))
+    _shut(by, talk, talk.stream, sign.adults)
     _carry_files(by, talk, case, gone, says)
     _note(by, talk, case)
     return case
@@ -79,10 +80,12 @@ def add_to_case(  # noqa: PLR0913 -- what goes over, where to, and whom it names
     gone = _unread(talk, seen)
     if not gone.told and not gone.files:
         return
-    name_adults(by=by, school=talk.school, stream=case.stream, adults=adults)
+    name_adults(by=by, school=talk.school, stream=case.stream, adults=adults - {by.person_id})
     _carry_files(by, talk, case, gone, says)
     add_note(by=by, case=case, words=gone.told or says, channel="")
     _note(by, talk, case)
+    for stream in (case.stream, talk.stream):  # last: whoever names themselves did this before
+        _shut(by, talk, stream, adults)
 
 
 @transaction.atomic
@@ -126,6 +129,12 @@ def look_through_pile(*, by: Account) -> None:
 def _check(by: Account, talk: Talk) -> None:
     if not may(by, "talk.answer", stream=talk.stream):
         raise PermissionDenied
+
+
+def _shut(by: Account, talk: Talk, stream: str, adults: frozenset[UUID]) -> None:
+    """Shut a case, or the talk itself, to those whom only its reader knew it to mean."""
+    if adults - barred_from(stream):
+        name_adults(by=by, school=talk.school, stream=stream, adults=adults)
 
 
 def _unread(talk: Talk, seen: str) -> Waiting:

@@ -1,8 +1,6 @@
 """Taking in what somebody tells, and what they tell later; it is a sign like any other."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, islice
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,15 +8,15 @@ from django.db import transaction
 from django.db.models import F
 
 from mamori.access import actions as access
-from mamori.access.actions import Place
 from mamori.access.queries import barred_from, who_can_see
 from mamori.base import clock
 from mamori.base.mail import knock
-from mamori.base.media.sniff import decoded, text_encoding
 from mamori.base.numbers import letters
 from mamori.cases.actions.evidence import Sent, are_same
 from mamori.cases.evidence import TEXT
 from mamori.door import enclosures, flood
+from mamori.door.actions import seating
+from mamori.door.enclosures import letters_of
 from mamori.door.models import Receipt, Talk
 from mamori.door.receipts import digest, receipt_of
 from mamori.door.tickets import Ticket
@@ -26,15 +24,8 @@ from mamori.duties.actions import note
 from mamori.duties.naming import look_past_the_named
 from mamori.journal import actions as journal
 from mamori.journal.queries import entries, entry
-from mamori.people import offices
-from mamori.people.mentions import staff_mentioned
-from mamori.people.models import Post, School
-from mamori.people.own_teacher import speaks_of_own_teacher
-from mamori.people.queries import addresses, school_day
-
-R = Post.Role
-LOOKED_AT = 200_000  # letters of a file of text in which names are looked for
-FOR_THE_SCHOOL = (R.GUIDANCE, R.VICE_PRINCIPAL, R.PRINCIPAL)
+from mamori.people.models import School
+from mamori.people.queries import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +56,8 @@ class Report:
     @property
     def text(self) -> str:
         """Everything that can be read in it, in one piece: files of plain text as well."""
-        return "\n".join([*self.told.values(), *(_read(f) for f in self.files if f.type == TEXT)])
-
-
-def _read(file: Sent) -> str:
-    encoding = text_encoding(file.incoming.chunks)
-    pieces = decoded(file.incoming.chunks(), encoding) if encoding else iter(())
-    return "".join(islice(chain.from_iterable(pieces), LOOKED_AT))
+        files = (letters_of(one.incoming.chunks) for one in self.files if one.type == TEXT)
+        return "\n".join([*self.told.values(), *files])
 
 
 def receive(*, school: School, ticket: Ticket, report: Report) -> Talk:
@@ -85,19 +71,16 @@ def receive(*, school: School, ticket: Ticket, report: Report) -> Talk:
     Raises:
         Full: more came in a day than the disk of a school must bear; nothing was written.
     """
-    mentioned = _meant(school, report.text, about_staff=report.about_staff)
+    named = seating.named_in(school, report.text)
     with transaction.atomic():
         journal.lock(school.pk)
         before = Talk.unguarded.filter(pk=ticket.id).first()
         if before is None:
-            return _begin(school, ticket, report, mentioned)
-        ticked = (report.danger and not before.danger) or (
-            report.about_staff and not before.about_staff
-        )
-        if not ticked and _is_told(before, report):
+            return _begin(school, ticket, report, named)
+        if not _ticks(before, report) and _is_told(before, report):
             return before
         # Sent again from an old page with other words: they join what was told, and are not lost.
-        _add(before, report, mentioned, uuid4())
+        _add(before, report, named, uuid4())
         return before
 
 
@@ -108,13 +91,21 @@ def go_on(*, talk: Talk, ticket: Ticket, report: Report) -> None:
         Full: as `receive`.
         Erased: the words of the talk were erased, so none can be added.
     """
-    mentioned = _meant(talk.school, report.text, about_staff=talk.about_staff)
+    named = seating.named_in(talk.school, report.text)
     with transaction.atomic():
         journal.lock(talk.school_id)
+        now = Talk.unguarded.select_related("school").get(pk=talk.pk)
         is_sent = entry(ticket.id) is not None
-        if is_sent and _is_told(talk, report):
+        if is_sent and not _ticks(now, report) and _is_told(now, report):
             return
-        _add(talk, report, mentioned, uuid4() if is_sent else ticket.id)
+        _add(now, report, named, uuid4() if is_sent else ticket.id)
+
+
+def _ticks(talk: Talk, report: Report) -> dict[str, str]:
+    """Return what is ticked now and was not before, as packs may match on it."""
+    about = {"about": "staff"} if report.about_staff and not talk.about_staff else {}
+    danger = {"danger": "yes"} if report.danger and not talk.danger else {}
+    return about | danger
 
 
 def _is_told(talk: Talk, report: Report) -> bool:
@@ -122,22 +113,12 @@ def _is_told(talk: Talk, report: Report) -> bool:
     return any(_is_same(one.words, report) for one in entries([talk.stream], kinds=enclosures.TOLD))
 
 
-def _meant(school: School, words: str, *, about_staff: bool) -> set[UUID]:
-    """Return whom the words may mean. "The teacher" who hurt a child may be any with a class."""
-    day = school_day(school)
-    named = staff_mentioned(school, words, day)
-    if not about_staff or not speaks_of_own_teacher(words, others=bool(named)):
-        return named
-    posts = Post.objects.filter(offices.in_force(day), school=school, role=R.HOMEROOM)
-    return named | set(posts.values_list("person", flat=True))
-
-
 def _is_same(words: dict[str, Any] | None, report: Report) -> bool:
     told = {name: text for name, text in (words or {}).items() if name != "files"}
     return told == report.told and are_same(words, report.files)
 
 
-def _begin(school: School, ticket: Ticket, report: Report, mentioned: set[UUID]) -> Talk:
+def _begin(school: School, ticket: Ticket, report: Report, named: set[UUID]) -> Talk:
     sent = sum(file.incoming.size for file in report.files)
     flood.check_room(school, sent)
     talk = Talk.unguarded.create(
@@ -154,7 +135,8 @@ def _begin(school: School, ticket: Ticket, report: Report, mentioned: set[UUID])
     )
     words = digest(school.pk, receipt_of(ticket))
     Receipt.unguarded.create(digest=words, stream=talk.stream, school=school)
-    _seat(talk, mentioned)
+    meant = seating.meant(school, report.text, named, about_staff=report.about_staff)
+    seating.seat(talk, meant)
     kept = enclosures.put_away(talk, report.files)
     kind, codes = "report.received", report.codes
     if talk.piled:
@@ -174,58 +156,35 @@ def _begin(school: School, ticket: Ticket, report: Report, mentioned: set[UUID])
     return talk
 
 
-def _add(talk: Talk, report: Report, mentioned: set[UUID], pk: UUID) -> None:
+def _add(talk: Talk, report: Report, named: set[UUID], pk: UUID) -> None:
+    """Add to a talk, as its row is now; who may not read it any more loses it that moment."""
+    school = talk.school
     sent = sum(file.incoming.size for file in report.files)
-    flood.check_room(talk.school, sent)
+    flood.check_room(school, sent)
     is_new = flood.is_new(talk)
-    access.bar(stream=talk.stream, people=mentioned)
+    ticks = _ticks(talk, report)
+    talk.about_staff |= report.about_staff
+    talk.danger |= report.danger
+    meant = seating.meant(school, report.text, named, about_staff=talk.about_staff)
+    access.bar(stream=talk.stream, people=meant)
     kept = enclosures.put_away(talk, report.files)
     note(
         by=None,
-        school=talk.school,
+        school=school,
         stream=talk.stream,
         kind="report.continued",
-        attrs={"from": talk.sender},
+        attrs={"from": talk.sender} | ticks,
         words=report.told | kept,
         pk=pk,
     )
     Talk.unguarded.filter(pk=talk.pk).update(
-        bytes_sent=F("bytes_sent") + sent,
-        danger=talk.danger or report.danger,
-        about_staff=talk.about_staff or report.about_staff,
+        bytes_sent=F("bytes_sent") + sent, danger=talk.danger, about_staff=talk.about_staff
     )
-    look_past_the_named(school=talk.school, stream=talk.stream)
+    if "about" in ticks:
+        seating.narrow(talk)
+    look_past_the_named(school=school, stream=talk.stream)
     if is_new and not talk.piled:
         _knock(talk)
-
-
-def _seat(talk: Talk, mentioned: set[UUID]) -> None:
-    """Give everybody their seat in the same moment, minus those whom the words may mean.
-
-    Where it is about a grown-up and nothing written says about whom, as when it is only spoken,
-    the lead and the principal read it first: it may be anybody else of the committee.
-    """
-    school = talk.school
-    places = [
-        Place(offices.of_role(R.SAFEGUARDING_LEAD, school.pk), R.SAFEGUARDING_LEAD, "lead"),
-        *_leading(school, mentioned, alone=talk.about_staff),
-    ]
-    held = offices.holders((place.holder for place in places), school_day(school))
-    if not talk.about_staff or mentioned or not any(held.values()):
-        committee = offices.of_role(R.COMMITTEE, school.pk)
-        places.append(Place(committee, R.COMMITTEE, "committee"))
-    access.seat(stream=talk.stream, places=places)
-    access.bar(stream=talk.stream, people=mentioned)
-
-
-def _leading(school: School, mentioned: set[UUID], *, alone: bool) -> Iterable[Place]:
-    """Return the seats of who leads the school; only the first of them where it is about staff."""
-    if not alone:
-        return [Place(offices.of_role(role, school.pk), role, "chain") for role in FOR_THE_SCHOOL]
-    line = [offices.of_role(role, school.pk) for role in (R.PRINCIPAL, R.VICE_PRINCIPAL)]
-    held = offices.holders(line, school_day(school))
-    first = next((office for office in line if held[office] - mentioned), line[0])
-    return [Place(first, first.partition(":")[0], "chain")]
 
 
 def _number(school: School) -> str:

@@ -24,7 +24,7 @@ YES_NO = [("no", _("No")), ("yes", _("Yes"))]
 
 
 class Telling(forms.Form):
-    """Words, pictures, a voice."""
+    """Words, pictures, a voice, and what makes others read it or sooner."""
 
     marks_optional = False
 
@@ -39,6 +39,20 @@ class Telling(forms.Form):
     pictures = EnclosuresField({"accept": PICTURES}, label=_("Pictures or screenshots"))
     voice = EnclosuresField(
         {"accept": SOUNDS, "capture": True}, label=_("Or say it: a recording of your voice")
+    )
+    about_staff = forms.ChoiceField(
+        label=_("Is it about a grown-up at the school?"),
+        help_text=_("Then write who it is: that grown-up will not read it, and fewer people will."),
+        choices=YES_NO,
+        required=False,
+        widget=Radios(inline=True, small=True),
+    )
+    danger = forms.ChoiceField(
+        label=_("Is someone in danger now?"),
+        help_text=_("Please call as well: the numbers stand at the top."),
+        choices=YES_NO,
+        required=False,
+        widget=Radios(inline=True, small=True),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -67,20 +81,6 @@ class ReportForm(Telling):
 
     sender = forms.ChoiceField(
         label=_("Who are you?"), choices=SENDERS, required=False, widget=Radios(small=True)
-    )
-    about_staff = forms.ChoiceField(
-        label=_("Is it about a grown-up at the school?"),
-        help_text=_("Then write who it is: that grown-up will not read it, and fewer people will."),
-        choices=YES_NO,
-        required=False,
-        widget=Radios(inline=True, small=True),
-    )
-    danger = forms.ChoiceField(
-        label=_("Is someone in danger now?"),
-        help_text=_("Please call as well: the numbers stand at the top."),
-        choices=YES_NO,
-        required=False,
-        widget=Radios(inline=True, small=True),
     )
     name = forms.CharField(
         label=_("Your name, if you want to say it"), required=False, max_length=100
@@ -115,7 +115,13 @@ class MoreForm(Telling):
 
     def report(self) -> Report:
         """Return what was told. The form is valid."""
-        return Report(words=self.cleaned_data["words"], files=self.sent())
+        told = self.cleaned_data
+        return Report(
+            words=told["words"],
+            about_staff=told["about_staff"] == "yes",
+            danger=told["danger"] == "yes",
+            files=self.sent(),
+        )
 
 
 class BackForm(forms.Form):

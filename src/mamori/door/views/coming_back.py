@@ -78,5 +78,6 @@ def _show(  # noqa: PLR0913 -- what a talk shows at its end differs by how one c
         "form": form or MoreForm(initial=fresh),
         "said": said,
         "left": left or [],
+        "about_staff": talk.about_staff,
     }
     return here.show(request, "door/talk_back.html", context, status)

@@ -68,6 +68,8 @@ def join(request: HttpRequest, pk: UUID) -> HttpResponse:
         except actions.MoreWasTold:
             form.add_error(None, _more_was_told())
         else:
+            if account.person_id in told["adults"]:
+                return redirect("desk:today")
             messages.success(request, _("It stands in the case now, word for word."))
             return redirect("door:talk", pk)
     status = 422 if request.method == "POST" else 200

@@ -24,7 +24,15 @@ KINDS = {
     ),
     "pile.begun": Kind("door", "Reports began to wait in one pile, because so many came."),
     "pile.looked-through": Kind("door", "Someone went through the reports that waited in a pile."),
-    "report.continued": Kind("door", "Whoever reported came back and wrote more.", {"from": _FROM}),
+    "report.continued": Kind(
+        "door",
+        "Whoever reported came back and wrote more.",
+        {
+            "from": _FROM,
+            "about": attr("whom it is about, said only now", "staff"),
+            "danger": attr("life, body or property at stake, said only now", "yes"),
+        },
+    ),
     "report.answered": Kind("door", "The school answered the one who reported."),
     "report.passed-on": Kind(
         "door", "A report became a sign or joined a case.", {"into": attr("the case")}
