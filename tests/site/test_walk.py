@@ -13,6 +13,7 @@ from tests.cases.handing_in import handed_in
 from tests.consent.walking import asked_of
 from tests.door.telling import enclosed, told
 from tests.factories import make_school, make_staff, sign_in
+from tests.publishing.walking import in_the_address as when_publishing
 from tests.site.walked import WALK
 from tests.surveys.walking import in_the_address
 
@@ -111,6 +112,8 @@ def address(world: World, name: str) -> str:
         values |= in_the_address(world.room, name)
     if name.startswith("consent:"):
         values |= asked_of(world.room, name)
+    if name.startswith("publishing:"):
+        values |= when_publishing(world.room, name)
     if name == "door:at":
         values["pk"] = world.room.school.pk
     elif name.startswith("door:"):

@@ -83,6 +83,10 @@ MAY: dict[str, frozenset[str]] = {
     "consent.ask": LEADS | {R.OFFICE, R.DATA_PROTECTION_LEAD, R.HOMEROOM},
     "consent.read": LEADS | {R.OFFICE, R.DATA_PROTECTION_LEAD, R.HOMEROOM},
     "consent.record": LEADS | {R.OFFICE, R.DATA_PROTECTION_LEAD, R.HOMEROOM},
+    "release.make": LEADS
+    | {R.OFFICE, R.ICT, R.DATA_PROTECTION_LEAD, R.HOMEROOM, R.GRADE_HEAD, RECORDER},
+    "release.read": LEADS | {R.OFFICE, R.DATA_PROTECTION_LEAD, RECORDER},
+    "release.approve": LEADS | {R.OFFICE, R.DATA_PROTECTION_LEAD},
     "consent.erase": LEADS | {R.DATA_PROTECTION_LEAD},
     "marks.see": STAFF | {R.BOARD_OFFICER},
     "mark.keep": LEADS | {R.DATA_PROTECTION_LEAD, R.ICT, R.BOARD_OFFICER},

@@ -24,6 +24,7 @@ WHY = {
     "board-of-it": _("The board over this school sees it as well."),
     "data": _("Looks after the school's data."),
     "withdrawn": _("Sees to it that a withdrawn document does not come back."),
+    "release": _("Can let out what others want to publish."),
     "consent": _("Asks for consent and keeps the answers."),
     "report": _("The school reported it to the board."),
     "inquiry": _("The board leads the inquiry into it."),

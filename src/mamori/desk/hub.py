@@ -66,6 +66,7 @@ WAYS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
     (
         _("What leaves the school"),
         (
+            Way("publishing:channels", _("Official pages and addresses"), "channels.see"),
             Way("consent:askings", _("Consents"), "consent.ask"),
             Way("consent:not_shown", _("Who may be shown"), "consent.ask"),
         ),

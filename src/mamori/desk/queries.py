@@ -24,6 +24,7 @@ from mamori.journal.queries import touched_by
 from mamori.people import offices
 from mamori.people.models import Account, School
 from mamori.people.queries import about, school_day
+from mamori.publishing.queries.channels import spots as spots_of_channels
 from mamori.registers.queries import spots as spots_in_registers
 from mamori.surveys.queries.worries import spots as spots_in_surveys
 from mamori.year.queries import spots as spots_in_year
@@ -39,6 +40,7 @@ ROOMS = {
     ("answer", "survey"): spots_in_surveys,
     ("school",): spots_in_year,
     ("complaint", "objection", "warning"): spots_in_registers,
+    ("channel",): spots_of_channels,
 }
 
 

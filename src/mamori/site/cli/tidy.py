@@ -1,7 +1,8 @@
 """`mamori tidy`: what the program does by itself. `mamori serve` does it every hour.
 
 What was to be kept for a day only is destroyed, the board is told of records that changed posts
-have left to those whom they name, and what a school year asks becomes due.
+have left to those whom they name, what a school year asks becomes due, and questionnaires open and
+close on their days.
 """
 
 import argparse
@@ -13,7 +14,7 @@ from mamori.site.cli import here
 HOUR = 3600
 HELP = (
     "destroy uploads, drafts and sessions that are over; tell boards what posts have changed; begin"
-    " school years"
+    " school years; open and close questionnaires on their days"
 )
 
 
@@ -47,15 +48,18 @@ def once() -> None:
     from mamori.door import enclosures  # noqa: PLC0415 -- likewise
     from mamori.door.actions import naming as naming_at_the_door  # noqa: PLC0415 -- likewise
     from mamori.people.imports import held  # noqa: PLC0415 -- likewise
-    from mamori.surveys.actions import noting, running  # noqa: PLC0415 -- likewise
+    from mamori.publishing.actions import channels  # noqa: PLC0415 -- likewise
+    from mamori.surveys.actions import noting, on_time  # noqa: PLC0415 -- likewise
     from mamori.year import actions as year  # noqa: PLC0415 -- likewise
 
     naming.look_again_past_the_named()
     naming_at_the_door.look_again_past_the_named()
     year.bring_all_up_to_date()
     noting.look_again_past_the_named()
-    running.close_those_over()
+    on_time.close_those_over()
+    on_time.open_those_due()
     noting.look_through_all()
+    channels.look_after_owners()
     end_what_is_over()
     held.tidy()
     evidence.tidy()

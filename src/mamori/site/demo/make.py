@@ -28,6 +28,7 @@ from mamori.people.queries import school_day
 from mamori.people.words import About, blind
 from mamori.people.years import Span, span_around
 from mamori.site.demo.asking import ask_around
+from mamori.site.demo.channels import list_channels
 from mamori.site.demo.consents import ask_for_consents
 from mamori.site.demo.door import fill_door
 from mamori.site.demo.people import DOMAIN
@@ -73,6 +74,7 @@ def make_demo() -> bool:
             fill_year(school, now, first_morning, school_days_back),
             _tell_story(school, now, first_morning),
             ask_for_consents(school, now),
+            list_channels(now),
             fill_registers(school, now, school_days_back),
             ask_around(school, now),
         )

@@ -55,7 +55,10 @@ WARNINGS = {
     "warning.received": Kind(
         "registers",
         "A warning came from outside.",
-        {"from": attr("from where", "sns", "press", "councillor", "guardian", "other")},
+        {
+            "from": attr("from where", "sns", "press", "councillor", "guardian", "other"),
+            "about": attr("what it is about, if that is known", "impersonation"),
+        },
     ),
     "warning.judged": Kind(
         "registers",
