@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.core.scan.opening.office.docx_places import p, r
 from tests.core.scan.opening.office.office import body_docx, cells_xlsx
-from tests.core.scan.opening.office.packaging import compound
+from tests.core.scan.opening.office.packaging import Package, compound
 from tests.core.scan.opening.reading import found_in, text_of
 
 from mamori.core.scan.blocks import Unread
@@ -108,3 +108,33 @@ def test_a_file_that_was_cut_off_is_no_crash(at: int) -> None:
     data = body_docx(p(r("x" * 500)))
     for _ in walk(File("a.docx", data[: len(data) * at // 100]), Budget()):
         pass
+
+
+def test_a_part_that_is_not_what_its_sum_says_is_told() -> None:
+    data = bytearray(body_docx(p(r("午後"))))
+    part = zipfile.ZipFile(io.BytesIO(data)).getinfo("word/document.xml")
+    data[part.header_offset + 30 + len(part.filename) + part.compress_size // 2] ^= 0xFF
+    assert _reasons("a.docx", bytes(data)) == ["broken"]
+
+
+def test_a_part_that_says_another_name_before_itself_is_told() -> None:
+    data = bytearray(body_docx(p(r("午後"))))
+    part = zipfile.ZipFile(io.BytesIO(data)).getinfo("word/document.xml")
+    at = part.header_offset + 30
+    data[at : at + len("word/document.xml")] = b"word/elsewhat.xml"
+    assert _reasons("a.docx", bytes(data)) == ["broken"]
+
+
+def test_the_words_of_a_drawing_are_read_outside_its_paragraphs_too() -> None:
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    package = Package()
+    package.link("", "officeDocument", "ppt/presentation.xml")
+    package.add("ppt/presentation.xml", "<p/>", "application/xml")
+    package.add(
+        "ppt/slides/slide1.xml",
+        f"<s xmlns:a='{drawing}'><a:t>090-0000-1000</a:t><a:p><a:t>090-0000</a:t>"
+        "<a:t>-2000</a:t><a:br/><a:t>090-0000-3000</a:t></a:p><a:t>090-0000-4000</a:t></s>",
+        "application/xml",
+    )
+    text = text_of("a.pptx", package.save())
+    assert [f"090-0000-{number}000" in text for number in range(1, 5)] == [True] * 4

@@ -137,9 +137,9 @@ def _may_hide(data: bytes) -> bool:
     if head is None:
         return True
     # A single byte is looked for much faster, and mostly there is none.
-    return any(
-        data.find(mark[1:], head.end() - 1) >= 0 and data.find(mark, head.end() - 1) >= 0
-        for mark in (b"<!", b"<?")
+    begin = head.end() - 1
+    return (data.find(b"!", begin) >= 0 and data.find(b"<!", begin) >= 0) or (
+        data.find(b"?", begin) >= 0 and data.find(b"<?", begin) >= 0
     )
 
 

@@ -88,6 +88,8 @@ def _tags_of(spaces: frozenset[str], *, hides: bool) -> tuple[str, ...]:
 
 # Slides and drawings without a table have no others.
 _DRAWN = _tags_of(frozenset({A}), hides=False)
+_DRAWN_TEXT, _DRAWN_BREAK = f"{A}t", f"{A}br"
+_DRAWN_ONES = (f"{A}p", _DRAWN_TEXT, _DRAWN_BREAK)
 _USUAL = {space: space[1:-1].encode() for space in STRICT}
 _SPACES = _USUAL | {space: space[1:-1].encode() for space in STRICT.values()}
 _STRICTLY = b"purl.oclc.org/ooxml"
@@ -198,14 +200,22 @@ class Words:
 
     def _walk_drawn(self, root: Any) -> None:
         """Do as `_walk` does with a drawing, in which nothing but paragraphs can stand."""
-        for paragraph in root.iter(f"{A}p"):
-            self._begin(paragraph)
-            for node in paragraph.iter(f"{A}t", f"{A}br"):
-                if node.tag == f"{A}t":
-                    self._text(node)
-                else:
-                    self._break(node)
-            self._end(paragraph)
+        runs: list[Run] = []
+        for node in root.iter(*_DRAWN_ONES):
+            tag = node.tag
+            if tag == _DRAWN_TEXT:
+                if text := node.text:
+                    self._said.append(text)
+                    runs.append(Run(text, node, "text"))
+            elif tag == _DRAWN_BREAK:
+                runs.append(Run("\n"))
+            else:
+                if runs:
+                    self.shown.line(runs, self.of, self._count)
+                    runs = []
+                self._count += 1
+        if runs:
+            self.shown.line(runs, self.of, self._count)
 
     def _begin(self, _node: Any) -> None:
         self._open.append(_Paragraph())

@@ -11,6 +11,7 @@ from mamori.core.scan.folding import text_of
 _LETTER = rb"(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2})"
 # Five letters or more; of plain ones, which most are, many at a time.
 _NARROW = re.compile(rb"[\x20-\x7e]{5,}+%b*+|%b{5,}" % (_LETTER, _LETTER))
+_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 # Letters, figures and marks of the languages that are read; other codes are no words.
 _WIDE = re.compile("[ -~\u00a0-\u024f\u1ea0-\u1ef9\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]{4,}")
 
@@ -27,8 +28,12 @@ class Words(NamedTuple):
 def words(data: bytes) -> Iterator[Words]:
     """Yield what may be words in bytes of an unknown kind, in both common encodings."""
     for found in _NARROW.finditer(data):
-        text = found.group().decode("utf-8", "ignore")
-        if _speaks(text):
+        plain = found.group()
+        # Most are plain letters, which are counted faster as bytes.
+        if plain.isascii() and len(plain.translate(None, _MARKS)) * 2 <= len(plain):
+            continue
+        text = plain.decode("utf-8", "ignore")
+        if plain.isascii() or _speaks(text):
             yield Words(found.start(), found.end(), "utf-8", text)
     for odd in (0, 1):
         units = np.frombuffer(data, "<u2", (len(data) - odd) // 2, odd) if len(data) > 1 else ()

@@ -44,7 +44,7 @@ _VALUES = etree.XPath(
 
 def may_tell(data: bytes) -> bool:
     """Tell whether a part may name who wrote something, by its bytes."""
-    return any(mark in data for mark in _MARKS) or _PERSONS in data[:_HEAD]
+    return any(map(data.__contains__, _MARKS)) or _PERSONS in data[:_HEAD]
 
 
 def is_writer(element: str, attribute: str) -> bool:
