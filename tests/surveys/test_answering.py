@@ -1,7 +1,7 @@
 """An answer is kept exactly once for each code, and what worries in it reaches who decides."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -27,13 +27,11 @@ from mamori.duties.actions import note
 from mamori.duties.models import Duty
 from mamori.journal.queries import entries
 from mamori.people.models import Post
-from mamori.surveys import flow
 from mamori.surveys.actions.answers import Outcome, TooMany, enter_paper, hand_in
 from mamori.surveys.actions.noting import look_through, look_through_all
 from mamori.surveys.actions.running import (
     NotYet,
     close_survey,
-    close_those_over,
     drop_survey,
     open_survey,
     verify_survey,
@@ -204,19 +202,6 @@ def test_nobody_says_that_all_was_gone_through_while_something_waits(at: Surveye
     assert (refused.value.waiting, refused.value.silent) == (1, 1)
     with pytest.raises(PermissionDenied):
         verify_survey(by=at.homeroom, survey=survey, asked={}, words="")
-
-
-def test_it_closes_by_itself_after_its_last_day(at: Surveyed) -> None:
-    survey = opened(at)
-    answer(codes_of(at, survey, at.third)[0], HURT)
-    close_those_over()
-    survey.refresh_from_db()
-    assert survey.state == flow.OPEN
-    with clock.at(clock.now() + timedelta(days=7)):
-        close_those_over()
-    survey.refresh_from_db()
-    assert survey.state == flow.CLOSED
-    assert Worry.unguarded.count() == 1
 
 
 def test_where_it_speaks_of_the_principal_the_board_is_told(at: Surveyed) -> None:

@@ -168,6 +168,7 @@ def test_a_questionnaire_is_planned_opened_and_printed_in_the_browser(at: Survey
         "opens": str(today(at)),
         "closes": str(today(at) + timedelta(days=3)),
         "threshold": "5",
+        "opening": "us",
     }
     wrong = typed | {"closes": str(today(at) - timedelta(days=3))}
     assert desk.post(reverse("surveys:plan"), wrong).status_code == 422

@@ -1,8 +1,8 @@
 """The steps of a questionnaire, and of an answer in it that worries, as tables.
 
-A planned questionnaire is held or dropped. A closed one is gone through as a whole: only then is it
-verified (HOK-098). An answer that worries stays open until somebody has decided what follows, and a
-decision can be taken up again.
+A planned questionnaire is held or dropped; where its plan says so, it opens by itself. A closed one
+is gone through as a whole: only then is it verified (HOK-098). An answer that worries stays open
+until somebody has decided what follows, and a decision can be taken up again.
 """
 
 from mamori.core.flow import Flow, Step
@@ -28,7 +28,7 @@ SURVEY = Flow(
     ends=frozenset({VERIFIED, DROPPED}),
     steps=(
         Step("plan", UNPLANNED, PLANNED, RUNNERS, "survey.planned"),
-        Step("open", PLANNED, OPEN, RUNNERS, "survey.opened"),
+        Step("open", PLANNED, OPEN, (*RUNNERS, *PROGRAM), "survey.opened"),
         Step("drop", PLANNED, DROPPED, RUNNERS, "survey.dropped"),
         Step("print-codes", OPEN, OPEN, (*RUNNERS, "homeroom"), "codes.printed"),
         Step("hand-out-paper", OPEN, OPEN, (*RUNNERS, "homeroom"), "paper.handed-out"),

@@ -49,6 +49,8 @@ class Survey(models.Model):
     closes = models.DateField()
     # Groups smaller than this are hidden in what is counted. Nothing changes it once it is open.
     threshold = models.PositiveSmallIntegerField(default=5)
+    # Whether the program opens it on its first day; else somebody does.
+    by_itself = models.BooleanField(default=False)
     state = models.CharField(max_length=10, default=flow.PLANNED)
 
     class Meta:

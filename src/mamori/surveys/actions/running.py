@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
@@ -11,7 +12,6 @@ from django.db import transaction
 from mamori.access import actions as access
 from mamori.access.actions import Place
 from mamori.access.rules import may
-from mamori.base import clock
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
 from mamori.people import offices
@@ -23,7 +23,7 @@ from mamori.surveys.counting import plain
 from mamori.surveys.models import Group, Survey
 from mamori.surveys.queries.results import tabulate
 from mamori.surveys.queries.sheets import sheet_called, sheet_of
-from mamori.surveys.queries.surveys import over, roles_for
+from mamori.surveys.queries.surveys import roles_for
 from mamori.surveys.queries.worries import silent_classes, waiting_in
 
 LEAST_HIDDEN = 3  # nobody hides fewer: two would know of each other
@@ -40,6 +40,7 @@ class Plan:
     closes: date
     classes: frozenset[UUID]
     threshold: int = 5
+    by_itself: bool = False  # whether it opens by itself on its first day
 
 
 class NotYet(Exception):
@@ -68,7 +69,8 @@ def plan_survey(*, by: Account, plan: Plan, pk: UUID | None = None) -> Survey:
     known = {row.id for row in classes(school, school_day(school))}
     if not plan.classes or not plan.classes <= known:
         raise ValueError("a questionnaire is for classes of this year, one at least")
-    if sheet_called(school, plan.form) is None or plan.closes < plan.opens:
+    sheet = sheet_called(school, plan.form)
+    if sheet is None or plan.closes < plan.opens:
         raise ValueError("no such form, or it would close before it opens")
     number = pk or uuid4()
     survey = Survey.objects.create(
@@ -81,13 +83,22 @@ def plan_survey(*, by: Account, plan: Plan, pk: UUID | None = None) -> Survey:
         opens=plan.opens,
         closes=plan.closes,
         threshold=max(LEAST_HIDDEN, plan.threshold),
+        by_itself=plan.by_itself,
     )
     Group.objects.bulk_create(Group(survey=survey, school_class_id=one) for one in plan.classes)
-    _note_in_year(by, survey, "survey.planned", {"scale": survey.scale})
+    days = {"opens": plan.opens.isoformat(), "closes": plan.closes.isoformat()}
+    attrs = {"scale": survey.scale, **days}
+    _note_in_year(by, survey, "survey.planned", attrs, {"title": dict(sheet.title)})
     return survey
 
 
-def _note_in_year(by: Account, survey: Survey, kind: str, attrs: Mapping[str, str]) -> None:
+def _note_in_year(
+    by: Account,
+    survey: Survey,
+    kind: str,
+    attrs: Mapping[str, str],
+    words: Mapping[str, Any] | None = None,
+) -> None:
     """The calendar of a year stands in the school's own stream, where its duties are."""
     note(
         by=by.person_id,
@@ -95,6 +106,7 @@ def _note_in_year(by: Account, survey: Survey, kind: str, attrs: Mapping[str, st
         stream=f"school:{survey.school_id}",
         kind=kind,
         attrs={**attrs, "which": str(survey.pk)},
+        words=words,
     )
 
 
@@ -115,8 +127,12 @@ def step_of(by: Account | None, survey: Survey, name: str, group: Group | None =
 
 
 @transaction.atomic
-def open_survey(*, by: Account, survey: Survey) -> Survey:
+def open_survey(*, by: Account | None, survey: Survey) -> Survey:
     """Open a questionnaire: its questions, its classes and its threshold are fixed from now on.
+
+    Args:
+        by: who opens it; None where its first day has come.
+        survey: a planned one.
 
     Raises:
         LookupError: its form is not in force any more, or asks nothing.
@@ -133,7 +149,7 @@ def open_survey(*, by: Account, survey: Survey) -> Survey:
     _seat(now)
     attrs = {"form": now.form, "scale": now.scale}
     note(
-        by=by.person_id,
+        by=by.person_id if by else None,
         school=now.school,
         stream=now.stream,
         kind="survey.opened",
@@ -176,13 +192,6 @@ def close_survey(*, by: Account | None, survey: Survey) -> Survey:
         words={"tables": plain(tabulate(now))},
     )
     return now
-
-
-def close_those_over() -> None:
-    """Close what is past its last day. The program asks every hour."""
-    for survey in over(clock.now().date()):
-        if survey.closes < school_day(survey.school):
-            close_survey(by=None, survey=survey)
 
 
 @transaction.atomic

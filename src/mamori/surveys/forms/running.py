@@ -25,6 +25,13 @@ MODES: Mapping[str, Words] = {
 }
 
 
+ITSELF = "itself"
+OPENING = [
+    (ITSELF, gettext_lazy("It opens by itself on the first day")),
+    ("us", gettext_lazy("We open it ourselves")),
+]
+
+
 class PlanForm(forms.Form):
     """When which form is asked in which classes."""
 
@@ -46,6 +53,9 @@ class PlanForm(forms.Form):
     )
     opens = forms.DateField(label=gettext_lazy("First day"), widget=DayInput)
     closes = forms.DateField(label=gettext_lazy("Last day"), widget=DayInput)
+    opening = forms.ChoiceField(
+        label=gettext_lazy("Who opens it?"), choices=OPENING, widget=Radios(), initial=ITSELF
+    )
     threshold = forms.IntegerField(
         label=gettext_lazy("Hide groups smaller than"),
         help_text=gettext_lazy("In everything that is counted. It cannot be changed once open."),
@@ -88,6 +98,7 @@ class PlanForm(forms.Form):
             closes=told["closes"],
             classes=frozenset(uuid.UUID(pk) for pk in told["classes"]),
             threshold=told["threshold"],
+            by_itself=told["opening"] == ITSELF,
         )
 
 

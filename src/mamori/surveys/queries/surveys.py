@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count
@@ -15,7 +15,7 @@ from mamori.people.models import Account, Post
 from mamori.people.queries import own_class, school_day
 from mamori.surveys import flow
 from mamori.surveys.models import Answer, Code, Group, Survey
-from mamori.surveys.queries.sheets import sheet_of
+from mamori.surveys.queries.sheets import sheet_called, sheet_of
 from mamori.ui.readings import without_readings
 
 ENOUGH_FOR_HALVES = 6  # of fewer, "half or more" and not nearly all would be one number
@@ -172,6 +172,23 @@ def code_behind(digest: bytes) -> Code | None:
 def is_open(survey: Survey, on: date) -> bool:
     """Say whether answers are taken on a day."""
     return survey.state == flow.OPEN and on <= survey.closes
+
+
+def due(on: date) -> Iterable[Survey]:
+    """Return the planned questionnaires that open by themselves around a day, wherever it is."""
+    rows = Survey.objects.filter(state=flow.PLANNED, by_itself=True)
+    near = rows.filter(opens__lte=on + timedelta(days=1), closes__gte=on - timedelta(days=1))
+    return near.select_related("school").order_by("opens", "pk")
+
+
+def hindrance(survey: Survey, on: date) -> str:
+    """Return why a planned questionnaire does not open: "days", "form", or nothing."""
+    if survey.state != flow.PLANNED:
+        return ""
+    if survey.closes < on:
+        return "days"
+    sheet = sheet_called(survey.school, survey.form)
+    return "" if sheet and sheet.questions else "form"
 
 
 def over(on: date) -> Iterable[Survey]:

@@ -13,6 +13,7 @@ from mamori.access.rules import account_of, may
 from mamori.base.drafts import typed_before
 from mamori.core.flow import NotNow
 from mamori.people.choices import class_choices
+from mamori.people.queries import school_day
 from mamori.surveys.actions import running
 from mamori.surveys.forms.running import PlanForm, VerifyForm
 from mamori.surveys.queries import surveys as queries
@@ -80,6 +81,7 @@ def survey(request: HttpRequest, pk: UUID) -> HttpResponse:
         "steps": steps,
         "results": results_for(found, language()),
         "verified": queries.verification(found),
+        "hindrance": queries.hindrance(found, school_day(found.school)),
     }
     return render(request, "surveys/survey.html", context)
 

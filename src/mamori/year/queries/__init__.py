@@ -1,5 +1,6 @@
 """What may be read of a school's year. No child is named in it, so every member of staff may."""
 
+from mamori.year.queries.asked import Asked, asked_in
 from mamori.year.queries.coverage import Coverage, coverage
 from mamori.year.queries.glance import Glance, glance, spots, ways
 from mamori.year.queries.log import Told, entry_for, told_in
@@ -10,6 +11,7 @@ from mamori.year.queries.rules import Rule, rules_for, unconfirmed
 from mamori.year.queries.span import Term, term_of, terms
 
 __all__ = [
+    "Asked",
     "Coverage",
     "Glance",
     "Item",
@@ -18,6 +20,7 @@ __all__ = [
     "Rule",
     "Term",
     "Told",
+    "asked_in",
     "coverage",
     "entry_for",
     "glance",

@@ -24,6 +24,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     context = {
         "term": term,
         "plan": queries.plan_of(term, language),
+        "asked": queries.asked_in(term, language),
         "reviews": queries.told_in(term, language, slug="plan-reviewed"),
         "may_plan": may(account, PLAN.verb, school=term.school),
     }

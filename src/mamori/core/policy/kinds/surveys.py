@@ -10,7 +10,12 @@ KINDS = {
     "survey.planned": Kind(
         "surveys",
         "A questionnaire was put on the calendar.",
-        {"scale": _BY, "which": attr("which one")},
+        {
+            "scale": _BY,
+            "which": attr("which one"),
+            "opens": attr("its first day"),
+            "closes": attr("its last day"),
+        },
     ),
     "survey.dropped": Kind(
         "surveys", "A planned questionnaire will not be held.", {"which": attr("which one")}
