@@ -3,7 +3,7 @@
 from tests.core.policy.making import TOKYO, at, fact
 from tests.packs.story import MORNING, every_pack, sign
 
-from mamori.core.policy import derive
+from mamori.core.policy import combine, derive
 
 
 def test_24_hours_are_the_schools_target_and_no_due_time_of_the_policy() -> None:
@@ -25,6 +25,15 @@ def test_a_child_who_asks_on_friday_is_aimed_to_be_answered_on_monday() -> None:
     duties = derive(every_pack(), [asked], at("2026-06-05 15:01"), TOKYO)
     (answer,) = [duty for duty in duties if duty.entry == "answer-a-call-for-help"]
     assert answer.target_at == TOKYO.end_of_day(at("2026-06-08 12:00").date())
+
+
+def test_mamori_asks_about_a_report_only_where_no_document_does() -> None:
+    told = fact("report.received", MORNING, stream="talk:1", channel="door", **{"from": "guardian"})
+    alone = combine(every_pack().by_id[name] for name in ("nl-distance-teaching", "mamori"))
+    for packs, owed in ((every_pack(), "pass-report-on"), (alone, "look-at-a-report")):
+        (duty,) = derive(packs, [told], at(MORNING), TOKYO)
+        assert duty.entry == owed
+        assert (duty.due_at, duty.target_at) == (None, None)
 
 
 def test_whatever_the_house_asks_is_marked_as_the_houses_own() -> None:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.core.policy.making import load_body, write_pack
+from tests.core.policy.making import TOKYO, at, fact, load_body, write_pack
 from tests.core.policy.sample import DUTY, GATE, REST
 
-from mamori.core.policy import Packs, WrongPacks, combine, load_packs
+from mamori.core.policy import Packs, WrongPacks, combine, derive, load_packs
 
 OWN_DUTY = """
 [[duty]]
@@ -50,6 +50,37 @@ def told(folder: Path, body: str, **more: str) -> list[str]:
 def test_a_house_pack_adds_duties_and_earlier_targets(tmp_path: Path) -> None:
     packs = together(tmp_path, OWN_DUTY + TARGET + EXAMPLE)
     assert set(packs.duties) == {"law/tell", "house/call-back"}
+
+
+def test_what_stands_in_for_a_document_is_owed_only_where_that_is_not_on(tmp_path: Path) -> None:
+    own = OWN_DUTY.replace("contact.made", "facts.established")
+    own += 'stands_in_for = ["law/tell"]\n'
+    shown = """
+[[example]]
+says = "owed by itself"
+facts = [{ kind = "facts.established", result = "fact", at = 2026-06-01T09:00:00 }]
+at = 2026-06-01T10:00:00
+owes = ["call-back"]
+"""
+    packs = together(tmp_path, own + shown)
+    done = fact("facts.established", "2026-06-01 09:00", result="fact")
+    house = combine([packs.by_id["house"]])
+    for on, owed in ((packs, {"tell"}), (house, {"call-back"})):
+        duties = derive(on, [done], at("2026-06-01 10:00"), TOKYO)
+        assert {duty.entry for duty in duties} == owed
+    assert packs.duties["house/call-back"]  # what was owed before can still be told
+
+
+def test_what_stands_in_names_a_duty_that_there_is(tmp_path: Path) -> None:
+    (error,) = told(tmp_path, OWN_DUTY + 'stands_in_for = ["law/tel"]\n')
+    assert "there is no duty 'law/tel'; did you mean 'law/tell'?" in error
+    assert combine([]) == Packs()
+
+
+def test_no_document_stands_in_for_another(tmp_path: Path) -> None:
+    body = DUTY.replace("force =", 'stands_in_for = ["house/other"]\nforce =')
+    with pytest.raises(WrongPacks, match="stands_in_for belongs to house packs"):
+        load_body(tmp_path, body)
 
 
 def test_its_examples_run_with_the_packs_it_stands_on(tmp_path: Path) -> None:

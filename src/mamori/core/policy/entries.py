@@ -68,7 +68,9 @@ class DutyEntry(Entry):
 
     `each` names a layer: then it is owed to everybody who was named in it, one by one. Or it is
     `subject`: then to everybody whom the opener is about. `first`: it answers danger, and stands
-    before everything else.
+    before everything else. `own_day` names a code of the opener that holds a date: the day that
+    the school set itself for this one, shown as its own target. `stands_in_for` names duties of
+    documents, as `pack/id`: where one of them holds, this one of a house pack is not owed.
     """
 
     force: str
@@ -81,6 +83,8 @@ class DutyEntry(Entry):
     repeat: str = "once"
     each: str = ""
     first: bool = False
+    own_day: str = ""
+    stands_in_for: tuple[str, ...] = ()
     proof: Words = field(default_factory=dict)
 
 

@@ -85,6 +85,7 @@ class Packs:
     """The packs that are on, with what is looked up often kept ready."""
 
     packs: tuple[Pack, ...] = ()
+    proving: bool = False  # an example shows a duty though another one holds in its stead
 
     def __iter__(self) -> Iterator[Pack]:
         return iter(self.packs)
@@ -108,6 +109,8 @@ class Packs:
         """Duties by the kind of fact that may open them."""
         found: dict[str, dict[str, DutyEntry]] = defaultdict(dict)
         for ref, duty in self.duties.items():
+            if not self.proving and self.duties.keys() & set(duty.stands_in_for):
+                continue
             for pattern in duty.after:
                 found[pattern.kind][ref] = duty
         return {kind: tuple(duties.values()) for kind, duties in found.items()}

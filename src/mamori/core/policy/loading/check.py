@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mamori.core.policy.entries import Entry, TargetEntry, WordsEntry
+from mamori.core.policy.entries import DutyEntry, Entry, TargetEntry, WordsEntry
 from mamori.core.policy.errors import PackError
 from mamori.core.policy.facts import did_you_mean
 from mamori.core.policy.packs import Pack, Packs
@@ -46,6 +46,11 @@ def _check_house_entry(entry: Entry, law: Sequence[Entry], packs: Packs) -> Iter
             yield _error(entry, f"{other.ref} settles this already")
     if isinstance(entry, TargetEntry):
         yield from _check_target(entry, packs)
+    if isinstance(entry, DutyEntry):
+        for ref in entry.stands_in_for:
+            if ref.partition("/")[0] in packs.by_id and ref not in packs.duties:
+                hint = did_you_mean(ref, packs.duties)
+                yield _error(entry, f"stands_in_for: there is no duty {ref!r}{hint}")
 
 
 def _same(entry: Entry, other: Entry) -> bool:

@@ -60,12 +60,34 @@ def read_duty(table: Table, /, **common: Any) -> DutyEntry:
         repeat=table.choice("repeat", ("once", "each"), "once"),
         each=table.choice("each", (*LAYERS, SUBJECT), ""),
         first=table.flag("first"),
+        own_day=_own_day(table),
+        stands_in_for=_stands_in_for(table),
         unless=read_patterns(table, "unless", role=one_each),
         within=read_within(table),
         met_by=read_patterns(table, "met_by", role=one_each),
         proof=table.words("proof", required=False),
         **common,
     )
+
+
+def _own_day(table: Table) -> str:
+    """Read which code of the openers holds the school's own day; each of them must have it."""
+    name = table.text("own_day", "")
+    kinds = {pattern.kind for pattern in read_patterns(table, "after")} if name else set()
+    for kind in sorted(kinds):
+        if name not in _attrs(kind):
+            table.wrong(f"own_day: {kind!r} is not a fact with the attribute {name}")
+    return name
+
+
+def _stands_in_for(table: Table) -> tuple[str, ...]:
+    """Read for which duties of documents one of a house pack is there where they are not."""
+    refs = table.texts("stands_in_for", required=False)
+    if refs and not table.head.house:
+        table.wrong(
+            "stands_in_for belongs to house packs: what a document asks holds beside others"
+        )
+    return refs
 
 
 def read_mark(table: Table, /, **common: Any) -> MarkEntry:

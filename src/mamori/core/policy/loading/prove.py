@@ -36,7 +36,7 @@ def prove(pack: Pack, packs: Packs) -> Iterator[PackError]:
 
 
 def _wrong_duties(example: Example, pack: Pack, packs: Packs, calendar: Calendar) -> Iterator[str]:
-    duties = derive(packs, example.facts, example.at, calendar)
+    duties = derive(replace(packs, proving=True), example.facts, example.at, calendar)
     own = [duty for duty in duties if duty.pack == pack.id]
     for state, names in (("open", example.owes), ("met", example.met), ("void", example.void)):
         for name in names:
