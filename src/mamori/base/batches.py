@@ -2,9 +2,10 @@
 
 A commit waits for the disk, some milliseconds, whether it holds one row or five hundred. So when
 a whole school answers at once, a request that finds another one writing leaves its rows in a queue.
-Whoever finishes writing wakes the first in the queue, and that one writes everything that waits
-there as one transaction. Nobody waits for a batch to fill: alone, a request commits at once. Each
-is told its own outcome, and only after the commit.
+Whoever finishes writing goes on with everything that waits there, as one transaction, for a moment:
+its connection knows the pages of the database already, the next one's would read them anew. Then
+it wakes the first in the queue, which does the same. Nobody waits for a batch to fill: alone, a
+request commits at once. Each is told its own outcome, and only after the commit.
 
 The requests' own threads do this, with the connections they have: there is no thread of ours to
 start, to lose by a fork or to wait for at the end. Inside a transaction of the caller the rows
@@ -12,17 +13,17 @@ become part of that one, and are as safe as it is.
 """
 
 import os
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from threading import Lock
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import Model
 
-AT_MOST = 500  # requests in one transaction; the last of them should not wait long for its answer
+from mamori.base.plain_rows import Plain, insert, key, mark, plain
+from mamori.base.turns import Line, NotBegun, NotEnded, Turn
+
 WITHIN = 20.0  # seconds that a request waits in the queue, and again while it is being written
 TRIES = 2  # after a lost connection or a deadlock
 LOST = (OperationalError, InterfaceError)
@@ -81,82 +82,33 @@ def store(*rows: Model, once: Once | None = None, within: float = WITHIN) -> boo
     order = _Order(rows, once)
     if connection.in_atomic_block:
         return _within_the_callers(order)
-    return _queue.store(order, within)
+    try:
+        _queue.pass_through(order, within)
+    except NotBegun:
+        raise NotStored from None
+    except NotEnded:
+        raise Unknown from None
+    return order.told()
 
 
-@dataclass(eq=False, slots=True)
-class _Order:
+class _Order(Turn):
     """What one request wants stored, and what became of it."""
 
-    rows: Sequence[Model]
-    once: Once | None
-    outcome: bool | BaseException | None = None
-    at_commit: bool = False  # from here on the database may have it, whatever it says
-    leads: bool = False  # it is the turn of its thread to write
-    turn: Lock = field(default_factory=Lock)  # held until it leads, or is settled
+    __slots__ = ("at_commit", "marked", "once", "outcome", "rows", "stored")
+
+    def __init__(self, rows: Sequence[Model], once: Once | None) -> None:
+        super().__init__()
+        self.rows = rows
+        self.stored = [plain(row) for row in rows]
+        self.once = once
+        self.marked = key(once.model, once.pk) if once else None
+        self.outcome: bool | BaseException | None = None
+        self.at_commit = False  # from here on the database may have it, whatever it says
 
     def told(self) -> bool:
         if isinstance(self.outcome, bool):
             return self.outcome
         raise self.outcome or Unknown
-
-
-class _Queue:
-    """Orders that wait while one thread writes."""
-
-    def __init__(self) -> None:
-        self.start_anew()
-
-    def start_anew(self) -> None:
-        """Forget what a parent process had under way: its threads go on there, not here."""
-        self._gate = Lock()
-        self._waiting: deque[_Order] = deque()
-        self._is_led = False
-
-    def store(self, order: _Order, within: float) -> bool:
-        order.turn.acquire()
-        with self._gate:
-            order.leads = not self._is_led
-            if order.leads:
-                self._is_led = True
-            else:
-                self._waiting.append(order)
-        if not order.leads:
-            self._wait(order, within)
-        if order.leads:
-            self._lead(order)
-        return order.told()
-
-    def _wait(self, order: _Order, within: float) -> None:
-        if order.turn.acquire(timeout=within):
-            return
-        with self._gate:
-            if order in self._waiting:
-                self._waiting.remove(order)
-                raise NotStored
-        # It is being written: the database gives up in its own time, or this waits no longer.
-        if not order.turn.acquire(timeout=within):
-            raise Unknown
-
-    def _lead(self, order: _Order) -> None:
-        with self._gate:
-            others = min(len(self._waiting), AT_MOST - 1)
-            batch = [order, *(self._waiting.popleft() for _ in range(others))]
-        try:
-            _settle(batch)
-        finally:
-            with self._gate:
-                follower = self._waiting.popleft() if self._waiting else None
-                self._is_led = follower is not None
-            if follower:
-                follower.leads = True
-                follower.turn.release()
-            for each in batch[1:]:
-                each.turn.release()
-
-
-_queue = _Queue()
-os.register_at_fork(after_in_child=_queue.start_anew)
 
 
 def _settle(orders: Sequence[_Order], tries: int = TRIES) -> None:
@@ -183,6 +135,10 @@ def _settle(orders: Sequence[_Order], tries: int = TRIES) -> None:
             order.outcome = True
 
 
+_queue: Line[_Order] = Line(_settle)
+os.register_at_fork(after_in_child=_queue.start_anew)
+
+
 def _verdict(order: _Order, error: Exception) -> bool | Exception:
     """Say whether an order that was refused had been stored before."""
     try:
@@ -207,60 +163,29 @@ def _is_there(order: _Order) -> bool:
 
 def _write(orders: Sequence[_Order]) -> None:
     with transaction.atomic():
-        _mark(order.once for order in orders if order.once)
+        _mark(orders)
         for model, rows in _by_model(orders).items():
-            _insert(model, rows)
+            insert(model, rows)
         for order in orders:
             order.at_commit = True
 
 
-def _insert(model: type[Model], rows: Sequence[Model]) -> None:
-    """Insert rows as `bulk_create` does, which builds a statement of its own for each batch.
-
-    That takes longer than all the rest, and holds the requests' threads up meanwhile.
-    """
-    fields = model._meta.local_concrete_fields  # noqa: SLF001 -- Django's documented name for it
-    values = [
-        [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
-        for row in rows
-    ]
-    with connection.cursor() as cursor:
-        n = len(values)
-        cursor.execute(_many(model, connection.vendor, n), [x for r in values for x in r])
-
-
-@cache
-def _many(model: type[Model], _engine: str, n) -> str:
-    s = _statement(model, _engine)
-    head, tail = s.split(" VALUES ")
-    return head + " VALUES " + ", ".join([tail] * n)
-
-
-@cache
-def _statement(model: type[Model], _engine: str) -> str:
-    meta, name = model._meta, connection.ops.quote_name  # noqa: SLF001 -- as above
-    columns = ", ".join(name(field.column) for field in meta.local_concrete_fields)
-    places = ", ".join(["%s"] * len(meta.local_concrete_fields))
-    return f"INSERT INTO {name(meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 -- names of our own tables
-
-
-def _mark(wanted: Iterable[Once]) -> None:
+def _mark(orders: Iterable[_Order]) -> None:
     keys = defaultdict(list)
-    for once in wanted:
-        keys[once.model, once.flag].append(once.pk)
-    for (model, flag), pks in keys.items():
-        still = _rows(model).filter(pk__in=pks, **{flag: False})
-        if still.update(**{flag: True}) != len(pks):
+    for order in orders:
+        if once := order.once:
+            keys[once.model, once.flag].append(order.marked)
+    for (model, flag), marked in keys.items():
+        if mark(model, flag, marked) != len(marked):
             raise Taken
 
 
-def _by_model(orders: Iterable[_Order]) -> dict[type[Model], list[Model]]:
-    """Gather rows by their model, in the order of their keys: who came before whom is not kept."""
+def _by_model(orders: Iterable[_Order]) -> dict[type[Model], list[Plain]]:
     found = defaultdict(list)
     for order in orders:
-        for row in order.rows:
-            found[type(row)].append(row)
-    return {model: sorted(rows, key=lambda row: str(row.pk)) for model, rows in found.items()}
+        for row, as_stored in zip(order.rows, order.stored, strict=True):
+            found[type(row)].append(as_stored)
+    return found
 
 
 def _rows(model: type[Model]) -> Any:
