@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mamori.access.rules import ACTING, GLASS, RECORDER, REPORTER
+from mamori.access.rules import ACTING, GLASS, KEEPER, RECORDER, REPORTER
 from mamori.people.models import Post
 
 ROLES = dict(Post.Role.choices) | {
     REPORTER: _("Wrote the first sign"),
     RECORDER: _("Wrote it down"),
+    KEEPER: _("Keeps the site or the folder"),
     GLASS: _("Opened it in an emergency"),
     ACTING: _("Acts for the principal"),
     "expert": _("Outside expert"),
@@ -23,6 +24,7 @@ WHY = {
     "lead-complaints": _("The safeguarding lead sees whether a child may have been hurt."),
     "board-of-it": _("The board over this school sees it as well."),
     "data": _("Looks after the school's data."),
+    "sheet": _("Everybody on the staff sees what is handed out, so that anybody can say stop."),
     "withdrawn": _("Sees to it that a withdrawn document does not come back."),
     "release": _("Can let out what others want to publish."),
     "consent": _("Asks for consent and keeps the answers."),
@@ -36,6 +38,10 @@ WHY = {
     "survey": _("Runs the questionnaires of the school."),
     "answer": _("Decides what follows from an answer that worries."),
     "climate": _("Works with this class, or for the whole school."),
+    "sweeps": _("Looks after what is looked through on the net and in folders."),
+    "takedowns": _("Sees to it that what must not stand there is taken down."),
+    "takes-down": _("Takes it down."),
+    "patrol": _("Goes the school's patrol of public pages."),
     "channels": _("Keeps the list of the school's official pages."),
     "glass": _("Opened it with a reason that the lead can read."),
 }

@@ -25,6 +25,14 @@ from mamori.people import offices
 from mamori.people.models import Account, School
 from mamori.people.queries import about, school_day
 from mamori.publishing.queries.channels import spots as spots_of_channels
+from mamori.publishing.queries.marks import spots as spots_of_marks
+from mamori.publishing.queries.notices import spots as spots_of_notices
+from mamori.publishing.queries.patrol import spots as spots_of_patrol
+from mamori.publishing.queries.posts import spots as spots_of_posts
+from mamori.publishing.queries.releases import spots as spots_of_releases
+from mamori.publishing.queries.sheets import spots as spots_of_sheets
+from mamori.publishing.queries.sweep import spots as spots_of_sweeps
+from mamori.publishing.queries.takedown import spots as spots_of_takedowns
 from mamori.registers.queries import spots as spots_in_registers
 from mamori.surveys.queries.worries import spots as spots_in_surveys
 from mamori.year.queries import spots as spots_in_year
@@ -41,6 +49,14 @@ ROOMS = {
     ("school",): spots_in_year,
     ("complaint", "objection", "warning"): spots_in_registers,
     ("channel",): spots_of_channels,
+    ("patrol",): spots_of_patrol,
+    ("post",): spots_of_posts,
+    ("release",): spots_of_releases,
+    ("sweep",): spots_of_sweeps,
+    ("takedown",): spots_of_takedowns,
+    ("sheet",): spots_of_sheets,
+    ("withdrawn",): spots_of_marks,
+    ("notice",): spots_of_notices,
 }
 
 

@@ -12,6 +12,9 @@ from mamori.duties.models import Duty
 from mamori.duties.packs import duty_entry, source_title
 
 
+HOUSE = "house"
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """One duty as people read it."""
@@ -73,16 +76,32 @@ def _urgency(due: Due) -> tuple[bool, bool, bool, datetime]:
 
 
 def _as_one(rows: list[Duty], language: str) -> list[Due]:
-    """Return duties; those that one deed meets where there is danger become one.
+    """Return duties; those that one deed meets become one, where two would only be noise.
 
-    The words are those of the pack that the school names last: its own policy rather than the law.
+    That is where there is danger; the words are then those of the pack that the school names last,
+    its own policy rather than the law. And it is where our own rule asks for what a document asks
+    for: the document is what counts.
     """
     found: dict[object, list[Due]] = {}
-    for row in sorted(rows, key=lambda row: -_place_of(row.pack, row.school.packs)):
-        entry = duty_entry(row.pack, row.entry)
-        same = (row.stream, row.opened_by, row.person, entry.who, entry.met_by)
-        found.setdefault(same if entry.first else row.pk, []).append(_due(row, language))
+    asked: dict[object, object] = {}  # deed -> the document's duty that asks for it
+    for row in sorted(rows, key=_before):
+        entry, deed = duty_entry(row.pack, row.entry), _deed(row)
+        if entry.force != HOUSE:
+            asked.setdefault(deed, row.pk)
+        key = deed if entry.first else asked.get(deed, row.pk) if entry.force == HOUSE else row.pk
+        found.setdefault(key, []).append(_due(row, language))
     return [replace(one, also=tuple(more)) for one, *more in found.values()]
+
+
+def _deed(row: Duty) -> tuple[object, ...]:
+    """Return what is equal for duties that the same fact opened and the same deed meets."""
+    entry = duty_entry(row.pack, row.entry)
+    return (row.stream, row.opened_by, row.person, entry.who, entry.met_by)
+
+
+def _before(row: Duty) -> tuple[bool, int]:
+    entry = duty_entry(row.pack, row.entry)
+    return entry.force == HOUSE and not entry.first, -_place_of(row.pack, row.school.packs)
 
 
 def _place_of(pack: str, packs: list[str]) -> int:

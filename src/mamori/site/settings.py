@@ -48,6 +48,10 @@ SECRET_KEY = derive_key(MAMORI_MASTER_KEY, "django").hex()
 
 DEBUG = False
 ALLOWED_HOSTS = env_list("MAMORI_HOSTS", "localhost,127.0.0.1,[::1]")
+# Folders of this machine that schools may have looked through; none, unless somebody opens them.
+MAMORI_FOLDERS = env_list("MAMORI_FOLDERS")
+# Whether the pages that schools name for their patrol may lie on machines of the own network.
+MAMORI_PATROL_INSIDE = env_flag("MAMORI_PATROL_INSIDE")
 # The address people type, with https:// in front; passkeys and mails need it.
 MAMORI_ADDRESS = os.environ.get("MAMORI_ADDRESS", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [MAMORI_ADDRESS]
@@ -197,7 +201,14 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024  # of a list of people, which is 
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# What takes long has a worker of its own, so that no mail waits for it; so has what somebody waits
+# for with the page open.
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default", "looking", "sweeps"],
+    }
+}
 
 # Mail goes nowhere until a person names a server (promise 4).
 EMAIL_HOST = os.environ.get("MAMORI_SMTP_HOST", "")

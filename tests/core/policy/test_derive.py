@@ -1,6 +1,6 @@
 """Duties open, are met, and fall away as the facts say."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -213,3 +213,21 @@ def test_duties_come_in_the_order_in_which_they_opened() -> None:
         "law/a/case:1//",
         "law/b/case:1//",
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"), [("2026-06-08", utc("2026-06-08 14:59:59.999999")), ("soon", None)]
+)
+def test_a_day_that_the_school_set_itself_is_its_own_target_and_no_due_time(
+    code: str, seen: datetime | None
+) -> None:
+    opener = fact("sign.recorded", "2026-06-01 09:00", id="sign", by=code)
+    found = one(opener, own_day="by")
+    assert (found.due_at, found.target_at) == (None, seen)
+
+
+def test_a_day_of_its_own_that_is_later_than_the_documents_is_not_shown() -> None:
+    opener = fact("sign.recorded", "2026-06-01 09:00", id="sign", by="2026-06-08")
+    found = one(opener, own_day="by", within=Within(Span("days", 0)))
+    assert found.due_at == utc("2026-06-01 14:59:59.999999")
+    assert found.target_at is None

@@ -25,6 +25,11 @@ MISTAKES = [
     ('result = "fact"', "result = []", "result must be a code or a list of codes"),
     ('result = "fact"', 'result = "$role"', "$role needs a duty with one_each = true"),
     ('who = ["homeroom"]', 'who = ["homerom"]', "unknown role 'homerom'; did you mean 'homeroom'?"),
+    (
+        'who = ["homeroom"]',
+        'who = ["homeroom"]\nown_day = "by"',
+        "own_day: 'facts.established' is not a fact with the attribute by",
+    ),
     ('who = ["homeroom"]', "who = []", "who must be a text or a list of texts"),
     ('{ en = "Tell", ja = "伝える" }', '{ en = "Tell" }', "says has no words in 'ja'"),
     ('{ en = "Tell", ja = "伝える" }', '{ ja = "伝える" }', "says has no words in 'en'"),

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import Literal
 
@@ -180,7 +180,7 @@ def _instances(
             opened_by=began.id,
             opened_at=began.at,
             due_at=due_at,
-            target_at=_target(targets, began, due_at, calendar) if targets else None,
+            target_at=_target(entry, targets, began, due_at, calendar),
             state=state,
             closed_by=closer.id if closer else None,
             closed_at=max(closer.at, began.at) if closer else None,
@@ -199,12 +199,28 @@ def _closing(
 
 
 def _target(
-    targets: Sequence[TargetEntry], opener: Fact, due_at: datetime | None, calendar: Calendar
+    entry: DutyEntry,
+    targets: Sequence[TargetEntry],
+    opener: Fact,
+    due_at: datetime | None,
+    calendar: Calendar,
 ) -> datetime | None:
+    if not targets and not entry.own_day:
+        return None
     day = calendar.day_of(opener.at)
     moments = [
         moment
         for target in targets
         if target.in_force(day) and (moment := target.within.due(opener.at, calendar))
     ]
+    if entry.own_day and (own := _date(opener.attrs.get(entry.own_day))):
+        moments.append(calendar.end_of_day(own))
     return min((m for m in moments if due_at is None or m < due_at), default=None)
+
+
+def _date(code: object) -> date | None:
+    """Read a date that a fact holds; a fact is history and must always be readable."""
+    try:
+        return date.fromisoformat(str(code))
+    except ValueError:
+        return None

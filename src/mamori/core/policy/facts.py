@@ -18,6 +18,7 @@ from mamori.core.policy.kinds import (
     registers,
     school,
     surveys,
+    sweeps,
     year,
 )
 from mamori.core.policy.kinds.kind import Kind
@@ -31,6 +32,7 @@ KINDS: Mapping[str, Kind] = {
     **surveys.KINDS,
     **registers.KINDS,
     **publishing.KINDS,
+    **sweeps.KINDS,
     **consent.KINDS,
 }
 

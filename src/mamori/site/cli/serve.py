@@ -15,6 +15,7 @@ from mamori.site.folders import data_folder
 WORKERS = 2
 THREADS = 16  # of each; one that waits for a slow sender does nothing else meanwhile
 STARTS_WITHIN = 30.0  # seconds
+LOOKING = ("--queue-name", "looking", "--interval", "0.2", "--no-startup-delay")
 
 
 def add(commands: Any) -> None:
@@ -62,7 +63,10 @@ def prepare() -> None:
 
 
 def children(host: str, port: int) -> list[Child]:
-    """Return what runs: pages over WSGI, the worker that sends what waits, the timer."""
+    """Return what runs: pages over WSGI, the worker that sends what waits, the timer.
+
+    What looks through sites and folders takes hours, so it has a worker of its own.
+    """
     python = [sys.executable, "-m"]
     web = [
         *python,
@@ -76,6 +80,9 @@ def children(host: str, port: int) -> list[Child]:
     return [
         Child("web server", web),
         Child("worker", [*python, "django", "db_worker"]),
+        # Somebody waits for what it does, so it looks often whether there is anything.
+        Child("scanner", [*python, "django", "db_worker", *LOOKING]),
+        Child("sweeper", [*python, "django", "db_worker", "--queue-name", "sweeps"]),
         Child("timer", timer),
     ]
 

@@ -48,7 +48,17 @@ def once() -> None:
     from mamori.door import enclosures  # noqa: PLC0415 -- likewise
     from mamori.door.actions import naming as naming_at_the_door  # noqa: PLC0415 -- likewise
     from mamori.people.imports import held  # noqa: PLC0415 -- likewise
-    from mamori.publishing.actions import channels  # noqa: PLC0415 -- likewise
+    from mamori.publishing.actions import (  # noqa: PLC0415 -- likewise
+        channels,
+        looking_again,
+        patrol_hour,
+        policy,
+        sweeping,
+    )
+    from mamori.publishing.actions.deciding import lapse  # noqa: PLC0415 -- likewise
+    from mamori.publishing.actions.marks import expire_stopgaps  # noqa: PLC0415 -- likewise
+    from mamori.publishing.actions.notices import issue_all  # noqa: PLC0415 -- likewise
+    from mamori.publishing.actions.sheet_look import tidy as tidy_sheets  # noqa: PLC0415 -- likewise
     from mamori.surveys.actions import noting, on_time  # noqa: PLC0415 -- likewise
     from mamori.year import actions as year  # noqa: PLC0415 -- likewise
 
@@ -60,8 +70,16 @@ def once() -> None:
     on_time.open_those_due()
     noting.look_through_all()
     channels.look_after_owners()
+    patrol_hour.every_hour()
     end_what_is_over()
+    expire_stopgaps()
+    issue_all()
+    tidy_sheets()
+    sweeping.begin_due()
+    looking_again.look_at_due()
+    policy.look_policies_up()
     held.tidy()
+    lapse()
     evidence.tidy()
     enclosures.tidy()
     files.sweep(files.COMING)
