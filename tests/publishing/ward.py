@@ -66,7 +66,7 @@ class Ward:
     def do(self, who: Account, mark: Mark, slug: str, /, **fields: Any) -> Any:
         """Send the form of what is done about a withdrawn document."""
         url = reverse("publishing:mark_act", args=[mark.pk, slug])
-        return self.client(who).post(url, fields)
+        return self.client(who).post(url, {"on": str(clock.now().date()), **fields})
 
     def state(self, stream: str, entry: str) -> str:
         return Duty.objects.filter(stream=stream, entry=entry).latest("opened_at").state

@@ -15,6 +15,8 @@ from mamori.base import clock
 from mamori.base.keys import key_for
 from mamori.base.mail import knock
 from mamori.base.numbers import free_number
+from mamori.cases.actions.evidence import Sent
+from mamori.core.likeness import Fingerprint
 from mamori.core.seal import seal
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
@@ -24,13 +26,16 @@ from mamori.journal.queries import entry
 from mamori.people import offices
 from mamori.people.models import Account, Post, School
 from mamori.people.queries import addresses, school_day, year_of
+from mamori.publishing.actions.notices import issue_soon
 from mamori.publishing.acts.marks import ACTS, FIRST
+from mamori.publishing.looking import look_at
 from mamori.publishing.models import Mark, Ordinary
 from mamori.publishing.queries.marks import Recognised, known_again, may_keep
 from mamori.publishing.queries.shelves import about_paper, print_of, tells_enough
 from mamori.registers.actions import Raised
 
 R = Post.Role
+NOTICE = "notice"  # the scanner's place; only the words of the document are wanted
 KEEPERS = {
     R.PRINCIPAL: "withdrawn",
     R.VICE_PRINCIPAL: "withdrawn",
@@ -44,8 +49,15 @@ class SaysTooLittle(Exception):
     """The text has too few letters of its own: its copies could not be told from other papers."""
 
 
+def words_of(school: School, sent: Sent | None, text: str) -> str:
+    """Return what can be read in a document that somebody withdraws: a file, or pasted words."""
+    if sent is None:
+        return text
+    return look_at(school, sent.incoming, name=sent.name, place=NOTICE, pictures=True).text
+
+
 @transaction.atomic
-def keep_mark(*, by: Account, school: School, text: str, what: Raised) -> Mark:
+def keep_mark(*, by: Account, school: School, text: str | Fingerprint, what: Raised) -> Mark:
     """Withdraw a document for good: a keyed print of it is kept, sealed, with its story.
 
     From then on `known_again` knows its copies at every school under the same board.
@@ -53,7 +65,7 @@ def keep_mark(*, by: Account, school: School, text: str, what: Raised) -> Mark:
     Args:
         by: who withdraws it.
         school: whose document it is: a school, or the board that gave it to its schools.
-        text: everything that can be read in it, in any order; only its print is kept.
+        text: all that can be read in it, or the print of that; only the print is kept.
         what: the story, as `acts.marks.FIRST` asks it; `title` and `why` must be among its words.
 
     Raises:
@@ -83,6 +95,8 @@ def keep_mark(*, by: Account, school: School, text: str, what: Raised) -> Mark:
     )
     if until:
         _note(by, mark, "stopgap.set", Raised({"until": until}))
+    if what.words.get("notice"):
+        issue_soon()
     return mark
 
 
@@ -179,7 +193,7 @@ def expire_stopgaps() -> None:
 
 
 @transaction.atomic
-def learn_paper(*, school: School, text: str) -> None:
+def learn_paper(*, school: School, text: str | Fingerprint) -> None:
     """Learn a paper that may be as it is: what many papers share does not make a copy.
 
     For papers that were released or approved, and those that a sweep found and left. Copies of what

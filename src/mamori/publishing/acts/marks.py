@@ -6,7 +6,7 @@ from mamori.registers.acts import Act
 from mamori.registers.acts.complaints import ON, YES_NO
 from mamori.ui.asking import Choice, Number, Until, Words
 
-KEEP = "mark.keep"
+SEE, KEEP = "marks.see", "mark.keep"
 REASONS = (
     ("secret", _("It asks for a password or another secret")),
     ("private", _("It asks for what belongs to the family")),

@@ -1,7 +1,7 @@
 """What was withdrawn, why, what takes its place; and whether a text is a copy of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,10 +9,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mamori.access.acting import working_roles
-from mamori.access.rules import MAY, may
+from mamori.access.rules import MAY, duty_roles, may, visible_to
+from mamori.core.likeness import Fingerprint
+from mamori.duties.places import Spot
+from mamori.duties.queries import Due, open_duties
 from mamori.journal.queries import Entry as Fact
 from mamori.journal.queries import entries
 from mamori.people.models import Account, School
@@ -57,7 +61,7 @@ class Recognised:
         return round(self.likeness * 100)
 
 
-def known_again(school: School, text: str) -> list[Recognised]:
+def known_again(school: School, text: str | Fingerprint) -> list[Recognised]:
     """Return the withdrawn documents that a text is a copy or a near copy of, the likest first.
 
     Everything that wants to leave a school is asked about here: forms, releases, what a sweep
@@ -65,7 +69,7 @@ def known_again(school: School, text: str) -> list[Recognised]:
 
     Args:
         school: where the text is.
-        text: everything that can be read in it, in any order.
+        text: everything that can be read in it, in any order; or the print of that.
     """
     found = like(school, text)
     stories = stories_of([one.id for one in found])
@@ -221,3 +225,21 @@ def _lines(one: Fact, schools: dict[str, str]) -> Iterator[Line]:
     act = FIRST if one.kind == FIRST.kind else next((a for a in ACTS if a.kind == one.kind), None)
     if act:
         yield from answers(act.questions, one.attrs, words, {})
+
+
+def due_at(account: Account, mark: Mark, language: str) -> list[Due]:
+    """Return what is due about a withdrawn document for a person."""
+    roles = duty_roles(working_roles(account, mark.stream, mark.school))
+    return open_duties({mark.stream}, language, roles={mark.stream: roles})
+
+
+def spots(account: Account, streams: Collection[str]) -> dict[str, Spot]:
+    """Return the withdrawn documents among some streams that a person follows up."""
+    rows = visible_to(Mark.unguarded.filter(stream__in=list(streams)), account)
+    says = _("withdrawn document %(number)s")
+    return {
+        row.stream: Spot(
+            says % {"number": row.number}, reverse("publishing:mark", args=[row.pk]), row.at
+        )
+        for row in rows
+    }

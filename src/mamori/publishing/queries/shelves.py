@@ -55,23 +55,23 @@ def sharing(school: School) -> list[UUID]:
     return [board, *School.objects.filter(board=board).order_by("pk").values_list("pk", flat=True)]
 
 
-def print_of(text: str) -> Fingerprint:
-    """Return the whole print of a text under the key of this installation."""
-    return fingerprint(text, key_for("near copies"))
+def print_of(text: str | Fingerprint) -> Fingerprint:
+    """Return the whole print of a text under the key of this installation, or a print as it is."""
+    return text if isinstance(text, Fingerprint) else fingerprint(text, key_for("near copies"))
 
 
-def like(school: School, text: str) -> list[Like[str]]:
+def like(school: School, text: str | Fingerprint) -> list[Like[str]]:
     """Return the streams of the withdrawn documents that a text is a copy of, the likest first."""
     return _of(school).shelf.like(print_of(text))
 
 
-def tells_enough(school: School, text: str) -> bool:
+def tells_enough(school: School, text: str | Fingerprint) -> bool:
     """Say whether a text has enough of its own for the same text to be known again."""
     whole = print_of(text)
     return is_copy(whole, whole, _of(school).frames)
 
 
-def tells_little(school: School, text: str) -> bool:
+def tells_little(school: School, text: str | Fingerprint) -> bool:
     """Say whether a copy that was changed much may not be known, as the text says so little."""
     return not is_telling(print_of(text), _of(school).frames)
 

@@ -6,9 +6,10 @@ from django.db import transaction
 from mamori.access.rules import may
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
+from mamori.journal.models import Fact
 from mamori.people.models import Account, School
 from mamori.year.actions.recording import stream_of
-from mamori.year.queries.rules import known_to_all, mine, rules_of
+from mamori.year.queries.rules import known_to_all, mine, own_rules, rules_of
 
 
 @transaction.atomic
@@ -35,6 +36,39 @@ def acknowledge(*, by: Account, topic: str) -> None:
         subjects=[by.person_id],
     )
     note_known_to_all(school)
+
+
+@transaction.atomic
+def put_rule(*, school: School, topic: str, says: str) -> None:
+    """Put a rule of the school's own before its staff, who confirm it anew each school year.
+
+    For other rooms, which have asked who may. The same rule is put once.
+    """
+    journal.lock(school.pk)
+    if own_rules(school).get(topic) != says:
+        note(
+            by=None,
+            school=school,
+            stream=stream_of(school),
+            kind="rule.put",
+            attrs={"topic": topic},
+            words={"says": says},
+        )
+
+
+@transaction.atomic
+def drop_rule(*, school: School, topic: str) -> Fact | None:
+    """Let a rule of the school's own hold no more; None if there is no such rule."""
+    journal.lock(school.pk)
+    if topic not in own_rules(school):
+        return None
+    return note(
+        by=None,
+        school=school,
+        stream=stream_of(school),
+        kind="rule.dropped",
+        attrs={"topic": topic},
+    )
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from mamori.year.queries.span import term_of
 
 RULES = "rules-for-staff"
 ACKNOWLEDGED, KNOWN = "rule.acknowledged", "rule.made-known"
+PUT, DROPPED = "rule.put", "rule.dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,19 @@ class Rule:
 
 
 def rules_of(school: School, language: str) -> dict[str, str]:
-    """Return the rules that the school's packs put before the staff: code and sentence."""
-    return codes(school, RULES, language)
+    """Return the rules that the packs and the school put before the staff: code, sentence."""
+    return codes(school, RULES, language) | own_rules(school)
+
+
+def own_rules(school: School) -> dict[str, str]:
+    """Return the rules that the school itself put before its staff, as they were written."""
+    rules: dict[str, str] = {}
+    for one in entries([f"school:{school.pk}"], kinds=[PUT, DROPPED]):
+        if one.kind == DROPPED:
+            rules.pop(str(one.attrs["topic"]), None)
+        elif one.words is not None:
+            rules[str(one.attrs["topic"])] = str(one.words["says"])
+    return rules
 
 
 def rules_for(account: Account, language: str) -> list[Rule]:

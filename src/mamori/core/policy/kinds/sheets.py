@@ -5,7 +5,15 @@ Streams `sheet:…`, `withdrawn:…`, `notice:…`.
 
 from mamori.core.policy.kinds.kind import YES_NO, Kind, attr
 
-LOOKS = ("clean", "secret", "known-again", "blocked", "slip", "no-sentence", "unreadable")
+LOOKS = (
+    *("clean", "secret", "known-again", "blocked"),
+    *("slip", "no-sentence", "no-handler", "unreadable"),
+)
+_MODE = attr("what becomes of it", "keep-at-home", "show", "hand-in")
+_TOUCHES = attr(
+    "what it is about, besides ordinary things",
+    *("family", "health", "insurance", "money", "accounts"),
+)
 
 # What the school hands out and collects (streams `sheet:…`).
 SHEETS = {
@@ -14,11 +22,8 @@ SHEETS = {
         "A version of a form, leaflet or survey was put before the gate.",
         {
             "version": attr("which version, counted from 1"),
-            "mode": attr("what becomes of it", "keep-at-home", "show", "hand-in"),
-            "touches": attr(
-                "what it is about, besides ordinary things",
-                *("family", "health", "insurance", "money", "accounts"),
-            ),
+            "mode": _MODE,
+            "touches": _TOUCHES,
             "collection": attr("how it comes back", "direct", "envelope", "digital", "row"),
             "ordered": attr("who ordered it", "school", "board", "superintendent", "other"),
             "required": attr("how many of its fields must be filled in"),
@@ -46,7 +51,10 @@ SHEETS = {
     "sheet.explained": Kind(
         "publishing",
         "What the sheet is for was explained to the guardians.",
-        {"way": attr("by which way", "letter", "meeting", "message")},
+        {
+            "way": attr("by which way", "letter", "meeting", "message"),
+            "classes": attr("the ids of the classes whose guardians it reached"),
+        },
     ),
     "sheet.asked-about": Kind("publishing", "A guardian asked what the sheet is for."),
     "sheet.answered": Kind("publishing", "The question of a guardian was answered."),
@@ -55,7 +63,15 @@ SHEETS = {
         "A member of staff said stop; the sheet rests.",
         {"objection": attr("the id of the objection")},
     ),
-    "sheet.used": Kind("publishing", "The sheet was handed out."),
+    "sheet.used": Kind(
+        "publishing",
+        "The sheet was handed out.",
+        {
+            "mode": _MODE,
+            "touches": _TOUCHES,
+            "classes": attr("the ids of the classes that got it"),
+        },
+    ),
     "reception.attended": Kind(
         "publishing",
         "A member of staff was there while papers or money were received, the whole time.",

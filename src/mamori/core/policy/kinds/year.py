@@ -61,6 +61,10 @@ YEAR = {
         "Staff were trained.",
         {"topic": _TOPIC, "where": attr("the place", "school", "city")},
     ),
+    "rule.put": Kind(
+        "year", "A rule of the school's own was put before its staff.", {"topic": _TOPIC}
+    ),
+    "rule.dropped": Kind("year", "A rule of the school's own holds no more.", {"topic": _TOPIC}),
     "rule.acknowledged": Kind(
         "year", "A member of staff confirmed having read a rule.", {"topic": _TOPIC}
     ),

@@ -1,0 +1,241 @@
+"""Sheets: who sees which, what stands in the present version, and what was found in it."""
+
+from base64 import b64decode
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mamori.access.acting import working_roles
+from mamori.access.actions import note_read
+from mamori.access.rules import duty_roles, visible_to
+from mamori.core.likeness import Fingerprint
+from mamori.duties.places import Spot
+from mamori.duties.queries import Due, open_duties
+from mamori.journal.queries import Entry as Fact
+from mamori.journal.queries import entries
+from mamori.people.models import Account, School
+from mamori.people.queries import about, classes, school_day, staff
+from mamori.publishing.acts.sheets import ACTS
+from mamori.publishing.drafts import Version
+from mamori.publishing.flow import PRINCIPAL, SHEET
+from mamori.publishing.models import Sheet
+from mamori.publishing.queries.marks import Recognised, Story, known_again, stories_of
+from mamori.registers.acts import Act
+from mamori.ui.asking import Line, Offers
+from mamori.ui.asking import told as answers
+from mamori.ui.asking.questions import Text
+
+DRAFTED, LOOKED = "sheet.drafted", "sheet.looked-at"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that was found in a version: what it is, where, how sure, and by which rule."""
+
+    kind: str
+    where: str
+    text: str
+    sure: bool
+    says: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What came of looking through a version. `whole` is the print of all its words."""
+
+    version: int
+    result: str
+    credentials: int
+    sha256: str
+    whole: Fingerprint
+    found: list[Found]
+    likeness: int  # to a withdrawn document, in hundredths
+    story: Story | None
+    printed: bool  # its purpose stands on the sheet itself
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sheet in a list."""
+
+    sheet: Sheet
+    title: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a sheet, as staff read it."""
+
+    at: datetime
+    title: Text
+    by: str
+    lines: list[Line]
+
+
+def sheets_of(account: Account) -> list[Row]:
+    """Return the sheets that a person sees, the newest first."""
+    rows = list(_visible(account).order_by("-at"))
+    found = entries([row.stream for row in rows], kinds=[DRAFTED]) if rows else []
+    last = {one.stream: Version.of(one) for one in found}
+    return [
+        Row(row, last[row.stream].title, last[row.stream].mode)
+        for row in rows
+        if row.stream in last
+    ]
+
+
+def read_sheet(account: Account, pk: UUID) -> Sheet:
+    """Return one sheet and note that it was read.
+
+    Raises:
+        Http404: there is none, or none for this person.
+    """
+    found = _visible(account).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    note_read(by=account, ledger=found.school_id, stream=found.stream)
+    return found
+
+
+def version_of(sheet: Sheet) -> Version:
+    """Return the present version. The caller has asked who may read it."""
+    return Version.of(entries([sheet.stream], kinds=[DRAFTED])[-1])
+
+
+def look_of(sheet: Sheet) -> Look | None:
+    """Return what came of looking through the present version, if that is done."""
+    found = entries([sheet.stream], kinds=[LOOKED])
+    last = found[-1] if found else None
+    if last is None or int(last.attrs["version"]) != sheet.version:
+        return None
+    words: dict[str, Any] = last.words or {}
+    mark = str(last.attrs.get("mark", ""))
+    stories = stories_of([f"withdrawn:{mark}"]) if mark else {}
+    return Look(
+        version=sheet.version,
+        result=str(last.attrs["result"]),
+        credentials=int(last.attrs["credentials"]),
+        sha256=str(last.attrs.get("sha256", "")),
+        whole=Fingerprint.from_bytes(b64decode(words["print"])),
+        found=[Found(*one) for one in words.get("found", ())],
+        likeness=int(words.get("likeness", 0)),
+        story=next(iter(stories.values()), None),
+        printed=bool(words.get("printed")),
+        at=last.at,
+    )
+
+
+def looked_of(sheet: Sheet) -> Look:
+    """Return what came of looking through a version that was looked through.
+
+    Raises:
+        LookupError: it was not looked through yet.
+    """
+    look = look_of(sheet)
+    if look is None:
+        raise LookupError(sheet.stream)
+    return look
+
+
+def known_now(sheet: Sheet) -> Recognised | None:
+    """Return the withdrawn document that a sheet is a copy of, as far as is known by now.
+
+    A copy that was approved before its like was withdrawn is known from then on.
+    """
+    look = look_of(sheet)
+    found = known_again(sheet.school, look.whole) if look else []
+    return found[0] if found else None
+
+
+def steps_for(account: Account, sheet: Sheet) -> list[Act]:
+    """Return what a person can record of a sheet now, besides changing and withdrawing it."""
+    mine = possible(account, sheet)
+    return [act for slug, act in ACTS.items() if slug in mine]
+
+
+def possible(account: Account, sheet: Sheet) -> set[str]:
+    """Return the names of the steps that a person can take now; the writer approves nothing."""
+    roles = working_roles(account, sheet.stream, sheet.school)
+    steps = {step.name for step in SHEET.possible(sheet.state) if set(step.by) & roles}
+    own = sheet.drafter_id == account.person_id
+    return steps - {"approve"} if own else steps
+
+
+def approves(account: Account, sheet: Sheet) -> bool:
+    """Say whether a person is who approves sheets here, even if this one is their own."""
+    return bool(set(PRINCIPAL) & working_roles(account, sheet.stream, sheet.school))
+
+
+def due_at(account: Account, sheet: Sheet, language: str) -> list[Due]:
+    """Return what is due at a sheet for a person."""
+    roles = duty_roles(working_roles(account, sheet.stream, sheet.school))
+    return open_duties({sheet.stream}, language, roles={sheet.stream: roles})
+
+
+def offers_for(school: School) -> Offers:
+    """Return the staff and the classes as choices."""
+    day = school_day(school)
+    return {
+        "staff": [(str(one.id), one.label) for one in staff(school, day)],
+        "classes": [(str(one.id), one.title) for one in classes(school, day)],
+    }
+
+
+def chronology(sheet: Sheet) -> list[Entry]:
+    """Return what was recorded of a sheet, oldest first. The caller has asked who may read."""
+    found = [one for one in entries([sheet.stream]) if _title(one)]
+    names = about({one.by for one in found if one.by})
+    offers = offers_for(sheet.school)
+    return [
+        Entry(
+            at=one.at,
+            title=_title(one),
+            by=known.name if one.by and (known := names.get(one.by)) else "",
+            lines=list(_lines(one, offers)),
+        )
+        for one in found
+    ]
+
+
+def spots(account: Account, streams: Collection[str]) -> dict[str, Spot]:
+    """Return the sheets among some streams that a person sees, and where they are."""
+    rows = _visible(account).filter(stream__in=list(streams))
+    says = _("sheet %(number)s")
+    return {
+        row.stream: Spot(says % {"number": row.number}, reverse("publishing:sheet", args=[row.pk]))
+        for row in rows
+    }
+
+
+def _title(one: Fact) -> Text:
+    act = next((act for act in ACTS.values() if act.kind == one.kind), None)
+    others = {
+        DRAFTED: _("A version was put before the gate"),
+        LOOKED: _("It was looked through"),
+        "sheet.stopped": _("Somebody said stop"),
+        "sheet.withdrawn": _("It was withdrawn for good"),
+    }
+    return act.told if act else others.get(one.kind, "")
+
+
+def _lines(one: Fact, offers: Offers) -> Iterator[Line]:
+    if one.kind == DRAFTED:
+        yield Line(_("Version"), str(one.attrs["version"]))
+        return
+    act = next((act for act in ACTS.values() if act.kind == one.kind), None)
+    if act:
+        yield from answers(act.questions, one.attrs, one.words or {}, offers)
+
+
+def _visible(account: Account) -> QuerySet[Sheet]:
+    return visible_to(Sheet.unguarded.select_related("school", "drafter"), account)
