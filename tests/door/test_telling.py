@@ -108,7 +108,7 @@ def test_of_a_report_about_a_grown_up_fewer_people_know(
     child.tell("先生がどなる。", sender="pupil", about_staff="yes")
     talk = Talk.unguarded.get()
     assert seeing(talk) == {each.person_id for each in [*room.committee, lead]}
-    asked = Duty.objects.filter(stream=talk.stream).values_list("entry", flat=True)
+    asked = Duty.objects.filter(stream=f"complaint:{talk.pk}").values_list("entry", flat=True)
     assert "answer-complaint-about-staff" in asked
 
 

@@ -14,6 +14,7 @@ from mamori.access.rules import may
 from mamori.cases.actions import Deed, Sign, add_note, record_sign, take_step
 from mamori.cases.models import Case
 from mamori.door import enclosures, flood
+from mamori.door.actions.complaining import complain, shut
 from mamori.door.models import Talk
 from mamori.door.queries.waiting import Waiting, waiting
 from mamori.duties.actions import note
@@ -97,7 +98,7 @@ def take_up(*, by: Account, talk: Talk) -> None:
     """
     _check(by, talk)
     journal.lock(talk.school_id)
-    now = Talk.unguarded.get(pk=talk.pk)
+    now = Talk.unguarded.select_related("school").get(pk=talk.pk)
     if not now.piled:
         return
     Talk.unguarded.filter(pk=talk.pk).update(piled=False)
@@ -110,6 +111,8 @@ def take_up(*, by: Account, talk: Talk) -> None:
         kind="report.received",
         attrs={"channel": "door", "from": now.sender} | danger | about,
     )
+    if now.about_staff:
+        complain(now)
 
 
 @transaction.atomic
@@ -135,6 +138,8 @@ def _shut(by: Account, talk: Talk, stream: str, adults: frozenset[UUID]) -> None
     """Shut a case, or the talk itself, to those whom only its reader knew it to mean."""
     if adults - barred_from(stream):
         name_adults(by=by, school=talk.school, stream=stream, adults=adults)
+    if stream == talk.stream:
+        shut(talk, set(adults))
 
 
 def _unread(talk: Talk, seen: str) -> Waiting:

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import F
 
-from mamori.access import actions as access
 from mamori.access.queries import barred_from, who_can_see
 from mamori.base import clock
 from mamori.base.mail import knock
@@ -16,6 +15,7 @@ from mamori.cases.actions.evidence import Sent, are_same
 from mamori.cases.evidence import TEXT
 from mamori.door import enclosures, flood
 from mamori.door.actions import seating
+from mamori.door.actions.complaining import complain, shut
 from mamori.door.enclosures import letters_of
 from mamori.door.models import Receipt, Talk
 from mamori.door.receipts import digest, receipt_of
@@ -151,6 +151,8 @@ def _begin(school: School, ticket: Ticket, report: Report, named: set[UUID]) -> 
         pk=ticket.id,
     )
     look_past_the_named(school=school, stream=talk.stream)
+    if talk.about_staff and not talk.piled:
+        complain(talk)
     if not talk.piled or flood.begin_pile(school):
         _knock(talk)
     return talk
@@ -166,7 +168,7 @@ def _add(talk: Talk, report: Report, named: set[UUID], pk: UUID) -> None:
     talk.about_staff |= report.about_staff
     talk.danger |= report.danger
     meant = seating.meant(school, report.text, named, about_staff=talk.about_staff)
-    access.bar(stream=talk.stream, people=meant)
+    shut(talk, meant)
     kept = enclosures.put_away(talk, report.files)
     note(
         by=None,
@@ -182,8 +184,10 @@ def _add(talk: Talk, report: Report, named: set[UUID], pk: UUID) -> None:
     )
     if "about" in ticks:
         seating.narrow(talk)
+        if not talk.piled:
+            complain(talk)
     look_past_the_named(school=school, stream=talk.stream)
-    if is_new and not talk.piled:
+    if (is_new or "about" in ticks) and not talk.piled:
         _knock(talk)
 
 

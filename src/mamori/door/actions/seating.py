@@ -1,6 +1,5 @@
 """Who sits at a talk, and which of the staff its words may mean."""
 
-from collections.abc import Iterable
 from functools import partial
 from uuid import UUID
 
@@ -69,10 +68,7 @@ def places_at(talk: Talk, mentioned: set[UUID]) -> list[Place]:
     the lead and the principal read it first: it may be anybody else of the committee.
     """
     school = talk.school
-    places = [
-        Place(offices.of_role(R.SAFEGUARDING_LEAD, school.pk), R.SAFEGUARDING_LEAD, "lead"),
-        *_leading(school, mentioned, alone=talk.about_staff),
-    ]
+    places = few(school, mentioned) if talk.about_staff else _many(school)
     held = offices.holders((place.holder for place in places), school_day(school))
     if not talk.about_staff or mentioned or not any(held.values()):
         committee = offices.of_role(R.COMMITTEE, school.pk)
@@ -80,14 +76,21 @@ def places_at(talk: Talk, mentioned: set[UUID]) -> list[Place]:
     return places
 
 
-def _leading(school: School, mentioned: set[UUID], *, alone: bool) -> Iterable[Place]:
-    """Return the seats of who leads the school; only the first of them where it is about staff."""
-    if not alone:
-        return [Place(offices.of_role(role, school.pk), role, "chain") for role in FOR_THE_SCHOOL]
+def _many(school: School) -> list[Place]:
+    roles = {R.SAFEGUARDING_LEAD: "lead"} | dict.fromkeys(FOR_THE_SCHOOL, "chain")
+    return [Place(offices.of_role(role, school.pk), role, why) for role, why in roles.items()]
+
+
+def few(school: School, mentioned: set[UUID]) -> list[Place]:
+    """Return the seats of the lead and of the first who leads the school and is not meant."""
     line = [offices.of_role(role, school.pk) for role in (R.PRINCIPAL, R.VICE_PRINCIPAL)]
     held = offices.holders(line, school_day(school))
     first = next((office for office in line if held[office] - mentioned), line[0])
-    return [Place(first, first.partition(":")[0], "chain")]
+    lead = offices.of_role(R.SAFEGUARDING_LEAD, school.pk)
+    return [
+        Place(lead, R.SAFEGUARDING_LEAD, "lead"),
+        Place(first, first.partition(":")[0], "chain"),
+    ]
 
 
 def _text(talk: Talk, one: Entry) -> str:

@@ -62,6 +62,8 @@ def told_to(talk: Talk) -> tuple[list[Line], datetime | None]:
     """Return what was said in a talk, oldest first, and when somebody of the school first read."""
     found = entries([talk.stream], kinds=[*TOLD, "report.answered", READS])
     lines = [_line(one) for one in found if one.kind != READS and _is_said(one)]
+    if talk.about_staff:
+        lines = sorted([*lines, *followed(f"complaint:{talk.pk}")], key=lambda line: line.at)
     reads = [one.at for one in found if one.kind == READS]
     return lines, min(reads, default=None)
 

@@ -1,6 +1,6 @@
 """Beginning a record of a register, and everything that is done with it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -49,7 +49,14 @@ class Raised:
 
 
 @transaction.atomic
-def raise_it(*, by: Account | None, school: School, type: str, what: Raised) -> Record:  # noqa: A002 -- the word that models and addresses have for it
+def raise_it(
+    *,
+    by: Account | None,
+    school: School,
+    type: str,  # noqa: A002 -- the word that models and addresses have for it
+    what: Raised,
+    places: Collection[Place] | None = None,
+) -> Record:
     """Begin a complaint, an objection or a warning, and let those see it who must act.
 
     Whom it is about, and whoever of the staff its words mention, loses every way to it in the same
@@ -61,6 +68,8 @@ def raise_it(*, by: Account | None, school: School, type: str, what: Raised) -> 
         school: whose register.
         type: which register, as `Record.Type`.
         what: what was typed.
+        places: who sits at it, where the room in which it came in leaves it to fewer than the
+            register does; that room lets them know, too.
 
     Raises:
         PermissionDenied: the person's posts do not allow it.
@@ -77,7 +86,7 @@ def raise_it(*, by: Account | None, school: School, type: str, what: Raised) -> 
         what = Raised(what.attrs, what.words, what.named)  # an old page, other words: its own
     record = _open(school, register, what)
     named = what.named if type == Record.Type.OBJECTION else _named(by, school, what)
-    _seat(by, record, register, named)
+    _seat(by, record, register, named, places)
     note(
         by=by.person_id if by else None,
         school=school,
@@ -90,7 +99,7 @@ def raise_it(*, by: Account | None, school: School, type: str, what: Raised) -> 
         by=by, school=school, stream=record.stream, adults=named, deciders=naming.LEADS
     )
     seeing = {sight.person for sight in who_can_see(record.stream, school)[0]}
-    if type != Record.Type.OBJECTION:  # forty mails for one form help nobody
+    if type != Record.Type.OBJECTION and places is None:  # forty mails for one form help nobody
         knock(addresses(seeing - told - ({by.person_id} if by else set())))
     return record
 
@@ -170,11 +179,18 @@ def _named(by: Account | None, school: School, what: Raised) -> frozenset[UUID]:
     return what.named | (found - ({by.person_id} if by else set()))
 
 
-def _seat(by: Account | None, record: Record, register: Register, named: frozenset[UUID]) -> None:
+def _seat(
+    by: Account | None,
+    record: Record,
+    register: Register,
+    named: frozenset[UUID],
+    few: Collection[Place] | None,
+) -> None:
     places = [
         Place(offices.of_role(role, record.school_id), role, why)
         for role, why in register.seats.items()
     ]
+    places = places if few is None else list(few)
     # All the staff sit at an objection; a seat of their own would tell everybody who said stop.
     if by and by.person_id not in named and register.type != Record.Type.OBJECTION:
         places.append(Place(offices.of_person(by.person_id), RECORDER, "recorder"))

@@ -13,6 +13,7 @@ WAYS = (
     ("in-person", _("In person")),
     ("letter", _("By letter")),
     ("mail", _("By e-mail")),
+    ("door", _("At the school's door")),
     ("other", _("In another way")),
 )
 FROM = (

@@ -10,12 +10,20 @@ from mamori.registers.queries.seeing import (
     spots,
     stopped,
 )
-from mamori.registers.queries.telling import Entry, Told, chronology, told
+from mamori.registers.queries.telling import (
+    Entry,
+    Told,
+    about_whom,
+    chronology,
+    talk_behind,
+    told,
+)
 
 __all__ = [
     "Entry",
     "Partner",
     "Told",
+    "about_whom",
     "acts_for",
     "chronology",
     "offers_for",
@@ -25,5 +33,6 @@ __all__ = [
     "registers_for",
     "spots",
     "stopped",
+    "talk_behind",
     "told",
 ]

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mamori.access.acting import working_roles
-from mamori.access.rules import MAY
+from mamori.access.queries import barred_from
+from mamori.access.rules import MAY, may
 from mamori.journal.queries import Entry as Fact
 from mamori.journal.queries import entries
 from mamori.people.models import Account
@@ -81,6 +82,24 @@ def chronology(account: Account, record: Record) -> list[Entry]:
                 )
             )
     return told
+
+
+def about_whom(record: Record) -> list[str]:
+    """Return the staff whom a complaint is about or may mean. The caller has asked who may read.
+
+    Of an objection nobody learns that from its page: all the staff reads it.
+    """
+    if record.type != Record.Type.COMPLAINT:
+        return []
+    return sorted(one.name for one in about(barred_from(record.stream)).values())
+
+
+def talk_behind(account: Account, record: Record) -> bool:
+    """Say whether a complaint came in at the door, in a talk that this person may open.
+
+    It has the talk's number for its own then: see `door.actions.complaining`.
+    """
+    return may(account, "talk.read", stream=f"talk:{record.pk}")
 
 
 def told(stream: str) -> list[Told]:

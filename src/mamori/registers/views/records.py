@@ -88,6 +88,8 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
         "record": found,
         "register": REGISTERS[found.type],
         "entries": queries.chronology(account, found),
+        "about": queries.about_whom(found),
+        "told_at_door": queries.talk_behind(account, found),
         "acts": queries.acts_for(account, found),
         "due": due_in(account, found, get_language() or "en"),
         "gives_receipt": may_follow,
