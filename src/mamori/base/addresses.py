@@ -10,7 +10,7 @@ is ever shown. `onedrive://` and `gdrive://` need an `Access`: see `mamori.base.
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -111,8 +111,16 @@ def files_at(address: str, access: Access | None = None) -> Iterator[Remote]:
         yield from files_in(scheme, address, access or Access())
         return
     system, path = _open(address, access)
+    try:
+        yield from _files(system, path, address)
+    finally:
+        if access:
+            _hang_up(scheme, system)
+
+
+def _files(system: Any, path: str, address: str) -> Iterator[Remote]:
     shown = without_secret(address).rstrip("/")
-    if scheme in {"http", "https"}:
+    if urlsplit(address).scheme.lower() in {"http", "https"}:
         yield Remote(shown, None, "", partial(system.open, path, "rb"))
         return
     with reaching():
@@ -159,15 +167,32 @@ def _open(address: str, access: Access | None) -> tuple[Any, str]:
         return system, path or "/"
 
 
+def _hang_up(scheme: str, system: Any) -> None:
+    """Close the lines to a server: nobody else asks with this user."""
+    with suppress(Exception):  # each library hangs up in its own way, and some have done so
+        if scheme in _WEBDAV:
+            system.client.http.close()
+        elif scheme == "s3":
+            system.close_session(system.loop, system._s3creator)  # noqa: SLF001 -- no other way
+        elif scheme == "smb":
+            _forget_shares()
+        elif scheme in _SSH:
+            system.client.close()
+
+
+def _forget_shares() -> None:
+    import smbclient  # type: ignore[import-untyped]  # noqa: PLC0415 -- an extra without types
+
+    smbclient.reset_connection_cache()
+
+
 def _told(scheme: str, access: Access) -> dict[str, Any]:
     """Return who asks, as the libraries want to be told."""
     if scheme == "s3":
         who = {"key": access.user or None, "secret": access.password or None}
         return {**who, "endpoint_url": access.server or None, "use_listings_cache": False}
     if scheme == "smb":
-        import smbclient  # type: ignore[import-untyped]  # noqa: PLC0415 -- an extra without types
-
-        smbclient.reset_connection_cache()  # else whoever came before has opened the door
+        _forget_shares()  # else whoever came before has opened the door
     return {"username": access.user or None, "password": access.password or None}
 
 

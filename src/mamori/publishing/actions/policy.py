@@ -84,11 +84,8 @@ def note_policy_look(*, school: School, address: str, answer: Found | Missed) ->
     if isinstance(answer, Missed):
         attrs = {"reached": "no", "why": answer.reason}
     journal.lock(school.pk)
-    note(
-        by=None,
-        school=school,
-        stream=f"school:{school.pk}",
-        kind="policy.looked",
-        attrs=attrs,
-        words={"address": address},
-    )
+    before = policy_on_net(school)
+    stream, words = f"school:{school.pk}", {"address": address}
+    note(by=None, school=school, stream=stream, kind="policy.looked", attrs=attrs, words=words)
+    if attrs["reached"] == "no" and before.reached is not False:  # said once, until it is back
+        note(by=None, school=school, stream=stream, kind="policy.lost", words=words)

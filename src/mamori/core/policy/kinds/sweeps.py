@@ -89,6 +89,7 @@ KINDS = {
         "publishing", "Somebody else decided that it may stay.", {"reason": _REASON}
     ),
     "policy.placed": Kind("publishing", "The address of the published policy was written down."),
+    "policy.lost": Kind("publishing", "The published policy can no longer be read where it stood."),
     "policy.looked": Kind(
         "publishing",
         "It was looked whether the published policy can be read.",
