@@ -1,8 +1,8 @@
 """A process of its own to which a school answers through the pages until somebody kills it.
 
 `prepare` makes a school, `codes` opens a questionnaire and prints its codes, `burst` answers and
-prints the code and words of each answer that was acknowledged, `look` prints what is there. Used by
-test_kill.py, which really kills it.
+prints the code and words of each answer that was acknowledged, `note` notes those that worry and
+prints a line after each, `look` prints what is there. Used by test_kill.py, which really kills it.
 """
 
 import json
@@ -12,6 +12,7 @@ import sys
 import threading
 import uuid
 from queue import SimpleQueue
+from unittest.mock import patch
 
 import django
 
@@ -24,7 +25,7 @@ from django.urls import reverse  # noqa: E402 -- likewise
 from tests.surveys import school as made  # noqa: E402 -- likewise
 
 from mamori.journal import queries  # noqa: E402 -- likewise
-from mamori.surveys.actions.noting import look_through_all  # noqa: E402 -- likewise
+from mamori.surveys.actions import noting  # noqa: E402 -- likewise
 from mamori.surveys.actions.sheets import print_codes  # noqa: E402 -- likewise
 from mamori.surveys.codes import digest_of  # noqa: E402 -- likewise
 from mamori.surveys.models import Answer, Code, Group, Survey, Worry  # noqa: E402 -- likewise
@@ -79,9 +80,14 @@ def tell(told: dict[str, object]) -> None:
     sys.stdout.flush()
 
 
+def note(_codes: list[str]) -> None:
+    with patch.object(noting, "_give_way", lambda _seconds: tell({"noted": True})):
+        noting.look_through_all()
+
+
 def look(codes: list[str]) -> None:
     """Print what is there, after the program has looked through it as it does each hour."""
-    look_through_all()
+    noting.look_through_all()
     survey = Survey.objects.get()
     answers = list(opened(survey, Answer.unguarded.all()))
     words = [one.given["what-happened"] for one in answers]
@@ -101,4 +107,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "prepare":
         prepare()
     else:
-        {"burst": burst, "look": look}[sys.argv[1]](given)
+        {"burst": burst, "note": note, "look": look}[sys.argv[1]](given)

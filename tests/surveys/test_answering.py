@@ -27,6 +27,7 @@ from mamori.duties.actions import note
 from mamori.duties.models import Duty
 from mamori.journal.queries import entries
 from mamori.people.models import Post
+from mamori.surveys.actions import noting
 from mamori.surveys.actions.answers import Outcome, TooMany, enter_paper, hand_in
 from mamori.surveys.actions.noting import look_through, look_through_all
 from mamori.surveys.actions.running import (
@@ -157,6 +158,33 @@ def test_the_end_of_the_hour_tells_of_every_answer(at: Surveyed) -> None:
     look_through_all()
     look_through_all()
     assert Worry.unguarded.count() == 1
+
+
+def test_a_look_that_is_stopped_is_gone_on_with_and_tells_nobody_twice(
+    at: Surveyed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code in codes_of(at, opened(at), at.third):
+        answer(code, HURT)
+    told: list[int] = []
+
+    def stop_at_the_second(_seconds: float) -> None:
+        told.append(Worry.unguarded.count())
+        if len(told) == 2:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(noting, "_give_way", stop_at_the_second)
+        with pytest.raises(KeyboardInterrupt):
+            look_through.func()
+    assert told == [1, 2]
+    assert not Answer.unguarded.filter(noted=True).exists()  # that is said when they are mixed
+    look_through.func()
+    assert Worry.unguarded.count() == 2  # those that are left are too few to be told by themselves
+    look_through_all()
+    assert Worry.unguarded.count() == PUPILS
+    flagged = [one.stream for one in Worry.unguarded.all()]
+    assert len(entries(flagged, kinds=["answer.flagged"])) == PUPILS
+    assert not Answer.unguarded.filter(noted=False).exists()
 
 
 def test_an_answer_with_a_name_is_about_its_child_and_told_at_once(at: Surveyed) -> None:

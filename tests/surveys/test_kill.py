@@ -13,6 +13,7 @@ from tests.cases.test_kill import ROOT, environment
 __all__ = ["environment"]
 
 KILL_AFTER = (1, 9, 31)  # acknowledged answers
+NOTED = 4  # worries after which a look is killed
 
 
 def run(verb: str, environment: dict[str, str], codes: list[str]) -> dict[str, Any]:
@@ -22,6 +23,16 @@ def run(verb: str, environment: dict[str, str], codes: list[str]) -> dict[str, A
     )
     told: dict[str, Any] = json.loads(done.stdout)
     return told
+
+
+def kill_a_look(environment: dict[str, str], there: int) -> None:
+    """Kill a process in the midst of noting what worries, if there is so much."""
+    command = [sys.executable, "-m", "tests.surveys.burst", "note", "[]"]
+    with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        for _ in range(min(NOTED, there)):
+            assert process.stdout.readline()
+        process.send_signal(signal.SIGKILL)
 
 
 @pytest.mark.slow
@@ -49,6 +60,7 @@ def test_every_acknowledged_answer_outlives_kill_9_and_is_followed_up(
                 if late.endswith("\n"):
                     told = json.loads(late)
                     acknowledged[told["code"]] = told["words"]
+        kill_a_look(environment, wanted)
         found = run("look", environment, codes)
         assert set(acknowledged.values()) <= set(found["words"])
         assert sorted(found["words"]) == sorted(set(found["words"]))

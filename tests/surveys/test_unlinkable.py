@@ -12,7 +12,8 @@ from django.db import connection, transaction
 from tests.site.test_secrets import everything_stored
 from tests.surveys.school import HURT, WORDS, Surveyed, answer, codes_of, opened
 
-from mamori.surveys.actions.noting import forget_old_rows, look_through_all
+from mamori.surveys.actions.mixing import forget_old_rows
+from mamori.surveys.actions.noting import look_through_all
 from mamori.surveys.actions.running import close_survey
 from mamori.surveys.models import Answer, Code, Survey
 from mamori.surveys.queries.answers import opened as opened_answers

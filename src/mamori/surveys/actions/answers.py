@@ -14,7 +14,8 @@ from mamori.core.seal import derive_key, seal
 from mamori.journal.keys import stream_key
 from mamori.people.models import Account
 from mamori.people.queries import school_day
-from mamori.surveys.actions.noting import lock, look_soon
+from mamori.surveys.actions.mixing import lock
+from mamori.surveys.actions.noting import look_soon
 from mamori.surveys.actions.running import step_of
 from mamori.surveys.models import Answer, Code, Group, Survey
 from mamori.surveys.queries.answers import about, opened

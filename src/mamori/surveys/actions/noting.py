@@ -1,19 +1,19 @@
-"""Looking through what came in for answers that worry, and closing every way back to a code.
+"""Looking through what came in for answers that worry.
 
 Whoever sees at what minute a worry is noted, and who sat at the tablet then, would know whose it
 is. So answers without names of a class are looked at once a full group of them is there, at the
 end of the hour, or when the questionnaire closes; and each time in an order made by chance.
 """
 
-import logging
 import random
 from collections.abc import Iterable
 from contextlib import suppress
+from time import monotonic, sleep
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError, OperationalError, connection, transaction
-from django.db.models import Count, F
+from django.db import OperationalError, connection, transaction
+from django.db.models import Count
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
@@ -32,12 +32,11 @@ from mamori.people.mentions import staff_mentioned
 from mamori.people.models import Person, Post, School
 from mamori.people.own_teacher import speaks_of_own_teacher
 from mamori.people.queries import addresses, school_day, year_of
-from mamori.surveys.models import Answer, Code, Group, Survey, Worry
+from mamori.surveys.actions.mixing import forget_old_rows, lock, mix
+from mamori.surveys.models import Answer, Group, Survey, Worry
 from mamori.surveys.queries.answers import Opened, opened
 from mamori.surveys.queries.sheets import sheet_of
 from mamori.surveys.questions import Sheet
-
-logger = logging.getLogger(__name__)
 
 R = Post.Role
 CHANCE = random.SystemRandom()
@@ -71,77 +70,83 @@ def look_through_all() -> None:
     forget_old_rows()
 
 
-def forget_old_rows() -> None:
-    """Let PostgreSQL give up what it keeps of answers and codes as they stood before a mixing.
-
-    It keeps each old row, with the number of the transaction that wrote it, until a VACUUM. That
-    cannot run inside a transaction; if it fails, the next hour tries again.
-    """
-    if connection.vendor != "postgresql" or connection.in_atomic_block:
-        return
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM surveys_answer, surveys_code")
-    except DatabaseError:
-        logger.exception("old rows of answers and codes could not be given up")
-
-
 def _unread() -> list[Survey]:
     groups = Answer.unguarded.filter(noted=False).values("group__survey")
     return list(Survey.objects.filter(pk__in=groups).select_related("school").order_by("pk"))
 
 
-@transaction.atomic
 def note_answers(*, survey: Survey, full_groups_only: bool = False) -> int:
     """Note each answer that worries, give it its seats, and mix what was looked through.
+
+    Each is noted in a transaction of its own, and the hand-in of answers goes on in between. If
+    the program stops on the way, the next look goes on with what is not noted yet; for none counts
+    as looked through before the last transaction, which mixes them all.
 
     Returns:
         how many worry.
     """
-    journal.lock(survey.school_id)
-    lock([survey.pk])
-    unread = Answer.unguarded.filter(group__survey=survey, noted=False)
-    if full_groups_only:
-        full = unread.order_by().values("group").annotate(n=Count("pk"))
-        unread = unread.filter(group__in=full.filter(n__gte=survey.threshold).values("group"))
-    rows = list(unread)
+    rows = _unread_of(survey, full_groups_only=full_groups_only)
     if not rows:
         return 0
     CHANCE.shuffle(rows)
     sheet = sheet_of(survey)
-    groups = {one.pk: one for one in Group.objects.filter(survey=survey)}
-    # What cannot be read might worry: somebody looks at that too.
-    found = [one for one in opened(survey, rows) if sheet.worries(one.given) or not one.is_whole]
-    for one in found:
-        _note_worry(survey, groups[one.group], one, sheet)
-    Answer.unguarded.filter(pk__in=[row.pk for row in rows]).update(noted=True)
+    worrying = [one.id for one in opened(survey, rows) if _worries(one, sheet)]
+    for number in worrying:
+        began = monotonic()
+        _note_one(survey, number, sheet)
+        _give_way(monotonic() - began)
+    _looked_through(survey, [row.pk for row in rows])
+    return len(worrying)
+
+
+def _unread_of(survey: Survey, *, full_groups_only: bool) -> list[Answer]:
+    """Return what is to be looked through; of full groups only, counted without what is told."""
+    unread = Answer.unguarded.filter(group__survey=survey, noted=False)
+    if full_groups_only:
+        told = Worry.unguarded.filter(group__survey=survey).values("pk")
+        untold = unread.exclude(pk__in=told).order_by().values("group").annotate(n=Count("pk"))
+        full = untold.filter(n__gte=survey.threshold).values("group")
+        unread = unread.filter(group__in=full)
+    return list(unread)
+
+
+def _worries(one: Opened, sheet: Sheet) -> bool:
+    """Say whether somebody must look at an answer: what cannot be read might worry, too."""
+    return bool(sheet.worries(one.given)) or not one.is_whole
+
+
+@transaction.atomic
+def _note_one(survey: Survey, number: UUID, sheet: Sheet) -> None:
+    """Note an answer that worries, unless it was noted before or is there no more."""
+    journal.lock(survey.school_id)
+    rows = Answer.unguarded.filter(pk=number, noted=False).exclude(
+        pk__in=Worry.unguarded.filter(pk=number).values("pk")
+    )
+    for one in opened(survey, rows):
+        _note_worry(survey, Group.objects.get(pk=one.group), one, sheet)
+
+
+def _give_way(seconds: float) -> None:
+    """Leave SQLite's one lock for as long as it was held: who waits for it only looks now and then.
+
+    PostgreSQL holds up nobody who hands in an answer meanwhile.
+    """
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        sleep(seconds)
+
+
+@transaction.atomic
+def _looked_through(survey: Survey, numbers: list[UUID]) -> None:
+    journal.lock(survey.school_id)
+    lock([survey.pk])
+    Answer.unguarded.filter(pk__in=numbers).update(noted=True)
     mix(survey)
-    return len(found)
 
 
 def look_again_past_the_named() -> None:
     """Look at every answer that speaks of somebody: posts change, and may leave it to them."""
     rows = Worry.unguarded.select_related("school").filter(stream__in=naming_somebody())
     naming.look_again_past_the_named((row.stream, row.school) for row in rows.order_by("pk"))
-
-
-def lock(surveys: Any) -> None:
-    """Let nobody else take answers of some questionnaires or mix them until we are done."""
-    rows = Survey.objects.select_for_update().filter(pk__in=surveys)
-    list(rows.order_by("pk").values_list("pk"))
-
-
-def mix(survey: Survey) -> None:
-    """Write answers anew in an order made by chance, and the codes in theirs.
-
-    An engine keeps rows where they were put, and may tell which transaction wrote them. After this
-    all rows of the questionnaire tell the same: nothing.
-    """
-    answers = list(Answer.unguarded.filter(group__survey=survey))
-    CHANCE.shuffle(answers)
-    Answer.unguarded.filter(pk__in=[row.pk for row in answers]).delete()
-    Answer.unguarded.bulk_create(answers)
-    Code.unguarded.filter(group__survey=survey).update(used=F("used"))
 
 
 def _note_worry(survey: Survey, group: Group, one: Opened, sheet: Sheet) -> None:

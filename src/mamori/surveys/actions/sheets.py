@@ -10,7 +10,7 @@ from mamori.access.rules import may
 from mamori.duties.actions import note
 from mamori.people.models import Account, School
 from mamori.people.queries import pupils_of
-from mamori.surveys.actions.noting import lock
+from mamori.surveys.actions.mixing import lock
 from mamori.surveys.actions.once import note_once
 from mamori.surveys.actions.running import step_of
 from mamori.surveys.codes import digest_of, new_code
