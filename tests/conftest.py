@@ -2,10 +2,12 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import django
 import pytest
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 pytest_plugins = ["tools.outcomes"]
 
@@ -22,6 +24,24 @@ if not IS_WORKER:
     os.environ["MAMORI_DATA"] = str(DATA)
     os.environ["DJANGO_SETTINGS_MODULE"] = "mamori.site.settings"
 django.setup()  # the folders' own conftest files import models
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_read_once() -> Iterator[None]:
+    """Let all browsers of a run share them: each `Client` has a WhiteNoise that would look anew."""
+    seen: dict[tuple[object, ...], dict[str, object]] = {}
+    look = WhiteNoiseMiddleware.add_files_from_finders
+
+    def share(self: WhiteNoiseMiddleware) -> None:
+        settings = (self.static_prefix, self.max_age, self.charset, self.allow_all_origins)
+        if settings not in seen:
+            look(self)
+            seen[settings] = dict(self.files)
+        self.files.update(seen[settings])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", share)
+        yield
 
 
 @pytest.hookimpl

@@ -46,8 +46,7 @@ class Staffroom:
         return [self.principal, self.vice_principal, self.nurse, self.expert]
 
 
-@pytest.fixture
-def room(db: None) -> Staffroom:
+def make_room() -> Staffroom:
     board = make_board()
     school = make_school(board=board)
     third = make_class(school, "3年1組", "P3")
@@ -67,7 +66,11 @@ def room(db: None) -> Staffroom:
 
 
 @pytest.fixture
-def sign(room: Staffroom) -> Sign:
+def room(db: None) -> Staffroom:
+    return make_room()
+
+
+def make_sign(room: Staffroom) -> Sign:
     return Sign(
         id=uuid.uuid4(),
         pupils=frozenset({room.child.pk}),
@@ -77,6 +80,11 @@ def sign(room: Staffroom) -> Sign:
         place="in-school",
         place_words="昇降口",
     )
+
+
+@pytest.fixture
+def sign(room: Staffroom) -> Sign:
+    return make_sign(room)
 
 
 @pytest.fixture

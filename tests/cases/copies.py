@@ -2,16 +2,21 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 from django.test import Client
 from pypdf import PdfReader
+from pytest_django import DjangoDbBlocker
 from tests.base.media.pictures import png_from_a_phone
-from tests.cases.conftest import Staffroom
+from tests.cases.conftest import Staffroom, make_room, make_sign
 from tests.cases.handing_in import hand_in, sent
 from tests.factories import make_guardian, make_person, sign_in
+from tests.kept import kept
 
 from mamori.cases.actions import Deed, Sign, add_note, merge, record_sign, take_step
 from mamori.cases.models import Case
@@ -89,6 +94,22 @@ def tell(room: Staffroom, sign: Sign) -> Story:
     _confide(story)
     merge(by=room.principal, case=joined, into=case, why="同じこと。")
     return story
+
+
+def tell_all() -> Story:
+    room = make_room()
+    return tell(room, make_sign(room))
+
+
+@pytest.fixture(scope="module")
+def told_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Story]:
+    yield from kept(django_db_blocker, tell_all)
+
+
+@pytest.fixture
+def story(db: None, told_once: Story) -> Story:
+    """The story, as it stands before anybody makes a copy."""
+    return deepcopy(told_once)
 
 
 def take(

@@ -26,9 +26,11 @@ from tests.cases.copies import (
     looked_at,
     made_for,
     problems,
+    story,
     take,
     tell,
     texts,
+    told_once,
     url,
 )
 from tests.factories import make_staff, sign_in
@@ -41,14 +43,11 @@ from mamori.journal.actions import erase
 from mamori.journal.queries import entries, fingerprint_of
 from mamori.people.models import Post
 
+__all__ = ["story", "told_once"]
+
 MAMORI = Path(sys.executable).parent / "mamori"
 WHOLE = ("third-party-committee", "board", "court")
 OF_ONE_CHILD = ("family", "other-school")
-
-
-@pytest.fixture
-def story(room: Staffroom, sign: Sign) -> Story:
-    return tell(room, sign)
 
 
 class TestForAnInquiry:
@@ -100,8 +99,9 @@ class TestForAnInquiry:
         assert hashlib.sha256(png_from_a_phone()).hexdigest() in texts(made)["report.html"]
 
     def test_a_file_that_is_damaged_is_told_and_does_not_go_along(
-        self, story: Story, settings: Any
+        self, room: Staffroom, sign: Sign, settings: Any
     ) -> None:
+        story = tell(room, sign)  # of its own: the file stays damaged
         (kept,) = (fact(story, "evidence.added").words or {})["files"]
         path = Path(settings.MAMORI_DATA) / "files" / "cases" / kept["id"]
         path.write_bytes(path.read_bytes()[:-1])

@@ -5,17 +5,23 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.cases.conftest import Staffroom
-from tests.cases.copies import Story, asked, fact, looked_at, made_for, tell, texts, url
+from tests.cases.copies import (
+    Story,
+    asked,
+    fact,
+    looked_at,
+    made_for,
+    story,
+    texts,
+    told_once,
+    url,
+)
 from tests.factories import make_pupil, sign_in
 
-from mamori.cases.actions import Sign, add_note
+from mamori.cases.actions import add_note
 from mamori.journal.queries import entries
 
-
-@pytest.fixture
-def story(room: Staffroom, sign: Sign) -> Story:
-    return tell(room, sign)
+__all__ = ["story", "told_once"]
 
 
 @pytest.mark.row("HOK-114")

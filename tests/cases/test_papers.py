@@ -5,18 +5,14 @@ import io
 import pytest
 from django.test import Client
 from pypdf import PdfReader
-from tests.cases.conftest import Staffroom
-from tests.cases.copies import ONLY_A_FEW, Story, tell
+from tests.cases.copies import ONLY_A_FEW, Story, story, told_once
 from tests.factories import make_staff, sign_in
 
-from mamori.cases.actions import Deed, Sign, take_step
+from mamori.cases.actions import Deed, take_step
 from mamori.journal.queries import entries
 from mamori.people.models import Account, Post
 
-
-@pytest.fixture
-def story(room: Staffroom, sign: Sign) -> Story:
-    return tell(room, sign)
+__all__ = ["story", "told_once"]
 
 
 def paper(by: Account, story: Story, **asked: str) -> PdfReader:

@@ -2,55 +2,50 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from importlib import reload
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.http import Http404
 from django.test import Client, RequestFactory
-from django.urls import clear_url_caches, reverse
-from tests.factories import make_school
+from django.urls import reverse
+from pytest_django import DjangoDbBlocker
+from tests.kept import kept
+from tests.site.demo import demo_allowed, step_in
 
 from mamori.base import clock
 from mamori.cases.models import Case
 from mamori.journal.models import Fact
 from mamori.journal.queries import broken
 from mamori.people.models import Account, Person, School
-from mamori.site import urls
 from mamori.site.demo import views
-from mamori.site.demo.make import NAME, NotADemo, make_demo
+from mamori.site.demo.make import NAME, make_demo
 from mamori.site.demo.people import ROLES
 
-pytestmark = pytest.mark.django_db
+MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 
-TOKYO = ZoneInfo("Asia/Tokyo")
-MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=TOKYO)
+
+def make_on_monday() -> None:
+    with clock.at(MONDAY):
+        make_demo()
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Make the demo school on a Monday in November."""
+    yield from kept(django_db_blocker, make_on_monday)
 
 
 @pytest.fixture
-def demo(settings: Any) -> Iterator[None]:
-    """Let this be a demo, made on a Monday in November."""
-    settings.MAMORI_DEMO = True
-    settings.LOGIN_URL = "demo:shoes"
-    _reread_urls()
-    with clock.at(MONDAY):
-        make_demo()
+def demo(db: None, made: None) -> Iterator[None]:
+    """Let it be that Monday, and this the demo."""
+    with demo_allowed(), clock.at(MONDAY):
         yield
-    settings.MAMORI_DEMO = False
-    _reread_urls()
 
 
-def _reread_urls() -> None:
-    reload(urls)
-    clear_url_caches()
-
-
-def step_in(key: str) -> Client:
-    client = Client()
-    answer = client.post("/demo/step-in/", {"role": key})
-    assert (answer.status_code, answer["Location"]) == (302, "/"), key
-    return client
+@pytest.fixture
+def no_demo(db: None, made: None) -> None:
+    """Let those people be there, at an installation that nobody called a demo."""
 
 
 def test_everybody_finds_their_day(demo: None) -> None:
@@ -91,29 +86,6 @@ def test_making_it_twice_changes_nothing(demo: None) -> None:
     assert Fact.unguarded.count() == facts
 
 
-@pytest.mark.parametrize(
-    "now",
-    [
-        datetime(2026, 11, 22, 9, 0, tzinfo=TOKYO),  # a Sunday
-        datetime(2027, 4, 1, 7, 0, tzinfo=TOKYO),  # the first morning of a school year
-        datetime(2027, 4, 9, 0, 5, tzinfo=TOKYO),
-    ],
-)
-def test_nothing_in_it_lies_ahead_whenever_it_is_made(now: datetime) -> None:
-    with clock.at(now):
-        make_demo()
-    moments = list(Fact.unguarded.order_by("ledger", "seq").values_list("ledger", "at"))
-    assert max(at for _, at in moments) <= now
-    assert moments == sorted(moments)
-
-
-def test_a_real_school_is_left_alone() -> None:
-    make_school()
-    with pytest.raises(NotADemo):
-        make_demo()
-    assert School.objects.count() == 1
-
-
 def test_only_the_invented_people_can_be_stepped_into(client: Client, demo: None) -> None:
     assert Account.objects.filter(email="craft@komorebi.example").exists()
     assert client.post("/demo/step-in/", {"role": "craft"}).status_code == 404
@@ -121,15 +93,13 @@ def test_only_the_invented_people_can_be_stepped_into(client: Client, demo: None
     assert client.get("/demo/step-in/").status_code == 405
 
 
-def test_at_a_real_school_there_is_no_such_page(client: Client) -> None:
-    make_demo()
+def test_at_a_real_school_there_is_no_such_page(client: Client, no_demo: None) -> None:
     for path in ("/demo/", "/demo/step-in/", "/styleguide/"):
         assert client.get(path).status_code == 404, path
         assert client.post(path, {"role": "principal"}).status_code == 404, path
 
 
-def test_the_view_itself_refuses_too(rf: RequestFactory) -> None:
-    make_demo()
+def test_the_view_itself_refuses_too(rf: RequestFactory, no_demo: None) -> None:
     with pytest.raises(Http404):
         views.step_in(rf.post("/demo/step-in/", {"role": "principal"}))
     with pytest.raises(Http404):

@@ -1,58 +1,57 @@
 """The demo's clock: three months in an afternoon, and nothing else notices."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from importlib import reload
+from datetime import timedelta
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.http import Http404
-from django.test import Client, RequestFactory
-from django.urls import clear_url_caches
+from django.test import Client, RequestFactory, override_settings
 from django.utils import timezone
-from tests.factories import make_school
+from pytest_django import DjangoDbBlocker
+from tests.kept import kept
 from tests.site.conftest import set_up_app
+from tests.site.demo import demo_allowed, step_in
 
 from mamori.base import clock
 from mamori.base.models import Draft
 from mamori.cases.models import Case
 from mamori.journal.models import Fact
 from mamori.journal.queries import broken
-from mamori.people import offices
-from mamori.people.models import Account, School
-from mamori.site import urls
+from mamori.people.models import School
 from mamori.site.demo import stage, views
-from mamori.site.demo.make import COMMITTEE, NAME, make_demo
-from mamori.site.demo.people import DOMAIN, ROLES
+from mamori.site.demo.make import make_demo
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 QUIET = timedelta(days=92)
 
 
+@pytest.fixture(scope="module")
+def made(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Path]:
+    """Make the demo school now; return the folder of its files."""
+    folder = tmp_path_factory.mktemp("demo")
+
+    def make() -> Path:
+        with override_settings(MAMORI_DEMO=True, MAMORI_DATA=folder):
+            make_demo()
+        return folder
+
+    yield from kept(django_db_blocker, make)
+
+
 @pytest.fixture
-def demo(db: None, settings: Any, tmp_path: Path) -> Iterator[None]:
-    """Let this be a demo, with a clock of its own, made now."""
-    settings.MAMORI_DEMO = True
-    settings.MAMORI_DATA = tmp_path
-    settings.LOGIN_URL = "demo:shoes"
-    _reread_urls()
-    make_demo()
-    yield
-    settings.MAMORI_DEMO = False
-    _reread_urls()
-
-
-def _reread_urls() -> None:
-    reload(urls)
-    clear_url_caches()
-
-
-def step_in(key: str) -> Client:
-    client = Client()
-    assert client.post("/demo/step-in/", {"role": key})["Location"] == "/", key
-    return client
+def demo(db: None, made: Path, settings: Any, tmp_path: Path) -> Iterator[None]:
+    """Let this be that demo, with files and a clock of its own."""
+    settings.MAMORI_DATA = copytree(made, tmp_path / "data")
+    with demo_allowed():
+        yield
 
 
 def move(client: Client, **fields: str) -> int:
@@ -128,65 +127,11 @@ class TestWhatGoesOn:
         assert not Draft.objects.exists()
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "made",
-    [
-        *(date(2026, month, 20) for month in range(1, 13)),
-        *(date(2026, 3, 31), date(2026, 4, 1), date(2026, 12, 30), date(2027, 11, 29)),
-    ],
-    ids=str,
-)
-def test_three_months_on_from_any_day_everybody_works_and_the_committee_sits(
-    db: None, made: date, settings: Any
-) -> None:
-    settings.MAMORI_DEMO = True
-    settings.LOGIN_URL = "demo:shoes"
-    _reread_urls()
-    start = datetime(made.year, made.month, made.day, 10, tzinfo=TOKYO)
-    with clock.at(start):
-        make_demo()
-    with clock.at(start + QUIET):
-        for role in ROLES:
-            client = step_in(role.key)
-            assert client.get("/").status_code == 200, role.key
-            assert client.get("/cases/").status_code == 200, role.key
-        school = School.objects.get(name=NAME)
-        sits = offices.of_role("committee", school.pk)
-        members = offices.holders([sits], stage.day())[sits]
-        emails = {account.email for account in Account.objects.filter(person__in=members)}
-        assert emails == {f"{key}@{DOMAIN}" for key in (*COMMITTEE, "expert")}
-        cases = Case.unguarded.filter(school=school).exclude(stream__in=_naming_adults())
-        for key in ("guidance", "nurse", "expert"):
-            client = step_in(key)
-            assert {client.get(f"/cases/{case.pk}/").status_code for case in cases} == {200}, key
-        page = step_in("4-1").get("/signs/new/").content.decode()
-        assert page.count('name="pupils"') == 12
-    settings.MAMORI_DEMO = False
-    _reread_urls()
-
-
-def _naming_adults() -> list[str]:
-    return list(Fact.unguarded.filter(kind="adult.named").values_list("stream", flat=True))
-
-
-@pytest.mark.django_db
+@pytest.mark.usefixtures("db", "made")
 class TestOnlyADemo:
     def test_at_a_real_school_there_is_no_such_page(self, client: Client) -> None:
-        make_demo()
         assert client.post("/demo/clock/", {"step": "1"}).status_code == 404
 
     def test_the_view_itself_refuses_too(self, rf: RequestFactory) -> None:
-        make_demo()
         with pytest.raises(Http404):
             views.move_clock(rf.post("/demo/clock/", {"step": "1"}))
-
-    def test_a_real_school_is_no_demo_whatever_its_settings_say(
-        self, rf: RequestFactory, settings: Any, tmp_path: Path
-    ) -> None:
-        settings.MAMORI_DEMO = True
-        settings.MAMORI_DATA = tmp_path
-        make_school()
-        with pytest.raises(Http404):
-            views.move_clock(rf.post("/demo/clock/", {"step": "1"}))
-        assert list(tmp_path.iterdir()) == []

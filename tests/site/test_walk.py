@@ -1,23 +1,27 @@
 """Every address, walked by everybody who might try it. One that is not in `walked` fails."""
 
 import uuid
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import DjangoDbBlocker
 from tests.base.media.pictures import PNG
-from tests.cases.conftest import Staffroom, room, sign
+from tests.cases.conftest import Staffroom, make_room, make_sign
 from tests.cases.handing_in import handed_in
 from tests.consent.walking import asked_of
 from tests.door.telling import enclosed, told
 from tests.factories import make_school, make_staff, sign_in
+from tests.kept import kept
 from tests.publishing.walking import in_the_address as when_publishing
 from tests.site.walked import WALK
 from tests.surveys.walking import in_the_address
 
-from mamori.cases.actions import Deed, Sign, record_sign, take_step
+from mamori.cases.actions import Deed, record_sign, take_step
 from mamori.cases.acts import ACTS
 from mamori.cases.evidence import files_in
 from mamori.cases.flow import CASE
@@ -26,8 +30,6 @@ from mamori.door.actions import open_door
 from mamori.journal.queries import entries
 from mamori.people.imports.held import hold
 from mamori.people.models import Account, Post, SchoolClass
-
-__all__ = ["room", "sign"]
 
 ACT = "cases:act"  # one address for many pages: walked step by step below
 REPORTS = {"cases:report", "cases:report_pdf", "cases:advise", "cases:suspend", "cases:pass_on"}
@@ -69,26 +71,43 @@ def test_every_address_is_in_the_table() -> None:
 class World:
     room: Staffroom
     case: Case
-    persons: dict[str, Account | None]
+    browsers: dict[str, dict[str, str]]  # the cookies of each person
+
+    def browser(self, person: str) -> Client:
+        client = Client()
+        client.cookies.load(self.browsers[person])
+        return client
+
+
+def make_world() -> World:
+    room = make_room()
+    named = room.vice_principal
+    told = replace(make_sign(room), adults=frozenset({named.person_id}))
+    case = record_sign(by=room.homeroom, sign=told)
+    persons = {
+        "L": room.principal,
+        "S": room.homeroom,
+        "N": room.teacher,
+        "X": named,
+        "O": make_staff(make_school("よその学校"), "他校 校長", Post.Role.PRINCIPAL),
+        "B": room.board_officer,
+    }
+    return World(room, case, {key: cookies(one) for key, one in persons.items()} | {"P": {}})
+
+
+def cookies(account: Account) -> dict[str, str]:
+    """Sign somebody in and return what their browser remembers."""
+    return {key: one.value for key, one in sign_in(Client(), account).cookies.items()}
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    yield from kept(django_db_blocker, make_world)
 
 
 @pytest.fixture
-def world(room: Staffroom, sign: Sign) -> World:
-    named = room.vice_principal
-    case = record_sign(by=room.homeroom, sign=replace(sign, adults=frozenset({named.person_id})))
-    return World(
-        room=room,
-        case=case,
-        persons={
-            "L": room.principal,
-            "S": room.homeroom,
-            "N": room.teacher,
-            "X": named,
-            "P": None,
-            "O": make_staff(make_school("よその学校"), "他校 校長", Post.Role.PRINCIPAL),
-            "B": room.board_officer,
-        },
-    )
+def world(db: None, made: World) -> World:
+    return deepcopy(made)
 
 
 def address(world: World, name: str) -> str:
@@ -167,11 +186,7 @@ def test_each_person_meets_what_the_table_says(world: World, way: Way) -> None:
     url = address(world, way.name)
     met = ""
     for person in PERSONS:
-        client = Client()
-        account = world.persons[person]
-        if account:
-            sign_in(client, account)
-        answer = client.generic(way.method, url)
+        answer = world.browser(person).generic(way.method, url)
         to_sign_in = answer.status_code == 302 and answer["Location"].startswith(
             reverse(settings.LOGIN_URL)
         )
@@ -187,7 +202,7 @@ def test_each_act_is_there_for_whom_the_flow_names_and_for_nobody_else(
     seats = {"L": {"principal", "committee"}, "S": {"homeroom", "reporter"}}
     url = reverse(ACT, args=[world.case.pk, step])
     for person in PERSONS.replace("P", ""):
-        client = sign_in(Client(), world.persons[person])
+        client = world.browser(person)
         may = bool(by & seats.get(person, set()))
         assert client.get(url).status_code == (200 if may else 404), person
         if not may:
@@ -198,7 +213,7 @@ def test_each_act_is_there_for_whom_the_flow_names_and_for_nobody_else(
 
 
 def test_what_one_may_not_see_is_the_page_of_what_is_not_there(world: World) -> None:
-    client = sign_in(Client(), world.persons["X"])
+    client = world.browser("X")
     guarded = [
         way for way in WAYS if way.name.startswith("cases:") and "pk" in parameters(way.name)
     ]
