@@ -20,11 +20,12 @@ from mamori.site.cli import (
     school,
     serve,
     tidy,
+    watch,
 )
 from mamori.site.cli.here import NoSchool
 
 NOUNS = (
-    *(serve, demo, school, account, roster, scan, redact),
+    *(serve, demo, school, account, roster, scan, watch, redact),
     *(packs, rows, journal, tidy, manage),
 )
 

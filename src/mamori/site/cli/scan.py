@@ -26,11 +26,7 @@ def add(commands: Any) -> None:
     )
     scan.add_argument("path", nargs="+", metavar="PATH")
     add_what_to_find(scan)
-    scan.add_argument("--consents", type=Path, metavar="FILE", help="who agreed to what")
-    scan.add_argument("--pack", action="append", metavar="ID", help="judge by it; repeatable")
-    places = [place for place in PLACES if place != "report"]
-    scan.add_argument("--for", dest="place", choices=places, default="", help="where it would go")
-    scan.add_argument("--store", default="", metavar="CODE", help="with --for storage: which one")
+    add_what_it_is_held_against(scan)
     scan.add_argument("--format", choices=FORMATS, default="text", help="what is written")
     scan.add_argument("--language", choices=("ja", "vi", "nl", "en"), default="en", help="of html")
     scan.add_argument("--jobs", type=int, default=0, metavar="N", help="processes; else all cores")
@@ -42,6 +38,19 @@ def add(commands: Any) -> None:
         help="show found words; else they are masked, but for the pages that html shows",
     )
     scan.set_defaults(run=run_scan)
+
+
+def add_what_it_is_held_against(command: argparse.ArgumentParser) -> None:
+    """Add what `scan` and `watch` share."""
+    command.add_argument("--consents", type=Path, metavar="FILE", help="who agreed to what")
+    command.add_argument("--pack", action="append", metavar="ID", help="judge by it; repeatable")
+    places = [place for place in PLACES if place != "report"]
+    command.add_argument(
+        "--for", dest="place", choices=places, default="", help="where it would go"
+    )
+    command.add_argument(
+        "--store", default="", metavar="CODE", help="with --for storage: which one"
+    )
 
 
 def add_what_to_find(command: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -74,7 +74,7 @@ def job_of(args: argparse.Namespace) -> Job:
     _check_store(args.store, args.place, packs)
     return Job(
         packs=packs_folder(),
-        day=datetime.now(UTC).astimezone().date(),
+        day=today(),
         pack_ids=tuple(packs.by_id),
         people=people,
         consents=consents,
@@ -87,6 +87,11 @@ def job_of(args: argparse.Namespace) -> Job:
         show=args.show,
         draw=args.format == "html",
     )
+
+
+def today() -> date:
+    """Return what day it is where this machine stands."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def chosen(wanted: Sequence[str] | None, country: str) -> Packs:
