@@ -1,11 +1,14 @@
 """What stands in the addresses of this room when they are walked."""
 
 from tests.cases.conftest import Staffroom
+from tests.publishing.walking_patrol import in_the_address as in_patrol
 from tests.publishing.ward import SHEET, STORY
 
+from mamori.base.files import Incoming
 from mamori.people.queries import school_day
 from mamori.publishing.actions.channels import list_channel, open_listing
 from mamori.publishing.actions.marks import keep_mark
+from mamori.publishing.actions.releases import Brought, bring
 from mamori.publishing.actions.sheets import draft_sheet
 from mamori.publishing.actions.sweep import Wanted, name_place
 from mamori.publishing.actions.takedown import open_takedown
@@ -15,8 +18,10 @@ from mamori.publishing.places import Setup
 from mamori.registers.actions import Raised
 
 
-def in_the_address(room: Staffroom, name: str) -> dict[str, object]:
+def in_the_address(room: Staffroom, name: str) -> dict[str, object]:  # noqa: PLR0911 -- by topic
     """Return the values for an address of this room."""
+    if (patrolled := in_patrol(room, name)) is not None:
+        return patrolled
     if "official" in name:
         return {"code": open_listing(school=room.school), "language": "ja"}
     if "channel" in name:
@@ -24,11 +29,22 @@ def in_the_address(room: Staffroom, name: str) -> dict[str, object]:
     if "sweep" in name or "takedown" in name:
         pk = sweep_of(room) if "sweep" in name else takedown_of(room)
         return {"pk": pk, "place": "web", "slug": "told"}
+    if "release" in name:
+        return {"pk": release_of(room), "number": 1, "page": 1}
     if "sheet" in name:
         return {"pk": sheet_of(room), "slug": "explain"}
     if "mark" in name:
         return {"pk": mark_of(room), "slug": "trace"}
     return {}
+
+
+def release_of(room: Staffroom) -> object:
+    """Return something that is to leave the school."""
+    text = Incoming()
+    text.add("池田 結衣さんが入賞しました。".encode())
+    text.end()
+    things = [Brought(source="text", name="a.txt", file=text)]
+    return bring(by=room.principal, channel="web", things=things).pk
 
 
 def sheet_of(room: Staffroom) -> object:

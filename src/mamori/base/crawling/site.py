@@ -43,6 +43,7 @@ class Site:
         contact: a mail address or page that its keeper finds in its log.
         delay: seconds between two questions, at least; the site may ask for more.
         inside: whether machines that are not on the public internet may be asked.
+        errand: what it is for, as its keeper reads it there.
     """
 
     start: str
@@ -50,6 +51,7 @@ class Site:
     contact: str = ""
     delay: float = 1.0
     inside: bool = False
+    errand: str = "looks for personal data on the site's behalf"
     reach: Reach = field(default=Reach())
     bounds: Bounds = field(default=Bounds(size=200 * MEGABYTE, seconds=300, silence=30))
 
@@ -71,6 +73,4 @@ class Site:
     def agent(self) -> str:
         """How we call ourselves: by our name."""
         contact = f"; {self.contact}" if self.contact else ""
-        return (
-            f"{TOKEN}/{version('mamori')} (looks for personal data on the site's behalf{contact})"
-        )
+        return f"{TOKEN}/{version('mamori')} ({self.errand}{contact})"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
@@ -45,6 +46,8 @@ class Sign:
     # Where it began at the door: in which talk, and what was told, in their own words.
     talk: UUID | None = None
     report: str = ""
+    # Where it was found on the net: codes of the types of net bullying, as somebody judged them.
+    net_types: tuple[str, ...] = ()
 
     @property
     def stream(self) -> str:
@@ -52,13 +55,15 @@ class Sign:
         return f"case:{self.id}"
 
     @property
-    def codes(self) -> dict[str, str]:
+    def codes(self) -> dict[str, Any]:
         """What packs may match on."""
         channel = {"channel": self.channel} if self.channel else {}
         talk = {"talk": str(self.talk)} if self.talk else {}
+        types = {"net-type": list(self.net_types)} if self.net_types else {}
         return (
             channel
             | talk
+            | types
             | {
                 "place": self.place,
                 "danger": "yes" if self.danger else "no",

@@ -242,6 +242,10 @@ class Teller:
         report = str((entry.words or {}).get("report", ""))
         lines = [self._line(case, asked, entry) for asked in (act.fields if act else ())]
         lines.append(Line(_("In the words of whoever told it"), report, long=True))
+        if act is None and (types := entry.attrs.get("net-type")):
+            known = self._list(case, "net-types", entry)
+            said = listed(known.get(code, code) for code in types)
+            lines.append(Line(_("Type of net bullying; several may apply"), said, ours=True))
         return [line for line in lines if line and line.value]
 
     def _line(self, case: Case, asked: Field, entry: Entry) -> Line | None:

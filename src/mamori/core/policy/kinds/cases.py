@@ -20,6 +20,7 @@ SIGN = {
             "danger": attr("life, body or property at stake", *YES_NO),
             "noticed_at": attr("when it was noticed, an ISO moment"),
             "talk": attr("the talk at the door in which it was told"),
+            "net-type": attr("codes of the type of net bullying"),
         },
     ),
     "sign.shared": Kind(
