@@ -5,7 +5,13 @@ from tests.cases.conftest import Staffroom
 from mamori.people.models import SchoolClass
 from mamori.people.queries import school_day
 from mamori.surveys.actions.answers import Incoming, Outcome, hand_in
-from mamori.surveys.actions.running import Plan, close_survey, open_survey, plan_survey
+from mamori.surveys.actions.running import (
+    Plan,
+    close_survey,
+    open_survey,
+    plan_survey,
+    verify_survey,
+)
 from mamori.surveys.actions.sheets import print_codes, write_form
 from mamori.surveys.codes import digest_of, digest_of_receipt, new_ticket
 from mamori.surveys.models import Group, Survey, Worry
@@ -36,6 +42,10 @@ def in_the_address(room: Staffroom, name: str) -> dict[str, object]:
     if name == "surveys:verify" or name in WORRIES:
         worry = _worry(room, survey, code)
         values["pk"] = worry.pk if name in WORRIES else survey.pk
+    if name == "surveys:erase":
+        close_survey(by=room.principal, survey=survey)
+        asked = {group.school_class_id: "聞いた。"}
+        verify_survey(by=room.principal, survey=survey, asked=asked, words="見た。")
     return values
 
 

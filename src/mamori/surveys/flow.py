@@ -2,16 +2,18 @@
 
 A planned questionnaire is held or dropped; where its plan says so, it opens by itself. A closed one
 is gone through as a whole: only then is it verified (HOK-098). An answer that worries stays open
-until somebody has decided what follows, and a decision can be taken up again.
+until somebody has decided what follows, and a decision can be taken up again. When the school's
+time for keeping them is over, the answers are erased; what was counted of them stays.
 """
 
 from mamori.core.flow import Flow, Step
 
 UNPLANNED, PLANNED, OPEN, CLOSED = "unplanned", "planned", "open", "closed"
-VERIFIED, DROPPED = "verified", "dropped"
+VERIFIED, DROPPED, ERASED = "verified", "dropped", "erased"
 UNREAD, WAITING, DECIDED = "unread", "waiting", "decided"
 # Roles of posts and seats, as `access.rules` and `people` name them.
 RUNNERS = ("committee", "safeguarding-lead", "guidance", "vice-principal", "principal")
+LEADS = ("safeguarding-lead", "vice-principal", "principal")
 DECIDERS = ("committee", "homeroom", "safeguarding-lead", "board-officer")
 PROGRAM = ("program",)  # nobody: a time has come, or an answer came in
 
@@ -22,10 +24,11 @@ SURVEY = Flow(
         PLANNED: RUNNERS,
         OPEN: RUNNERS,
         CLOSED: ("committee",),
-        VERIFIED: ("committee",),
+        VERIFIED: LEADS,
         DROPPED: RUNNERS,
+        ERASED: LEADS,
     },
-    ends=frozenset({VERIFIED, DROPPED}),
+    ends=frozenset({DROPPED, ERASED}),
     steps=(
         Step("plan", UNPLANNED, PLANNED, RUNNERS, "survey.planned"),
         Step("open", PLANNED, OPEN, (*RUNNERS, *PROGRAM), "survey.opened"),
@@ -40,6 +43,7 @@ SURVEY = Flow(
         Step("close", OPEN, CLOSED, (*RUNNERS, *PROGRAM), "survey.closed"),
         Step("question-silence", CLOSED, CLOSED, ("committee",), "silence.questioned"),
         Step("verify", CLOSED, VERIFIED, ("committee",), "survey.verified"),
+        Step("erase", VERIFIED, ERASED, LEADS, "survey.erased"),
     ),
 )
 

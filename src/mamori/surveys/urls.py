@@ -1,6 +1,15 @@
 from django.urls import path
 
-from mamori.surveys.views import again, building, classes, noticing, surveys, taking, worries
+from mamori.surveys.views import (
+    again,
+    building,
+    classes,
+    erasing,
+    noticing,
+    surveys,
+    taking,
+    worries,
+)
 
 app_name = "surveys"
 urlpatterns = [
@@ -30,6 +39,7 @@ urlpatterns = [
     path("<uuid:pk>/", surveys.survey, name="survey"),
     path("<uuid:pk>/paper/", classes.paper, name="paper"),
     path("<uuid:pk>/verify/", surveys.verify, name="verify"),
+    path("<uuid:pk>/erase/", erasing.erase, name="erase"),
     path("<uuid:pk>/classes/<int:group>/", classes.group, name="group"),
     path("<uuid:pk>/classes/<int:group>/codes/", classes.codes, name="codes"),
     path("<uuid:pk>/classes/<int:group>/enter/", classes.enter, name="enter"),

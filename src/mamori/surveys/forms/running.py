@@ -140,6 +140,30 @@ class PaperForm(forms.Form):
         return day
 
 
+class EraseForm(forms.Form):
+    """Erasing all answers: by which rule, and two ticks."""
+
+    marks_optional = False
+
+    rule = forms.CharField(
+        label=gettext_lazy("By which rule of the school is the time for keeping them over?"),
+        help_text=gettext_lazy(
+            "For example: the rule on documents, and until which day. No names."
+        ),
+        max_length=500,
+        widget=LongText(rows=2),
+        error_messages={"required": gettext_lazy("Write which rule it is, even in three words.")},
+    )
+    over = forms.BooleanField(
+        label=gettext_lazy("The school's time for keeping these answers is over."),
+        error_messages={"required": gettext_lazy("Tick this only if the time is over.")},
+    )
+    sure = forms.BooleanField(
+        label=gettext_lazy("Erase all answers for good. Nobody can bring them back."),
+        error_messages={"required": gettext_lazy("Tick this as well, if you are sure.")},
+    )
+
+
 class VerifyForm(forms.Form):
     """Going through a questionnaire as a whole: why a class is silent, and what it all shows."""
 

@@ -26,23 +26,24 @@ class Piles:
 
     every: list[Pile]
 
-    def _sum(self, kind: str) -> int:
+    def total(self, kind: str) -> int:
+        """How many sheets, of one thing that happened to them."""
         return sum(pile.pieces for pile in self.every if pile.kind == kind)
 
     @property
     def out(self) -> int:
         """Sheets that were given out and have not come back."""
-        return max(0, self._sum("paper.handed-out") - self._sum("paper.collected"))
+        return max(0, self.total("paper.handed-out") - self.total("paper.collected"))
 
     @property
     def kept(self) -> int:
         """Sheets that came back and were not destroyed yet."""
-        return max(0, self._sum("paper.collected") - self._sum("paper.destroyed"))
+        return max(0, self.total("paper.collected") - self.total("paper.destroyed"))
 
 
-def piles(survey: Survey, group: Group) -> Piles:
-    """Return what became of the paper of a class, oldest first."""
-    wanted = str(group.school_class_id)
+def piles(survey: Survey, group: Group | None = None) -> Piles:
+    """Return what became of the paper of a class, or of all of them, oldest first."""
+    wanted = str(group.school_class_id) if group else ""
     return Piles(
         [
             Pile(
@@ -53,6 +54,6 @@ def piles(survey: Survey, group: Group) -> Piles:
                 where=(entry.words or {}).get("where", ""),
             )
             for entry in entries([survey.stream], kinds=KINDS)
-            if (entry.words or {}).get("class") == wanted
+            if not wanted or (entry.words or {}).get("class") == wanted
         ]
     )

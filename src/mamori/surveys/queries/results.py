@@ -15,12 +15,12 @@ from mamori.surveys import flow
 from mamori.surveys.counting import SCHOOL, Part, counted, read
 from mamori.surveys.models import Answer, Group, Survey
 from mamori.surveys.queries.answers import opened
-from mamori.surveys.queries.sheets import sheet_of
+from mamori.surveys.queries.sheets import sheet_of, what_is_left
 from mamori.surveys.questions import Sheet, choices_of
 from mamori.ui.readings import without_readings
 
 MOST_TERMS = 6
-CLOSED = (flow.CLOSED, flow.VERIFIED)
+CLOSED = (flow.CLOSED, flow.VERIFIED, flow.ERASED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,8 @@ def tables_of(survey: Survey) -> Results | None:
     """Return the tables that were counted when a questionnaire closed; None if there are none."""
     if survey.state not in CLOSED:
         return None
-    closed = entries([survey.stream], kinds=["survey.closed"])
+    left = what_is_left(survey)
+    closed = [left] if left else entries([survey.stream], kinds=["survey.closed"])
     words = closed[-1].words if closed else None
     return read(words["tables"]) if words else None
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from mamori.core.policy.entries import FormEntry
 from mamori.core.policy.words import say
-from mamori.journal.queries import entries
+from mamori.journal.queries import Entry, entries
 from mamori.people.models import School
 from mamori.people.packs import in_force
 from mamori.people.queries import school_day
@@ -78,6 +78,21 @@ def sheet_of(survey: Survey) -> Sheet:
             raise LookupError("the form of this questionnaire is not in force any more")
         return found
     (opened,) = entries([survey.stream], kinds=["survey.opened"])
-    if opened.words is None:
+    if opened.words is not None:
+        return sheet_from(opened.words)
+    left = what_is_left(survey)
+    if left is None:
         raise LookupError("the words of this questionnaire were erased")
-    return sheet_from(opened.words)
+    return sheet_from((left.words or {})["sheet"])
+
+
+def what_is_left(survey: Survey) -> Entry | None:
+    """Return what stays of a questionnaire whose answers were erased; None if they were not.
+
+    The questions, the tables, what the committee found and the paper: nothing of anybody.
+    """
+    if survey.state != flow.ERASED:
+        return None
+    found = entries([f"school:{survey.school_id}"], kinds=["survey.erased"])
+    mine = [one for one in found if one.attrs["which"] == str(survey.pk) and one.words]
+    return mine[-1] if mine else None

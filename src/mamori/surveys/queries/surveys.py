@@ -15,7 +15,7 @@ from mamori.people.models import Account, Post
 from mamori.people.queries import own_class, school_day
 from mamori.surveys import flow
 from mamori.surveys.models import Answer, Code, Group, Survey
-from mamori.surveys.queries.sheets import sheet_called, sheet_of
+from mamori.surveys.queries.sheets import sheet_called, sheet_of, what_is_left
 from mamori.ui.readings import without_readings
 
 ENOUGH_FOR_HALVES = 6  # of fewer, "half or more" and not nearly all would be one number
@@ -141,7 +141,7 @@ def group_for(account: Account, survey: Survey, pk: int) -> Taking:
         Http404: it is none of theirs.
     """
     for one in taking_part(account, survey):
-        if one.group.pk == pk and one.mine:
+        if one.group.pk == pk and one.mine and survey.state != flow.ERASED:
             return one
     raise Http404
 
@@ -198,5 +198,6 @@ def over(on: date) -> Iterable[Survey]:
 
 def verification(survey: Survey) -> dict[str, str]:
     """Return what was said when a questionnaire was gone through; empty before that."""
-    found = entries([survey.stream], kinds=["survey.verified"])
+    left = what_is_left(survey)
+    found = [left] if left else entries([survey.stream], kinds=["survey.verified"])
     return (found[-1].words or {}) if found else {}

@@ -17,6 +17,7 @@ from mamori.people.queries import school_day
 from mamori.surveys.actions import running
 from mamori.surveys.forms.running import PlanForm, VerifyForm
 from mamori.surveys.queries import surveys as queries
+from mamori.surveys.queries.erasing import erased
 from mamori.surveys.queries.results import results_for
 from mamori.surveys.queries.sheets import choices_of_forms
 from mamori.surveys.queries.worries import silent_classes, waiting_in, worries_of
@@ -72,7 +73,7 @@ def survey(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one questionnaire: who has answered, what waits, what comes next."""
     account = account_of(request)
     found = queries.survey_for(account, pk)
-    steps = [name for name in (*STEPS, "verify") if queries.may_step(account, found, name)]
+    steps = [name for name in (*STEPS, "verify", "erase") if queries.may_step(account, found, name)]
     context = {
         "survey": found,
         "title": queries.title_of(found, language()),
@@ -81,6 +82,7 @@ def survey(request: HttpRequest, pk: UUID) -> HttpResponse:
         "steps": steps,
         "results": results_for(found, language()),
         "verified": queries.verification(found),
+        "erased": erased(found),
         "hindrance": queries.hindrance(found, school_day(found.school)),
     }
     return render(request, "surveys/survey.html", context)

@@ -20,6 +20,16 @@ KINDS = {
     "survey.dropped": Kind(
         "surveys", "A planned questionnaire will not be held.", {"which": attr("which one")}
     ),
+    "survey.erased": Kind(
+        "surveys",
+        "The answers of a questionnaire were erased, as the school's time for them was over.",
+        {
+            "which": attr("which one"),
+            "out": attr("how many sheets of paper were given out"),
+            "back": attr("how many came back"),
+            "destroyed": attr("how many were destroyed"),
+        },
+    ),
     "codes.printed": Kind(
         "surveys", "Codes of a class were printed.", {"pieces": attr("how many")}
     ),
