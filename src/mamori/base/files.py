@@ -124,6 +124,11 @@ def opened(shelf: str, name: str, key: bytes) -> Iterator[bytes]:
         yield from unseal_file(key, _about(name), file)
 
 
+def remove(shelf: str, name: str) -> None:
+    """Delete a kept file now; one that is gone already is gone."""
+    _path(shelf, name).unlink(missing_ok=True)
+
+
 def sweep(shelf: str, *, keep: Collection[str] = ()) -> int:
     """Delete the files of a shelf that nobody keeps; return how many.
 

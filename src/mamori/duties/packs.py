@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from mamori.core.policy import Calendar, say
-from mamori.core.policy.entries import DutyEntry, GateEntry
+from mamori.core.policy.entries import DutyEntry, Entry, GateEntry
 from mamori.people.closed_days import ClosedDays
 from mamori.people.models import School
 from mamori.people.packs import loaded
@@ -24,7 +24,7 @@ def gate_entry(pack: str, gate: str) -> GateEntry:
     return next(entry for entry in loaded().by_id[pack].gates if entry.id == gate)
 
 
-def source_title(entry: DutyEntry | GateEntry, language: str) -> str:
+def source_title(entry: Entry, language: str) -> str:
     """Return the title of the document that an entry cites."""
     pack = loaded().by_id[entry.pack]
     titles = {source.id: source.says for source in pack.sources}

@@ -47,14 +47,46 @@ def requests_for(school: School, place: str, language: str) -> list[tuple[UUID, 
 
     For whoever publishes: channel and purpose, so that they can say under which it goes out.
     """
+    return [
+        (pk, words)
+        for pk, channel, words in requests_open(school, language)
+        if CHANNELS[channel].place == place
+    ]
+
+
+def requests_open(school: School, language: str) -> list[tuple[UUID, str, str]]:
+    """Return every request that is not over, newest first: its channel, and what it is for."""
     day = school_day(school)
     rows = Asking.unguarded.filter(school=school, until__gte=day).select_related("school")
     return [
-        (one.request.pk, f"{one.channel} – {one.purpose}")
+        (one.request.pk, one.request.channel, f"{one.channel} – {one.purpose}")
         for asking in rows.order_by("-asked_at")
         for one in shown(asking, language)
-        if CHANNELS[one.request.channel].place == place
     ]
+
+
+def standing_for(
+    school: School, people: Collection[str], place: str, under: Collection[UUID] = ()
+) -> list[UUID]:
+    """Return the consents of people under which something of theirs goes to a place today.
+
+    The arguments are those of `consents_of`; with these ids it can be said later whether they
+    still stand.
+    """
+    rows = Asked.unguarded.filter(request__asking__school=school, status=GIVEN, person__in=people)
+    rows = rows.filter(request__asking__until__gte=school_day(school))
+    channels = [code for code, one in CHANNELS.items() if one.place == place]
+    rows = rows.filter(request__channel__in=channels)
+    rows = rows.filter(request__in=under) if under else rows
+    whole = {code for code, one in CHANNELS.items() if one.whole}
+    found = rows.order_by("pk").values_list("pk", "request__channel")
+    return [pk for pk, channel in found if under or channel in whole]
+
+
+def no_longer(consents: Collection[UUID]) -> set[UUID]:
+    """Return those of some consents that were taken back since; others may only be over."""
+    rows = Asked.unguarded.filter(pk__in=consents).exclude(status=GIVEN)
+    return set(rows.values_list("pk", flat=True))
 
 
 def _consent(asked: Asked, but: Collection[str] = ()) -> Consent:

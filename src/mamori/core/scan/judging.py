@@ -130,6 +130,7 @@ class _People:
         self._all = {person for each in sure for person in _whose(each)}
         self._counted = max((each.count for each in sure if each.kind == "person-list"), default=0)
         self._strangers = any(KINDS[each.kind][0] == "person-perhaps" for each in sure)
+        self._everybody: dict[str, bool] = {}  # a long list asks for all of them in each line
 
     def agree(self, finding: Found) -> bool:
         """Tell whether everybody whom a find may be about agreed.
@@ -142,11 +143,16 @@ class _People:
         if first in _NOBODYS:
             return False
         whose = _whose(finding)
-        if not whose:
-            if self._strangers or len(self._all) < self._counted:
-                return False
-            whose = self._all
-        return self._aim.consents.cover(whose, first, self._aim.place, self._aim.day)
+        if whose:
+            return self._cover(whose, first)
+        if self._strangers or len(self._all) < self._counted:
+            return False
+        if first not in self._everybody:
+            self._everybody[first] = self._cover(self._all, first)
+        return self._everybody[first]
+
+    def _cover(self, people: set[str], kind: str) -> bool:
+        return self._aim.consents.cover(people, kind, self._aim.place, self._aim.day)
 
 
 def _whose(finding: Found) -> set[str]:

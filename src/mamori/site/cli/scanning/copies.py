@@ -13,9 +13,9 @@ from mamori.core.scan.job import Job
 from mamori.core.scan.listing import files_under
 from mamori.core.scan.reasons import REASONS
 from mamori.core.scan.redacting.job import Copy
+from mamori.core.scan.report.wording import KINDS
 from mamori.core.scan.workers import Failed, Pool
 from mamori.site.cli.scanning.command import UNREAD, WRONG_USAGE, WrongUsage, people_of
-from mamori.site.cli.scanning.wording import KINDS
 from mamori.site.folders import packs_folder
 
 BEGIN = "mamori.core.scan.redacting.job:begin"

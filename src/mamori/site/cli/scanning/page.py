@@ -19,8 +19,8 @@ from mamori.core.policy import Packs, say
 from mamori.core.policy.entries import RuleEntry
 from mamori.core.scan.judging import VERDICTS as ORDER
 from mamori.core.scan.report.record import Record
+from mamori.core.scan.report.wording import KINDS, NEXT, VERDICTS, gettext_noop
 from mamori.site.cli.scanning.telling import HARM, clipped, groups, part_of
-from mamori.site.cli.scanning.wording import KINDS, NEXT, VERDICTS, gettext_noop
 
 LOCALE = Path(__file__).resolve().parents[3] / "locale"
 MOST_PLACES = 5

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TextIO
 
 from mamori.core.scan.judging import VERDICTS
 from mamori.core.scan.report.record import Record
-from mamori.site.cli.scanning.wording import KINDS
+from mamori.core.scan.report.wording import KINDS
 
 MOST_PLACES = 3
 LONGEST = 60
