@@ -39,6 +39,13 @@ def weekday(value: date, language: str) -> str:
     return WEEKDAYS[known(language)][value.weekday()]
 
 
+def month_of_year(value: date, language: str) -> str:
+    """Return a month with its year: `2026年4月`, `Th4 2026`, `apr 2026`, `Apr 2026`."""
+    if known(language) == "ja":
+        return f"{value.year}年{value.month}月"
+    return f"{month(value, language)} {value.year}"
+
+
 def month(value: date, language: str) -> str:
     """Return a month's name in a few letters, for drawings: `4月`, `Th4`, `apr`, `Apr`."""
     match known(language):

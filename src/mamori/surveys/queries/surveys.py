@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.db.models import Count
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from mamori.access.rules import may, posts_at
 from mamori.core.policy.words import say
 from mamori.journal.queries import entries
-from mamori.people.models import Account, Post
+from mamori.people.grades import grade_words
+from mamori.people.models import Account, Post, SchoolClass
 from mamori.people.queries import own_class, school_day
 from mamori.surveys import flow
 from mamori.surveys.models import Answer, Code, Group, Survey
@@ -67,10 +69,11 @@ class Taking:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One questionnaire in the list of the year."""
+    """One questionnaire in the list of the year; `whom` tells those of one form apart."""
 
     survey: Survey
     title: str
+    whom: list[str]
     turnout: Turnout
 
 
@@ -91,7 +94,28 @@ def _line(survey: Survey, language: str) -> Line:
     groups = Group.objects.filter(survey=survey)
     invited = sum(groups.values_list("invited", flat=True))
     answered = Answer.unguarded.filter(group__in=groups).count()
-    return Line(survey, title_of(survey, language), turnout(survey, answered, invited))
+    told = turnout(survey, answered, invited)
+    return Line(survey, title_of(survey, language), whom(survey), told)
+
+
+def whom(survey: Survey) -> list[str]:
+    """Return who is asked, in few words: the school, whole grades, and classes of others."""
+    classes = SchoolClass.objects.filter(
+        pk__in=Group.objects.filter(survey=survey).values("school_class")
+    )
+    asked = set(classes.values_list("pk", flat=True))
+    every = SchoolClass.objects.filter(year__in=classes.values("year")).order_by("grade", "title")
+    by_grade: dict[str, list[SchoolClass]] = {}
+    for row in every:
+        by_grade.setdefault(row.grade, []).append(row)
+    if len(asked) == len(every):
+        return [_("The whole school")]
+    found: list[str] = []
+    for grade, rows in by_grade.items():
+        mine = [row.title for row in rows if row.pk in asked]
+        whole = grade and len(rows) == len(mine) > 1
+        found += [grade_words(grade)] if whole else mine
+    return found
 
 
 def title_of(survey: Survey, language: str) -> str:

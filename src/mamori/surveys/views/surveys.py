@@ -77,6 +77,7 @@ def survey(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "survey": found,
         "title": queries.title_of(found, language()),
+        "whom": queries.whom(found),
         "taking": queries.taking_part(account, found),
         "waiting": worries_of(account).filter(group__survey=found),
         "steps": steps,

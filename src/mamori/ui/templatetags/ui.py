@@ -79,6 +79,12 @@ def day(value: date | None, style: dates.Style = "plain") -> str:
 
 
 @register.filter
+def month(value: date) -> str:
+    """Write a month with its year."""
+    return dates.month_of_year(_here(value), _language())
+
+
+@register.filter
 def moment(value: datetime | None, style: dates.Style = "plain") -> str:
     """Write a date and its time, in the school's time zone."""
     return dates.moment(localtime(value), _language(), style) if value else ""

@@ -1,17 +1,15 @@
 """Words and small drawings of the school year."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django import template
 from django.forms import BaseForm
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mamori.ui import components, forms
-from mamori.ui.dates import month as month_words
 from mamori.year.acts import Group
 from mamori.year.queries.coverage import Topic
 
@@ -35,15 +33,6 @@ RESULTS = {
 def heading(group: Group) -> str:
     """Return the heading of a group of acts."""
     return str(GROUPS[group])
-
-
-@register.filter
-def month(first: date) -> str:
-    """Return a month with its year."""
-    language = get_language() or "en"
-    if language == "ja":
-        return f"{first.year}年{first.month}月"
-    return f"{month_words(first, language)} {first.year}"
 
 
 @register.filter
