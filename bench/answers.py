@@ -15,6 +15,7 @@ from django.db import connection, transaction
 
 from bench.answers_killed import killed
 from bench.answers_served import cpu, served
+from bench.answers_shared import NAME, shared
 from bench.options import Options
 from bench.report import Report, Timed
 from bench.sheets import Sheet, hand_in, make_sheets, open_group
@@ -34,17 +35,21 @@ def run(options: Options) -> Report:
     group, size = open_group()
     rounds, a_round = options.of((6, 5_000), (2, 40))
     sizes: Counter[int] = Counter()
-    ours, engine, alone = [], [], []
+    ours, engine, alone, together = [], [], [], []
     for _ in range(rounds):
         with counted(sizes):
-            ours.append(seconds(_burst(make_sheets(group, size, a_round))))
+            ours.append(seconds(_burst(make_sheets(group, size, a_round), WRITERS)))
         batch = round(sum(each * times for each, times in sizes.items()) / sizes.total())
         engine.append(seconds(_bare(make_sheets(group, size, a_round), batch)))
+        if not is_in_memory():
+            together.append(shared(_burst, make_sheets(group, size, a_round)))
         alone.append(10 * seconds(_bare(make_sheets(group, size, a_round // 10), 1)))
     assert Answer.unguarded.count() >= rounds * a_round * 2
     report = Report(f"{rounds * a_round:,} answers of {size:,} sealed bytes, {WRITERS} threads")
     yardstick = Timed(f"executemany of the same, {batch} a commit", a_round, engine)
     report.add(Timed("answers in one burst", a_round, ours), yardstick, "answers/s")
+    if together:
+        report.add(Timed(NAME, a_round, together), yardstick, "answers/s")
     report.add(Timed("the same, one a commit", a_round, alone), yardstick, "answers/s")
     report.notes.append(f"commits of the burst: {sizes.total():,}, of {_told(sizes)} answers")
     report.notes.append(cpu(options))
@@ -73,7 +78,7 @@ def counted(sizes: Counter[int]) -> Iterator[None]:
         yield
 
 
-def _burst(sheets: Sequence[Sheet]) -> Any:
+def _burst(sheets: Sequence[Sheet], writers: int) -> Any:
     """Return a job that stores answers, each by a thread that waits until it is told."""
     waiting: SimpleQueue[Sheet] = SimpleQueue()
     for sheet in sheets:
@@ -87,7 +92,7 @@ def _burst(sheets: Sequence[Sheet]) -> Any:
             connection.close()
 
     def job() -> None:
-        threads = [threading.Thread(target=work) for _ in range(WRITERS)]
+        threads = [threading.Thread(target=work) for _ in range(writers)]
         for thread in threads:
             thread.start()
         for thread in threads:
