@@ -193,10 +193,20 @@ def _group(bound: BoundField, widget: forms.RadioSelect) -> tuple[str, Given]:
                 | ({"disabled": True} if params["disabled"] else {})
             )
     wanted = {name: params[name] for name in ("name", "hint", "errorMessage", "classes")}
-    group_params = {"idPrefix": params["id"], "items": items}
+    group_params: Given = {"idPrefix": params["id"], "items": items}
+    if getattr(widget, "folds", False):
+        group_params |= _folded(items, is_open=bool(bound.errors))
     legend = {"text": bound.full_label}
     kind = "checkboxes" if widget.allow_multiple_selected else "radios"
     return kind, wanted | group_params | {"fieldset": {"legend": legend}}
+
+
+def _folded(items: list[Given], *, is_open: bool) -> Given:
+    """Return what is ticked to stand open, and the others to stand in a fold."""
+    chosen = [item for item in items if item.get("checked")]
+    others = [item for item in items if not item.get("checked")]
+    said = _("Choose from %(n)s") % {"n": len(others)}
+    return {"items": chosen, "fold": {"text": said, "open": is_open, "items": others}}
 
 
 # The first kind that fits shows the field, so a kind stands above the kinds it is made from.

@@ -68,13 +68,24 @@ class DayField(forms.DateField):
 
 
 class People(forms.MultipleChoiceField):
-    """People to choose from: one (radio buttons) or several (check boxes)."""
+    """People to choose from: one (radio buttons) or several (check boxes).
 
-    def __init__(self, offered: Iterable[tuple[str, str]], *, several: bool, **kwargs: Any) -> None:
+    Where nobody need be chosen many of them are folded: they are long to scroll past on a phone.
+    """
+
+    def __init__(
+        self,
+        offered: Iterable[tuple[str, str]],
+        *,
+        several: bool,
+        required: bool = True,
+        **kwargs: Any,
+    ) -> None:
         choices = list(offered)
         super().__init__(
             choices=choices,
-            widget=_boxes(len(choices)) if several else OneOf(small=True),
+            widget=_boxes(len(choices), folds=not required) if several else OneOf(small=True),
+            required=required,
             error_messages={"required": _("Choose at least one person.")},
             **kwargs,
         )
@@ -84,9 +95,10 @@ class People(forms.MultipleChoiceField):
         return frozenset(UUID(pk) for pk in super().clean(value))
 
 
-def _boxes(number: int) -> Checkboxes:
-    columns = " mamori-columns" if number > MANY else ""
-    return Checkboxes({"class": f"govuk-checkboxes--small{columns}"})
+def _boxes(number: int, *, folds: bool) -> Checkboxes:
+    many = number > MANY
+    columns = " mamori-columns" if many else ""
+    return Checkboxes({"class": f"govuk-checkboxes--small{columns}"}, folds=folds and many)
 
 
 class OneOf(Radios):

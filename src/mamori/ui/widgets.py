@@ -69,4 +69,10 @@ class Radios(Choices, forms.RadioSelect):
 
 
 class Checkboxes(Choices, forms.CheckboxSelectMultiple):
+    """Check boxes; `folds`: only those that are ticked stand open, the others in a fold."""
+
     family = "checkboxes"
+
+    def __init__(self, *args: Any, folds: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.folds = folds

@@ -25,10 +25,14 @@ def radios(params: Given) -> Given:
 
 
 def checkboxes(params: Given) -> Given:
-    result = _choices(params, list(params.get("values") or []))
+    chosen = list(params.get("values") or [])
+    result = _choices(params, chosen)
+    fold = plain(params.get("fold"))
+    folded = _choices({**params, "items": fold.get("items")}, chosen)["items"]
+    result["fold"] = {**fold, "choices": {**params, "items": folded}} if fold else None
     if not result["fieldset"]:
         # Without a fieldset nothing else would carry the hint and the error to each box.
-        for item in filter(None, result["items"]):
+        for item in filter(None, [*result["items"], *folded]):
             parts = (result["describedBy"], item["describedBy"])
             item["describedBy"] = " ".join(filter(None, parts))
     return result
