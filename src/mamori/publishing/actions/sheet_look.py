@@ -69,34 +69,55 @@ def look_soon(sheet: Sheet) -> None:
 def look_through(sheet_id: str, version: int) -> None:
     """Look through a version and note what came of it, once."""
     sheet = Sheet.unguarded.select_related("school").filter(pk=UUID(sheet_id)).first()
-    if sheet is None or sheet.state != flow.LOOKING or sheet.version != version:
-        return
-    seen = _see(sheet)
-    with transaction.atomic():
-        journal.lock(sheet.school_id)
-        now = Sheet.unguarded.select_related("school").get(pk=sheet.pk)
-        if now.state == flow.LOOKING and now.version == version:
-            _note(now, seen)
+    if sheet and sheet.state == flow.LOOKING and sheet.version == version:
+        note_look(sheet=sheet, looked=_look(sheet))
 
 
-def _see(sheet: Sheet) -> _Seen:
+def _look(sheet: Sheet) -> Looked:
     version = version_of(sheet)
     kept = files_in(version.entry)
     if kept:
         data = b"".join(opened(kept[0], sheet.school_id, SHELF))
-        looked = look_at(sheet.school, data, name=kept[0].name, place=FORM, pictures=True)
-    else:
-        text = str(version.words.get("text", ""))
-        looked = look_at(sheet.school, text.encode(), name="sheet.txt", place=FORM)
-    known = known_again(sheet.school, looked.text)
-    return _Seen(version, looked, known[0] if known else None)
+        return look_at(sheet.school, data, name=kept[0].name, place=FORM, pictures=True)
+    text = str(version.words.get("text", ""))
+    return look_at(sheet.school, text.encode(), name="sheet.txt", place=FORM)
+
+
+@transaction.atomic
+def note_look(*, sheet: Sheet, looked: Looked) -> None:
+    """Note what was seen in a version, and what follows: it waits for approval, or goes back."""
+    journal.lock(sheet.school_id)
+    now = Sheet.unguarded.select_related("school").get(pk=sheet.pk)
+    if now.state != flow.LOOKING or now.version != sheet.version:
+        return  # another worker was first, or it was changed meanwhile
+    known = known_again(now.school, looked.text)
+    _note(now, _Seen(version_of(now), looked, known[0] if known else None))
 
 
 def _note(sheet: Sheet, seen: _Seen) -> None:
     result = result_of(sheet.school, seen)
-    step = {"clean": "found-clean"}.get(result, "found-wanting")
-    step = "found-forbidden" if result in FORBIDDEN else step
-    attrs: dict[str, Any] = {
+    step = "found-forbidden" if result in FORBIDDEN else "found-wanting"
+    step = "found-clean" if result == "clean" else step
+    attrs, words = _told_of(sheet, seen, result)
+    note(
+        by=None,
+        school=sheet.school,
+        stream=sheet.stream,
+        kind="sheet.looked-at",
+        attrs=attrs,
+        words=words,
+    )
+    sheet.state = SHEET.step(sheet.state, step).target
+    if sheet.state == flow.REFUSED:
+        remove_file(sheet)
+    sheet.save(update_fields=["state", "file"])
+    if seen.known:
+        note_return(school=sheet.school, found=seen.known, place=FORM)
+
+
+def _told_of(sheet: Sheet, seen: _Seen, result: str) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return the codes and the words of what came of it."""
+    attrs = {
         "version": str(sheet.version),
         "result": result,
         "credentials": str(seen.secrets),
@@ -111,14 +132,7 @@ def _note(sheet: Sheet, seen: _Seen) -> None:
     if seen.known:
         attrs["mark"] = str(seen.known.story.mark)
         words["likeness"] = seen.known.hundredths
-    note(by=None, school=sheet.school, stream=sheet.stream, kind="sheet.looked-at", attrs=attrs,
-         words=words)  # fmt: skip
-    sheet.state = SHEET.step(sheet.state, step).target
-    if sheet.state == flow.REFUSED:
-        remove_file(sheet)
-    sheet.save(update_fields=["state", "file"])
-    if seen.known:
-        note_return(school=sheet.school, found=seen.known, place=FORM)
+    return attrs, words
 
 
 def result_of(school: School, seen: _Seen) -> str:

@@ -31,10 +31,14 @@ from mamori.site.demo.asking import ask_around
 from mamori.site.demo.channels import list_channels
 from mamori.site.demo.consents import ask_for_consents
 from mamori.site.demo.door import fill_door
+from mamori.site.demo.patrol import go_rounds
 from mamori.site.demo.people import DOMAIN
 from mamori.site.demo.registers import fill_registers
+from mamori.site.demo.releases import bring_to_the_gate
 from mamori.site.demo.roster import CLASSES, GRADES, STAFF, demo_roster
+from mamori.site.demo.sheets import fill_sheets
 from mamori.site.demo.story import EVENTS, Event, Note, Read, Sign, Step
+from mamori.site.demo.sweeps import sweep_and_follow
 from mamori.site.demo.year import fill_year
 
 NAME, BOARD = "あおぞら市立こもれび小学校", "あおぞら市教育委員会"
@@ -68,14 +72,18 @@ def make_demo() -> bool:
         first_morning = datetime.combine(span.starts, time(8, 0), ZONE)
         with clock.at(min(now, first_morning)):
             school = _found()
-        _found_empty()
+            _found_empty(school.board)
         stories = (
             fill_door(school, now, first_morning, school_days_back),
             fill_year(school, now, first_morning, school_days_back),
             _tell_story(school, now, first_morning),
             ask_for_consents(school, now),
             list_channels(now),
+            go_rounds(now),
+            sweep_and_follow(now),
             fill_registers(school, now, school_days_back),
+            fill_sheets(school, now, school_days_back),
+            bring_to_the_gate(school, now),
             ask_around(school, now),
         )
         _let_happen(stories, first_morning, now)
@@ -136,9 +144,9 @@ def _list_closed_days(school: School, span: Span) -> None:
         list_closed_days(by=None, school=school, span=year, stretches=stretches)
 
 
-def _found_empty() -> None:
+def _found_empty(board: School | None) -> None:
     """Make a second school with nobody but its principal, for visitors who bring a roster."""
-    founding = Founding(EMPTY, "JP", "ja", "Asia/Tokyo", PACKS)
+    founding = Founding(EMPTY, "JP", "ja", "Asia/Tokyo", PACKS, board=board)
     let_first_in(school=found_school(founding=founding), name="山口 学", email=f"empty@{DOMAIN}")
 
 
