@@ -11,6 +11,7 @@ from bench.run import NAMES, SCANNER, show
 from tests.bench.test_scanner import RATIO
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in SCANNER])
 def test_a_tiny_run_prints_a_ratio(name: str, capsys: pytest.CaptureFixture[str]) -> None:

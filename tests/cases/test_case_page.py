@@ -5,6 +5,7 @@ from itertools import cycle
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -81,6 +82,7 @@ def grow(room: Staffroom, case: Case) -> None:
     refresh(school=room.school, stream=case.stream)
 
 
+@pytest.mark.slow
 def test_the_page_of_a_long_case_asks_no_more_than_that_of_a_short_one(
     room: Staffroom, sign: Sign, client: Client
 ) -> None:

@@ -27,6 +27,7 @@ def words_of(pdf: bytes) -> str:
     return unicodedata.normalize("NFKC", text)  # fonts join letters such as fi
 
 
+@pytest.mark.slow
 def test_letters_of_a_class_are_one_file_with_a_page_for_each_reader(
     office: Client, register: Register
 ) -> None:

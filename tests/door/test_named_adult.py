@@ -27,6 +27,7 @@ from mamori.people.queries import about, school_day
 WHO = ["principal", "vice_principal", "nurse", "guidance", "teacher"]
 
 
+@pytest.mark.slow
 @pytest.mark.row("HOK-027")
 @pytest.mark.parametrize("who", WHO)
 def test_no_page_changes_for_whom_the_words_may_mean(

@@ -50,6 +50,7 @@ def truncate(rng: random.Random) -> tuple[list[tuple[str, list[Any]]], set[int]]
     return [("DELETE FROM journal_fact WHERE seq > %s", [rng.randint(0, FACTS - 1)])], {FACTS}
 
 
+@pytest.mark.slow
 def test_each_of_1000_attacks_on_stored_rows_is_seen_in_its_place() -> None:
     school = make_school()
     for number in range(FACTS):

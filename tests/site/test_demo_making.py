@@ -33,6 +33,7 @@ def demo() -> Iterator[None]:
         yield
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "now",
     [

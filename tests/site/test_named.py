@@ -59,6 +59,7 @@ def go_on(room: Staffroom, sign: Sign, case: Case, named: Account) -> None:
     merge(by=room.nurse, case=other, into=case, why="同じ。")
 
 
+@pytest.mark.slow
 @pytest.mark.row("HOK-114")
 @pytest.mark.parametrize("who", ["principal", "vice_principal", "guidance", "teacher"])
 def test_no_page_changes_for_the_named_by_what_happens_in_the_case(

@@ -49,6 +49,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [(), ("-n", "2")], ids=["alone", "xdist"])
 def test_only_tests_that_passed_count_for_their_rows(folder: Path, options: tuple[str]) -> None:
     assert run(folder, *options) == {

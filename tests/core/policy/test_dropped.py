@@ -4,6 +4,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.policy.histories import History, Try, tell
@@ -18,6 +19,7 @@ from mamori.core.policy.entries import DutyEntry
 REMOVAL = "participant.removed"
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_whoever_says_that_it_hurts_is_in_no_resolved_case_taken_back(rng: Random) -> None:
@@ -25,6 +27,7 @@ def test_whoever_says_that_it_hurts_is_in_no_resolved_case_taken_back(rng: Rando
     assert dropped(history, with_leave(history)) == []
 
 
+@pytest.mark.slow
 def test_nor_in_thousands_of_likely_histories() -> None:
     histories = [tell(Random(number)) for number in range(3000)]  # noqa: S311 -- to be made again
     assert [each for each in histories if dropped(each, with_leave(each))] == []

@@ -28,6 +28,7 @@ def verdicts(history: History) -> list[tuple[bool, bool]]:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_gates_allow_what_the_clauses_allow_and_nothing_else(rng: Random) -> None:
@@ -35,6 +36,7 @@ def test_the_gates_allow_what_the_clauses_allow_and_nothing_else(rng: Random) ->
         assert allowed == lawful
 
 
+@pytest.mark.slow
 def test_thousands_of_likely_histories_agree_and_many_are_resolved() -> None:
     histories = [tell(Random(number)) for number in range(5000)]  # noqa: S311 -- to be made again
     found = [each for history in histories for each in verdicts(history)]
