@@ -1,6 +1,8 @@
 # Each target is one line that a person could type; `make help` lists them.
 PY = .venv/bin/python
 FOLDERS = $(wildcard src tests tools bench)
+# A process that compiled a module leaves it for the next.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test unit check e2e bench fix rows hooks

@@ -45,6 +45,24 @@ def _static_files_are_read_once() -> Iterator[None]:
 
 
 @pytest.hookimpl
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what is slow and knows no database, lest it keeps everybody at the end.
+
+    The others stay in the order that pytest-django gives them.
+    """
+    items.sort(key=lambda item: not is_slow(item) or uses_database(item))
+
+
+def is_slow(item: pytest.Item) -> bool:
+    return item.get_closest_marker("slow") is not None
+
+
+def uses_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or "db" in fixtures
+
+
+@pytest.hookimpl
 def pytest_unconfigure() -> None:
     if not IS_WORKER:
         shutil.rmtree(DATA, ignore_errors=True)

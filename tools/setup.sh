@@ -6,6 +6,8 @@ PY=.venv/bin/python
 export UV_NO_CONFIG=1 UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 unset PYTHONPATH PYTHONHOME
+# What one process compiled the next need not compile again: the tests start hundreds.
+unset PYTHONDONTWRITEBYTECODE
 
 stop() {
     printf '\n%s\n' "$*" >&2
