@@ -35,7 +35,8 @@ class DemoSchool:
 
 def environment(data: Path) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("MAMORI_", "DATABASE_"))}
-    return kept | {"MAMORI_DATA": str(data), "MAMORI_DEMO": "1"}
+    # The board that a patrol looks at is served by the test, on this machine.
+    return kept | {"MAMORI_DATA": str(data), "MAMORI_DEMO": "1", "MAMORI_PATROL_INSIDE": "1"}
 
 
 def free_port() -> int:

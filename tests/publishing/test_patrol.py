@@ -179,7 +179,7 @@ def test_the_school_edits_the_words_and_begins_with_those_of_the_packs(
     patrol: PatrolSchool,
 ) -> None:
     first = words_of(patrol.school)
-    assert first.school == (patrol.school.name,)
+    assert first.school == ("みどり小学校", "みどり小")
     assert {"きもい", "死ね", "晒す"} <= set(first.hurting)
     client = patrol.client(patrol.guidance)
     form = {"names": "こもれび小\nこも小\n", "hurting": "ばくだん\nきもい\nきもい"}

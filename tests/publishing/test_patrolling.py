@@ -8,7 +8,7 @@ from mamori.core.scan.places import Place
 from mamori.publishing.patrolling import never
 from mamori.publishing.patrolling.asking import LOOKED, ask
 from mamori.publishing.patrolling.picturing import browser, picture_of
-from mamori.publishing.patrolling.spotting import spots, still_there, words_in
+from mamori.publishing.patrolling.spotting import names_of, spots, still_there, words_in
 
 SCHOOL, HURTING = ("こもれび小学校", "こもれび小"), ("きもい", "死ね", "loser", "đồ ngu")
 
@@ -36,7 +36,7 @@ def board() -> "Board":  # type: ignore[misc]  # it yields
         ("https://board.example/members/sign-in.php", never.SIGN_IN),
         ("https://board.example/oauth2/start", never.SIGN_IN),
         ("https://taro:secret@board.example/", never.NO_PAGE),
-        ("file:///etc/passwd", never.NO_PAGE),
+        ("ftp://board.example/list.txt", never.NO_PAGE),
         ("なにか", never.NO_PAGE),
         ("https://board.example/town/schools?page=2", ""),
         ("http://school-fans.example/komorebi.html", ""),
@@ -98,6 +98,24 @@ def test_words_are_found_in_whatever_kana_and_only_whole_in_latin_letters() -> N
     assert words_in("closer to home", ("loser",)) == ()
     assert words_in("Đồ  ngu!", ("đồ ngu",)) == ("đồ ngu",)
     assert words_in("独り", ("",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        (
+            "あおぞら市立こもれび小学校",
+            ("あおぞら市立こもれび小学校", "こもれび小学校", "こもれび小"),
+        ),
+        ("みどり中学校", ("みどり中学校", "みどり中")),
+        ("県立ひかり高等学校", ("県立ひかり高等学校", "ひかり高等学校", "ひかり高")),
+        ("Trường THCS Bình Minh", ("Trường THCS Bình Minh", "THCS Bình Minh")),
+        ("De Linde", ("De Linde", "Linde")),
+        ("国立", ("国立",)),
+    ],
+)
+def test_a_school_goes_by_shorter_names_too(name: str, names: tuple[str, ...]) -> None:
+    assert names_of(name) == names
 
 
 def named(text: str, person: str = "p1", kind: str = "person", sure: float = 1.0) -> Finding:

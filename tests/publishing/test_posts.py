@@ -18,7 +18,7 @@ from mamori.duties.models import Duty
 from mamori.journal.queries import entries
 from mamori.people.queries import school_day
 from mamori.publishing.actions.posts import forget_the_harmless, look_at_due
-from mamori.publishing.models import Post
+from mamori.publishing.models import Post, Watched
 from mamori.publishing.patrolling.picturing import browser
 
 __all__ = ["board", "office", "patrol"]
@@ -106,6 +106,29 @@ def test_what_comes_back_is_seen_by_the_next_round(patrol: PatrolSchool) -> None
     assert post.state == "found"
     assert Duty.objects.filter(stream=post.stream, entry="still-there", state="open").exists()
     assert Post.unguarded.count() == 1
+
+
+def test_the_school_names_its_own_day_once_on_the_form(patrol: PatrolSchool) -> None:
+    post = patrol.judge(patrol.seen(), "delete")
+    url = reverse("publishing:post_act", args=[post.pk, "ask"])
+    client = patrol.client(patrol.guidance)
+    assert client.get(url).content.count(b'name="again_on"') == 1
+    told = {"to": "site", "said": "…", "on": str(school_day(patrol.school))}
+    past = str(school_day(patrol.school) - timedelta(days=1))
+    assert client.post(url, told | {"again_on": past}).status_code == 422
+
+
+def test_a_site_that_is_looked_at_by_hand_is_asked_for_no_single_post_either(
+    patrol: PatrolSchool,
+) -> None:
+    post = patrol.ask(patrol.judge(patrol.seen(), "delete"))
+    Watched.objects.update(machine=False)
+    asked = len(patrol.board.asked)
+    url = reverse("publishing:post_look", args=[post.pk])
+    assert patrol.client(patrol.guidance).post(url).status_code == 404
+    patrol.look()
+    patrol.look_at(post)
+    assert len(patrol.board.asked) == asked
 
 
 def test_on_the_day_that_the_school_named_it_is_looked_at_again(patrol: PatrolSchool) -> None:

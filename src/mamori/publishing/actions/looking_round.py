@@ -26,6 +26,7 @@ from mamori.publishing.patrolling.asking import LOOKED, Answer, ask
 from mamori.publishing.patrolling.picturing import picture_of
 from mamori.publishing.patrolling.spotting import Spot, spots
 from mamori.publishing.queries.patrol import Page, pages_of, words_of
+from mamori.publishing.queries.posts import can_be_asked
 
 PLACE = "sns"  # what the rules of packs call a place where others write
 
@@ -50,8 +51,9 @@ def look_at_post(pk: str) -> None:
     post = Post.unguarded.select_related("school", "page").filter(pk=UUID(pk)).first()
     if post is None or post.state not in {Post.State.FOUND, Post.State.ASKED, Post.State.AGAIN}:
         return
-    address = address_of(post)
-    answer = ask(address, inside=settings.MAMORI_PATROL_INSIDE) if address else Answer("no-page")
+    if not can_be_asked(post):
+        return
+    answer = ask(address_of(post), inside=settings.MAMORI_PATROL_INSIDE)
     segments = _segments(post.school, answer)
     with transaction.atomic():
         journal.lock(post.school_id)

@@ -33,7 +33,7 @@ from mamori.publishing.actions.looking_round import look_at_post
 from mamori.publishing.actions.sighting import SHELF, note_looked, note_sighted, open_post, shut
 from mamori.publishing.acts.posts import BY_SLUG
 from mamori.publishing.models import Post, Round
-from mamori.publishing.patrolling import never
+from mamori.publishing.queries.posts import can_be_asked
 from mamori.registers.actions import Raised
 from mamori.registers.acts.act import Act
 
@@ -127,13 +127,6 @@ def look_now(*, by: Account, post: Post) -> bool:
         return False
     look_at_post.enqueue(str(post.pk))
     return True
-
-
-def can_be_asked(post: Post) -> bool:
-    """Say whether Mamori may ask for the page at which a post stands."""
-    first = entries([post.stream], kinds=["post.sighted"])
-    address = str(((first[0].words or {}) if first else {}).get("address", ""))
-    return not never.refused(address)
 
 
 @transaction.atomic

@@ -162,7 +162,7 @@ def still(post: Post, answer: Answer, segments: Sequence[str]) -> str:
     if post.state == Post.State.GONE and result not in _CLEAR:
         return result
     try:
-        note_looked(post, None, result, {"status": answer.status or 200, "sha256": answer.sha256,
+        note_looked(post, None, result, {"status": answer.status, "sha256": answer.sha256,
                                          "reason": answer.reason})  # fmt: skip
     except Erased:
         return result

@@ -28,7 +28,11 @@ TO = (
     ("other", _("Somebody else")),
 )
 ANSWERS = (("deleted", _("They say that they deleted it")), ("refused", _("They refuse")))
-SEEN = (("gone", _("It is gone")), ("there", _("It is still there")))
+SEEN = (
+    ("gone", _("It is gone")),
+    ("there", _("It is still there")),
+    ("unclear", _("It could not be told")),
+)
 YES_NO = (
     ("yes", _("Yes, or it may have")),
     ("no", _("No, it did not come from the school")),
@@ -43,7 +47,7 @@ ACTS = (
         verb="post.judge",
         lead=_("You decide; Mamori does nothing by itself."),
         questions=(
-            Choice(name="level", label=_("What is it?"), codes=LEVELS, hints=HINTS),
+            Choice(name="level", label=_("How grave is it?"), codes=LEVELS, hints=HINTS),
             Choice(
                 name="net-type",
                 label=_("Type of net bullying; several may apply"),

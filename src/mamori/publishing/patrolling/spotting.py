@@ -16,6 +16,11 @@ from mamori.core.scan.judging import SURE
 from mamori.core.scan.roster.folding import soft
 
 PERSON, SCHOOL, HURTS, CONTACT = "person", "school-word", "hurting-word", "contact"
+# What stands before the name itself, and what its name is cut to.
+_WHOSE = re.compile(
+    r"^.*[都道府県市区町村国公私]立(?=.)|^(?:trường|school|de|the)\s+", re.IGNORECASE
+)
+_SCHOOL = re.compile(r"([小中高])等?学校$")
 _AROUND = 2  # lines before and after
 _TELLING = 6  # letters of a line by which a post is known again
 _MOST = 40  # places on one page; more is one page that is about the school as a whole
@@ -35,6 +40,13 @@ class Spot:
 def folded(text: str) -> str:
     """Return a text as it is compared: without width, case and spaces."""
     return re.sub(r"[\W_]+", "", normalize("NFKC", text).casefold())
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """Return what a school is called, too: without whose it is, and shortened as people do."""
+    short = _WHOSE.sub("", name.strip())
+    shorter = _SCHOOL.sub(r"\1", short)
+    return tuple(dict.fromkeys(filter(None, (name.strip(), short, shorter))))
 
 
 def words_in(text: str, words: Iterable[str]) -> tuple[str, ...]:

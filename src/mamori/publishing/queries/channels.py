@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Case, F, Max, Q, QuerySet, When
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -59,7 +59,9 @@ def channels_of(school: School, *, past: bool = False) -> QuerySet[Channel]:
     rows = Channel.objects.filter(school=school).select_related("school")
     today = school_day(school)
     open_ones = rows if past else rows.filter(Q(until=None) | Q(until__gte=today))
-    return open_ones.order_by(F("until").desc(nulls_first=True), "type", "title", "pk")
+    kinds = [When(type=kind, then=at) for at, kind in enumerate(Channel.Type.values)]
+    ended = F("until").desc(nulls_first=True)
+    return open_ones.order_by(ended, Case(*kinds, default=len(kinds)), "title", "pk")
 
 
 def channel_named(school: School, pk: UUID) -> Channel | None:

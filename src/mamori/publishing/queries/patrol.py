@@ -17,6 +17,7 @@ from mamori.people.models import Account, School
 from mamori.people.packs import codes
 from mamori.people.queries import about, school_day, staff, uuids
 from mamori.publishing.models import Post, Rhythm, Round, Watched
+from mamori.publishing.patrolling.spotting import names_of
 from mamori.ui.asking import Offers
 
 NAMED, LOOKED, BEGUN, HELD = (
@@ -131,7 +132,7 @@ def words_of(school: School) -> Words:
         return Words(tuple(told["school"]), tuple(told["hurting"]), set_[-1].at)
     listed = codes(school, HURTING, school.language).values()
     hurting = [word.strip() for line in listed for word in line.split(" / ")]
-    return Words((school.name,), tuple(filter(None, hurting)))
+    return Words(names_of(school.name), tuple(filter(None, hurting)))
 
 
 def plan_of(school: School) -> Plan | None:

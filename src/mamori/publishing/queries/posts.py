@@ -1,10 +1,8 @@
 """Posts that others wrote about the school: who may see which, and what was done about each."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from mamori.access.acting import working_roles
 from mamori.access.actions import note_read
-from mamori.access.queries import barred_from
 from mamori.access.rules import MAY, duty_roles, visible_to
+from mamori.base.crawling.canonical import canonical, host_of
 from mamori.base.media import strip
 from mamori.cases import evidence
 from mamori.cases.evidence import Evidence
@@ -24,9 +22,13 @@ from mamori.duties.queries import Due, open_duties
 from mamori.journal.queries import Entry, entries
 from mamori.people.models import Account, School
 from mamori.people.packs import codes
-from mamori.people.queries import about, pupils_among, school_day, staff, uuids
+from mamori.people.queries import about, school_day, staff
 from mamori.publishing.acts.posts import ACTS, BY_KIND
 from mamori.publishing.models import Post
+from mamori.publishing.patrolling import never
+from mamori.publishing.patrolling.results import results
+from mamori.publishing.queries.patrol import pages_of
+from mamori.publishing.queries.sighted import sighted
 from mamori.registers.acts.act import Act
 from mamori.ui.asking import Line, Offers
 from mamori.ui.asking import told as answers
@@ -35,23 +37,6 @@ from mamori.ui.asking.questions import Text
 SHELF = "posts"
 OPEN = (Post.State.SEEN, Post.State.AGAIN, Post.State.FOUND, Post.State.ASKED)
 NET_TYPES = "net-types"
-
-
-@dataclass(frozen=True, slots=True)
-class Sighted:
-    """What was seen: where, when, what stands there, and what was kept of it."""
-
-    at: datetime
-    by: str  # empty where Mamori saw it
-    title: str
-    address: str
-    pieces: list[tuple[str, bool]]  # the words, those that were looked for told apart
-    finds: tuple[str, ...]
-    pupils: list[str]
-    sha256: str
-    files: list[Evidence]
-    no_picture: str  # why: `no-browser`, `names-others`, or nothing
-    erased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,37 +72,6 @@ def post_for(account: Account, pk: UUID) -> Post:
         raise Http404
     note_read(by=account, ledger=post.school_id, stream=post.stream)
     return post
-
-
-def sighted(post: Post) -> Sighted:
-    """Return what was seen."""
-    (first, *_rest) = entries([post.stream], kinds=["post.sighted"])
-    words: dict[str, Any] = first.words or {}
-    names = about({first.by}) if first.by else {}
-    found = pupils_among(post.school, uuids(words.get("people", ())))
-    text = str(words.get("around") or words.get("text", ""))
-    return Sighted(
-        at=first.at,
-        by=names[first.by].name if first.by else "",
-        title=str(words.get("title", "")),
-        address=str(words.get("address", "")),
-        pieces=pieces(text, words.get("words", ())),
-        finds=tuple(first.attrs.get("finds", ())),
-        pupils=[one.label for one in found],
-        sha256=str(words.get("sha256", "")),
-        files=evidence.files_in(first),
-        no_picture=str(words.get("no_picture", "")),
-        erased=first.words is None,
-    )
-
-
-def pieces(text: str, words: Collection[str]) -> list[tuple[str, bool]]:
-    """Cut a text where something stands that was looked for."""
-    sought = sorted(filter(None, words), key=len, reverse=True)
-    if not sought:
-        return [(text, False)] if text else []
-    pattern = re.compile("(" + "|".join(map(re.escape, sought)) + ")", re.IGNORECASE)
-    return [(part, at % 2 == 1) for at, part in enumerate(pattern.split(text)) if part]
 
 
 def file_for(account: Account, pk: UUID, file: UUID) -> tuple[Post, Evidence]:
@@ -170,6 +124,19 @@ def acts_for(account: Account, post: Post) -> list[Act]:
     ]
 
 
+def can_be_asked(post: Post) -> bool:
+    """Say whether Mamori may ask for the page at which a post stands.
+
+    Never for what belongs to an account, nor at a site at which the school looks by hand.
+    """
+    (first, *_rest) = entries([post.stream], kinds=["post.sighted"])
+    address = canonical(str((first.words or {}).get("address", "")))
+    by_hand = {
+        host_of(canonical(page.address)) for page in pages_of(post.school) if not page.row.machine
+    }
+    return not never.refused(address) and host_of(address) not in by_hand
+
+
 def due_at(account: Account, post: Post, language: str) -> list[Due]:
     """Return what is due at a post for a person."""
     roles = duty_roles(working_roles(account, post.stream, post.school))
@@ -180,29 +147,6 @@ def offers_for(school: School, language: str) -> Offers:
     """Return what the forms about a post offer."""
     people = [(str(one.id), one.label) for one in staff(school, school_day(school))]
     return {"staff": people, NET_TYPES: list(codes(school, NET_TYPES, language).items())}
-
-
-def first_values(post: Post) -> dict[str, Any]:
-    """Return what the form of a sign holds at first: whom the post may name, and where it was."""
-    (first, *_rest) = entries([post.stream], kinds=["post.sighted"])
-    words: dict[str, Any] = first.words or {}
-    found = pupils_among(post.school, uuids(words.get("people", ())))
-    return {
-        "pupils": [str(one.id) for one in found],
-        "place": "online",
-        "place_words": str(words.get("title", ""))[:200],
-        "channel": "net-patrol",
-        "noticed_at": first.at,
-        "danger": post.danger,
-        "adults": [str(one) for one in barred_from(post.stream)],
-    }
-
-
-def pupils_seen(post: Post) -> list[tuple[str, str]]:
-    """Return the pupils whom the scanner saw in a post, as choices."""
-    (first, *_rest) = entries([post.stream], kinds=["post.sighted"])
-    found = pupils_among(post.school, uuids((first.words or {}).get("people", ())))
-    return [(str(one.id), one.label) for one in found]
 
 
 def spots(account: Account, streams: Collection[str]) -> dict[str, Spot]:
@@ -241,9 +185,7 @@ def _lines(one: Entry, offers: Offers) -> list[Line]:
     words = one.words or {}
     lines = list(answers(act.questions, one.attrs, words, offers))
     if one.kind == "post.looked-again" and one.attrs.get("by") == "machine":
-        status, reason = str(words.get("status", "")), str(words.get("reason", ""))
-        lines.append(
-            Line(_("Mamori asked for the page"), " · ".join(filter(None, (status, reason))))
-        )
+        came = results().get(str(words.get("reason", "")), "")
+        lines.append(Line(_("Mamori asked for the page"), came))
         lines.append(Line(_("Hash of what came (SHA-256)"), str(words.get("sha256", ""))))
     return [line for line in lines if line.value]

@@ -25,6 +25,7 @@ from mamori.people.queries import school_day
 from mamori.publishing.actions import posts as actions
 from mamori.publishing.forms import patrol as forms
 from mamori.publishing.queries import posts as queries
+from mamori.publishing.queries import sighted
 from mamori.publishing.queries.patrol import round_for
 from mamori.registers.actions import Raised
 from mamori.ui.asking import AskForm
@@ -64,13 +65,13 @@ def post(request: HttpRequest, pk: UUID) -> HttpResponse:
     acts = queries.acts_for(account, found)
     context = {
         "post": found,
-        "seen": queries.sighted(found),
+        "seen": sighted.sighted(found),
         "finds": dict(forms.FINDS),
         "entries": queries.chronology(found, language),
         "acts": acts,
         "due": queries.due_at(account, found, language),
         "lines": help_lines(found.school, language) if found.danger else [],
-        "may_look": any(act.slug == "looked" for act in acts) and actions.can_be_asked(found),
+        "may_look": any(act.slug == "looked" for act in acts) and queries.can_be_asked(found),
         "may_sign": may(account, "sign.record", school=found.school),
     }
     return render(request, "publishing/post.html", context)
@@ -101,7 +102,7 @@ def act(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
             form.add_error(None, _("Meanwhile somebody else took this further. Look at it anew."))
         else:
             return _written(request, account, pk)
-    context = {"post": found, "act": done, "form": form, "seen": queries.sighted(found)}
+    context = {"post": found, "act": done, "form": form, "seen": sighted.sighted(found)}
     return render(request, "publishing/post_act.html", context, status=422 if sending else 200)
 
 
@@ -129,7 +130,7 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     sending = request.method == "POST" and "send" in request.POST
     typed = request.POST if request.method == "POST" else typed_before(request)
-    first = queries.first_values(found)
+    first = sighted.first_values(found)
     choices = cases.choices_for_sign(account, get_language() or "en", typed)
     form = SignForm(typed if sending else None, initial=first | as_initial(typed),
                     **_with_named(choices, found))  # fmt: skip
@@ -142,7 +143,7 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
         if account.person_id in form.cleaned_data["adults"]:
             return redirect("desk:today")
         return redirect("cases:shared", case.pk)
-    context = {"post": found, "form": form, "seen": queries.sighted(found)}
+    context = {"post": found, "form": form, "seen": sighted.sighted(found)}
     return render(request, "publishing/post_sign.html", context, status=422 if sending else 200)
 
 
@@ -169,7 +170,7 @@ def sight(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _with_named(choices: dict[str, Any], found: Any) -> dict[str, Any]:
     """Offer the children whom the roster finder saw in it beside those that somebody looked for."""
     offered = dict(choices["pupils"])
-    seen = queries.pupils_seen(found)
+    seen = sighted.pupils_seen(found)
     return choices | {"pupils": [*offered.items(), *((k, v) for k, v in seen if k not in offered)]}
 
 
