@@ -203,6 +203,8 @@ door:make_sign                        POST  .---?--
 door:join                             GET   .---?--
 door:join                             POST  ~---?--
 door:file                             GET   .---?--
+door:let_read                         GET   .---?--
+door:let_read                         POST  ~---?--
 door:sight                            GET   .---?--
 door:address                          GET   ....?.-
 door:poster                           GET   ....?.-

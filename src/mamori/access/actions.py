@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from mamori.access.models import Seat
+from mamori.access.models import MENTIONED, Seat
 from mamori.access.rules import REPORTER
 from mamori.base import clock
 from mamori.journal import actions as journal
@@ -97,20 +97,41 @@ def take_back(*, stream: str, holders: Collection[str]) -> None:
 
 
 @transaction.atomic
-def bar(*, stream: str, people: Iterable[UUID]) -> None:
-    """Take every seat at a record from the adults it names, at once and for good."""
+def bar(*, stream: str, people: Iterable[UUID], why: str = "") -> None:
+    """Take every seat at a record from the adults it names, at once.
+
+    Args:
+        stream: the record.
+        people: whom it names.
+        why: empty for good; `MENTIONED` until somebody has read that they are only mentioned.
+    """
     for person in people:
+        holder = offices.of_person(person)
+        if why and Seat.unguarded.filter(stream=stream, holder=holder, barred=True).exists():
+            continue  # what is for good stays so
         Seat.unguarded.update_or_create(
             stream=stream,
-            holder=offices.of_person(person),
+            holder=holder,
             defaults={
                 "role": "",
-                "why": "",
+                "why": why,
                 "barred": True,
                 "since": clock.now(),
                 "until": None,
             },
         )
+
+
+@transaction.atomic
+def unbar(*, stream: str, person: UUID) -> bool:
+    """Let somebody who was only mentioned back to their seats; say whether they were kept out.
+
+    Whom somebody named stays kept out.
+    """
+    holder = offices.of_person(person)
+    rows = Seat.unguarded.filter(stream=stream, holder=holder, barred=True, why=MENTIONED)
+    gone, _by_model = rows.delete()
+    return bool(gone)
 
 
 def note_read(*, by: Account, ledger: UUID, stream: str) -> None:

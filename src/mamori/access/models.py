@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+MENTIONED = "mentioned"  # why somebody is kept out: a text names them, and nobody has judged it
+
 
 class Seat(models.Model):
     """One holder's seat at one record, or the bar against a person whom the record names.

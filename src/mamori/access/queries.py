@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from mamori.access.models import Seat
+from mamori.access.models import MENTIONED, Seat
 from mamori.base import clock
 from mamori.journal.queries import READS, Entry, entries
 from mamori.people import offices
@@ -69,6 +69,23 @@ def barred_from(stream: str) -> set[UUID]:
     """Return the persons whom a record names and who can never have a seat at it."""
     rows = Seat.unguarded.filter(stream=stream, barred=True).values_list("holder", flat=True)
     return {UUID(holder.removeprefix("person:")) for holder in rows}
+
+
+def mentioned_in(stream: str) -> set[UUID]:
+    """Return those who are kept out only because a text mentions them."""
+    rows = Seat.unguarded.filter(stream=stream, barred=True, why=MENTIONED)
+    return {
+        UUID(holder.removeprefix("person:")) for holder in rows.values_list("holder", flat=True)
+    }
+
+
+def only_mentioned(stream: str, school: School) -> list[tuple[UUID, str]]:
+    """Return who is kept out only because a text mentions them, and would see it by their post."""
+    seats = Seat.unguarded.filter(stream=stream, barred=False, until=None)
+    held = offices.holders(seats.values_list("holder", flat=True), school_day(school))
+    people = mentioned_in(stream) & set().union(*held.values())
+    names = about(people)
+    return sorted(((pk, names[pk].name) for pk in people), key=lambda one: one[1])
 
 
 def naming_somebody() -> set[str]:

@@ -67,6 +67,7 @@ MAY: dict[str, frozenset[str]] = {
     "registers.see": STAFF | {R.BOARD_OFFICER},
     "talk.read": STAFF | {R.BOARD_OFFICER},
     "talk.answer": STAFF | {R.BOARD_OFFICER},
+    "talk.let-read": LEADS | {R.SAFEGUARDING_LEAD},
     "receipt.give": STAFF | {R.BOARD_OFFICER, RECORDER},
     "door.see": STAFF,
     "windows.publish": LEADS | {R.COMMITTEE, R.SAFEGUARDING_LEAD, R.OFFICE},
@@ -159,7 +160,9 @@ def duty_roles(roles: Iterable[str]) -> set[str]:
 
     Whoever keeps a site does there what packs ask of those who look after computers.
     """
-    return {{REPORTER: R.TEACHER, ACTING: R.PRINCIPAL, KEEPER: R.ICT}.get(role, role) for role in roles}
+    return {
+        {REPORTER: R.TEACHER, ACTING: R.PRINCIPAL, KEEPER: R.ICT}.get(role, role) for role in roles
+    }
 
 
 def posts_at(account: Account, school: UUID) -> set[str]:

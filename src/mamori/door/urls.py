@@ -1,6 +1,14 @@
 from django.urls import path, register_converter
 
-from mamori.door.views import coming_back, passing_on, public, talks, telling, windows
+from mamori.door.views import (
+    coming_back,
+    letting_read,
+    passing_on,
+    public,
+    talks,
+    telling,
+    windows,
+)
 
 
 class CodeConverter:
@@ -41,6 +49,7 @@ urlpatterns = [
     path("staff/talks/<uuid:pk>/take-up/", talks.take_up, name="take_up"),
     path("staff/talks/<uuid:pk>/sign/", passing_on.make_sign, name="make_sign"),
     path("staff/talks/<uuid:pk>/case/", passing_on.join, name="join"),
+    path("staff/talks/<uuid:pk>/let-read/", letting_read.let_read, name="let_read"),
     path("staff/talks/<uuid:pk>/files/<uuid:file>/", talks.file, name="file"),
     path("staff/talks/<uuid:pk>/who-can-see/", talks.sight, name="sight"),
     path("staff/address/", windows.address, name="address"),

@@ -2,6 +2,7 @@
 
 from mamori.door.actions.answering import answer
 from mamori.door.actions.doors import open_door
+from mamori.door.actions.letting_read import let_read
 from mamori.door.actions.passing_on import (
     MoreWasTold,
     add_to_case,
@@ -22,6 +23,7 @@ __all__ = [
     "check_lines",
     "give_receipt",
     "go_on",
+    "let_read",
     "look_through_pile",
     "make_sign",
     "open_door",

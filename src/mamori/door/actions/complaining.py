@@ -7,6 +7,7 @@ talk can read them. Whoever sits at the complaint sits at the talk.
 from uuid import UUID
 
 from mamori.access import actions as access
+from mamori.access.models import MENTIONED
 from mamori.access.queries import barred_from
 from mamori.door.actions import seating
 from mamori.door.models import Talk
@@ -38,7 +39,7 @@ def shut(talk: Talk, people: set[UUID]) -> None:
 
     Of those who lead the school the next one goes on, where this shuts out who did.
     """
-    access.bar(stream=talk.stream, people=people)
+    access.bar(stream=talk.stream, people=people, why=MENTIONED)
     if not talk.about_staff:
         return
     places = seating.few(talk.school, barred_from(talk.stream))

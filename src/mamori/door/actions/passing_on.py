@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from mamori.access.queries import barred_from
+from mamori.access.queries import barred_from, mentioned_in
 from mamori.access.rules import may
 from mamori.cases.actions import Deed, Sign, add_note, record_sign, take_step
 from mamori.cases.models import Case
@@ -136,7 +136,7 @@ def _check(by: Account, talk: Talk) -> None:
 
 def _shut(by: Account, talk: Talk, stream: str, adults: frozenset[UUID]) -> None:
     """Shut a case, or the talk itself, to those whom only its reader knew it to mean."""
-    if adults - barred_from(stream):
+    if adults - (barred_from(stream) - mentioned_in(stream)):
         name_adults(by=by, school=talk.school, stream=stream, adults=adults)
     if stream == talk.stream:
         shut(talk, set(adults))

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from mamori.access import actions as access
 from mamori.access.actions import Place
+from mamori.access.models import MENTIONED
 from mamori.access.queries import barred_from
 from mamori.cases.evidence import TEXT, files_in
 from mamori.door.enclosures import TOLD, letters_of, opened
@@ -40,7 +41,7 @@ def meant(school: School, text: str, named: set[UUID], *, about_staff: bool) -> 
 def seat(talk: Talk, mentioned: set[UUID]) -> None:
     """Give everybody their seat in the same moment, minus those whom the words may mean."""
     access.seat(stream=talk.stream, places=places_at(talk, mentioned))
-    access.bar(stream=talk.stream, people=mentioned)
+    access.bar(stream=talk.stream, people=mentioned, why=MENTIONED)
 
 
 def narrow(talk: Talk) -> None:
@@ -54,7 +55,7 @@ def narrow(talk: Talk) -> None:
     for one in entries([talk.stream], kinds=TOLD):
         text = _text(talk, one)
         people |= meant(school, text, named_in(school, text), about_staff=True)
-    access.bar(stream=talk.stream, people=people)
+    access.bar(stream=talk.stream, people=people, why=MENTIONED)
     kept = places_at(talk, barred_from(talk.stream))
     given = {offices.of_role(role, school.pk) for role in (*FOR_THE_SCHOOL, R.COMMITTEE)}
     access.take_back(stream=talk.stream, holders=given - {place.holder for place in kept})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mamori.cases.forms.signs import NamedAdults, offer
 from mamori.door.actions import Windows
-from mamori.ui.forms import LongText
+from mamori.ui.forms import LongText, Radios
 
 
 class AnswerForm(forms.Form):
@@ -48,6 +48,30 @@ class JoinForm(forms.Form):
         super().__init__(*args, **kwargs)
         offer(self, "case", [("", ""), *cases])
         offer(self, "adults", adults)
+
+
+class LetReadForm(forms.Form):
+    """Who is only mentioned and may read it, and why that is sure."""
+
+    marks_optional = False
+
+    person = forms.TypedChoiceField(
+        label=_("Who is only thanked, or asked for?"),
+        coerce=uuid.UUID,
+        widget=Radios(),
+        error_messages={"required": _("Choose who it is.")},
+    )
+    why = forms.CharField(
+        label=_("What makes you sure that nothing is told about them?"),
+        help_text=_("Whoever reads the talk reads this as well, and so will they."),
+        max_length=1_000,
+        widget=LongText(rows=3),
+        error_messages={"required": _("Write why, even one line.")},
+    )
+
+    def __init__(self, *args: Any, people: list[tuple[uuid.UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "person", [(str(pk), name) for pk, name in people])
 
 
 class WindowsForm(forms.Form):

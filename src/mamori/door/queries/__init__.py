@@ -3,6 +3,7 @@
 from mamori.door.queries.coming_back import Back, Line, followed, look_up, talk_at, told_to
 from mamori.door.queries.complaints import school_of_complaint
 from mamori.door.queries.doors import code_of, school_at
+from mamori.door.queries.letting_read import last_told, may_let_read, would_read
 from mamori.door.queries.numbers import Term, numbers
 from mamori.door.queries.proofs import proof_of
 from mamori.door.queries.public import (
@@ -51,9 +52,11 @@ __all__ = [
     "first_values",
     "followed",
     "home_checklists",
+    "last_told",
     "lines_for",
     "look_up",
     "may_answer",
+    "may_let_read",
     "may_look_through",
     "numbers",
     "proof_of",
@@ -71,4 +74,5 @@ __all__ = [
     "told_to",
     "waiting",
     "windows_now",
+    "would_read",
 ]

@@ -21,7 +21,7 @@ from mamori.journal.queries import Entry, entries
 from mamori.people.models import Account
 from mamori.people.queries import about
 
-SAID = (*enclosures.TOLD, "report.answered", "report.passed-on", "board.told")
+SAID = (*enclosures.TOLD, "report.answered", "report.passed-on", "board.told", "mention.cleared")
 
 
 @dataclass(frozen=True, slots=True)

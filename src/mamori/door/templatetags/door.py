@@ -28,6 +28,7 @@ TOLD_AS = {
     "complaint.decided": gettext_lazy("Decided"),
     "complaint.answered": gettext_lazy("Reply"),
     "call.noted": gettext_lazy("Talked by telephone"),
+    "mention.cleared": gettext_lazy("Somebody who is only mentioned can read it"),
     "board.told": gettext_lazy("The board of education was told"),
 }
 

@@ -121,5 +121,6 @@ def _page(request: HttpRequest, found: Any, form: AnswerForm, status: int = 200)
         "form": form,
         "may_answer": queries.may_answer(account, found),
         "waiting": queries.waiting(found),
+        "may_let_read": queries.may_let_read(account, found) and queries.would_read(found),
     }
     return render(request, "door/talk.html", context, status=status)

@@ -37,6 +37,10 @@ KINDS = {
     "report.passed-on": Kind(
         "door", "A report became a sign or joined a case.", {"into": attr("the case")}
     ),
+    "mention.cleared": Kind(
+        "door",
+        "Somebody who leads read that a member of staff is only thanked or asked for.",
+    ),
     "receipt.given": Kind("door", "Someone was given the words with which to come back."),
     "window.published": Kind("door", "The consultation windows were published."),
     "lines.published": Kind("door", "The list of help lines was published."),
