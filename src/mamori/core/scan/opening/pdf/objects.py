@@ -13,6 +13,7 @@ from mamori.core.scan.blocks import Block, Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.opening.office.raw import words
 from mamori.core.scan.opening.opener import Budget, Found
+from mamori.core.scan.opening.pdf.spoken import Spoken, spoken_in
 from mamori.core.scan.places import Place, Spans
 
 # Keys that lead to what holds no words: fonts, colours, what is drawn (`pdf_apart` reads that).
@@ -26,8 +27,6 @@ _DULL = frozenset(
     }
 )
 _LEADS = {"/JS": "scripts", "/XFA": "form fields"}
-# What a page says to those who do not see it, within what it draws.
-_SPOKEN = re.compile(rb"/(?:ActualText|Alt|E)\s*(\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
 # Arrays that are longer are asked as a whole whether they say anything: in PDFs for those who do
 # not see, each word on a page is numbered and referred to.
 _MANY = 8
@@ -40,10 +39,13 @@ _BINARY = 0.1  # part of control characters from which on a string is no text
 
 
 def objects(
-    pdf: pikepdf.Pdf, everything: Sequence[Any], file: File, budget: Budget
+    pdf: pikepdf.Pdf, everything: Sequence[Any], file: File, budget: Budget, spoken: Spoken
 ) -> Iterator[Found]:
-    """Yield one block of the strings of all objects, then files and other streams within."""
-    walk = _Walk(pdf, everything)
+    """Yield one block of the strings of all objects, then files and other streams within.
+
+    `spoken` is what drawings that were read already say.
+    """
+    walk = _Walk(pdf, everything, spoken)
     yield from walk.strings(file)
     for each in walk.streams:
         place = Place(part=file.place_of(walk.kinds.get(each.objgen) or _kind(each)))
@@ -59,6 +61,7 @@ class _Walk:
 
     pdf: pikepdf.Pdf
     everything: Sequence[Any]
+    spoken: Spoken
     streams: list[pikepdf.Stream] = field(default_factory=list)
     names: dict[tuple[int, int], str] = field(default_factory=dict)  # of embedded files
     kinds: dict[tuple[int, int], str] = field(default_factory=dict)  # of streams
@@ -136,9 +139,9 @@ class _Walk:
 
     def _add_spoken(self, stream: Any) -> None:
         with suppress(pikepdf.PdfError):  # then nobody can draw it either
-            # A program may say each accented letter anew; once is enough.
-            for found in dict.fromkeys(_SPOKEN.findall(stream.read_bytes())):
-                self._add(pikepdf.Object.parse(found), "tags", None)
+            said = self.spoken.get(stream.objgen)
+            for each in spoken_in(stream.read_bytes()) if said is None else said:
+                self._add(pikepdf.Object.parse(each), "tags", None)
 
     def _skip(self, value: Any) -> None:
         for each in (value, *_array(value)):
@@ -177,25 +180,22 @@ def _kind(each: Any) -> str:
     """Name what an object is, for a reader of the report."""
     if not isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
         return "objects"
-    named = str(each.get("/Type", ""))
-    for kind, keys in _KINDS:
-        if named in keys or any(key in each for key in keys):
-            return kind
-    return "objects"
+    own = {str(each.get("/Type", "")), *each.keys()}
+    return next((kind for kind, keys in _KINDS if not keys.isdisjoint(own)), "objects")
 
 
 _KINDS = (
-    ("attachments", ("/EmbeddedFile", "/Filespec", "/EF")),
-    ("metadata", ("/Metadata",)),
-    ("layers", ("/OCG", "/OCProperties")),
-    ("tags", ("/StructElem", "/StructTreeRoot", "/Alt", "/ActualText")),
-    ("form fields", ("/FT", "/XFA")),
-    ("scripts", ("/JS",)),
-    ("annotations", ("/Annot",)),
-    ("outline", ("/Outlines", "/Title")),
-    ("Info", ("/Producer", "/Creator", "/CreationDate")),
-    ("page labels", ("/PageLabels", "/Nums")),
-    ("destinations", ("/Names", "/Dests")),
+    ("attachments", frozenset({"/EmbeddedFile", "/Filespec", "/EF"})),
+    ("metadata", frozenset({"/Metadata"})),
+    ("layers", frozenset({"/OCG", "/OCProperties"})),
+    ("tags", frozenset({"/StructElem", "/StructTreeRoot", "/Alt", "/ActualText"})),
+    ("form fields", frozenset({"/FT", "/XFA"})),
+    ("scripts", frozenset({"/JS"})),
+    ("annotations", frozenset({"/Annot"})),
+    ("outline", frozenset({"/Outlines", "/Title"})),
+    ("Info", frozenset({"/Producer", "/Creator", "/CreationDate"})),
+    ("page labels", frozenset({"/PageLabels", "/Nums"})),
+    ("destinations", frozenset({"/Names", "/Dests"})),
 )
 
 

@@ -18,6 +18,7 @@ from mamori.core.scan.opening.pdf.bounds import check_sizes
 from mamori.core.scan.opening.pdf.fonts import mislead
 from mamori.core.scan.opening.pdf.objects import objects
 from mamori.core.scan.opening.pdf.pixels import look_at, may_hold_pictures
+from mamori.core.scan.opening.pdf.spoken import Spoken
 from mamori.core.scan.opening.pdf.text import page_text
 from mamori.core.scan.places import Place, Spans
 
@@ -42,8 +43,9 @@ def read(file: File, budget: Budget) -> Iterator[Found]:
         everything = objects_of(pdf)
         check_sizes(everything, budget)
         sound = not mislead(everything)
-        yield from _pages(file, budget, pdf, sound=sound)
-        yield from objects(pdf, everything, file, budget)
+        spoken: Spoken = {}
+        yield from _pages(file, budget, pdf, sound=sound, spoken=spoken)
+        yield from objects(pdf, everything, file, budget, spoken)
         yield from _writer(pdf, file)
         apart = undrawn(pdf, everything, file)
     for each in apart:
@@ -85,7 +87,12 @@ def drawable(source: Path | bytes) -> pypdfium2.PdfDocument:
 
 
 def _pages(
-    file: File, budget: Budget, pdf: pikepdf.Pdf | None = None, *, sound: bool = True
+    file: File,
+    budget: Budget,
+    pdf: pikepdf.Pdf | None = None,
+    *,
+    sound: bool = True,
+    spoken: Spoken | None = None,
 ) -> Iterator[Found]:
     document = drawable(file.source)
     for number in range(len(document)):
@@ -99,7 +106,9 @@ def _pages(
         if found.text.strip():
             yield Block(text=found.text, locator=found)
         if budget.pixels:
-            pictured = pdf is None or may_hold_pictures(pdf.pages[number])
+            pictured = pdf is None or may_hold_pictures(
+                pdf.pages[number], {} if spoken is None else spoken
+            )
             yield from look_at(page, place, found, budget, pictured=pictured)
         page.close()
 

@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 from mamori.core.scan.blocks import Block, Face, Unread
 from mamori.core.scan.opening.opener import Budget
+from mamori.core.scan.opening.pdf.spoken import Spoken, spoken_in
 from mamori.core.scan.opening.pdf.text import PageText, on_paper
 from mamori.core.scan.opening.pictures.pixels import look
 from mamori.core.scan.places import Box, Place
@@ -27,18 +28,25 @@ NARROW, LOW = 36, 10
 MANY = 5_000
 
 
-def may_hold_pictures(page: pikepdf.Page) -> bool:
-    """Whether a page can call a picture, or has one in its drawing: of most it is told so fast."""
+def may_hold_pictures(page: pikepdf.Page, spoken: Spoken) -> bool:
+    """Whether a page can call a picture, or has one in its drawing: of most it is told so fast.
+
+    What a drawing says that was read for it is added to `spoken`.
+    """
     called = page.resources.get("/XObject", pikepdf.Dictionary())
     with suppress(pikepdf.PdfError):
-        return bool(len(called)) or b" ID" in _drawing(page.obj.get("/Contents"))
+        return bool(len(called)) or b" ID" in _drawing(page.obj.get("/Contents"), spoken)
     return True
 
 
-def _drawing(contents: Any) -> bytes:
+def _drawing(contents: Any, spoken: Spoken) -> bytes:
     if isinstance(contents, pikepdf.Array):
-        return b"".join(_drawing(each) for each in contents)
-    return contents.read_bytes() if isinstance(contents, pikepdf.Stream) else b""
+        return b"".join(_drawing(each, spoken) for each in contents)
+    if not isinstance(contents, pikepdf.Stream):
+        return b""
+    drawing = contents.read_bytes()
+    spoken[contents.objgen] = spoken_in(drawing)
+    return drawing
 
 
 def look_at(
