@@ -91,7 +91,8 @@ def held_by(person: UUID, on: date) -> set[str]:
 def holders(offices: Iterable[str], on: date) -> dict[str, set[UUID]]:
     """Return who holds each of these offices on a day: the other direction of `held_by`.
 
-    All offices are asked for together, in a handful of queries.
+    All offices are asked for together, in a handful of queries; for kinds of offices that are not
+    among them none is even put together, which would take as long as asking.
     """
     found: dict[str, set[UUID]] = {office: set() for office in offices}
     schools: dict[UUID, set[str]] = defaultdict(set)
@@ -118,6 +119,8 @@ def holders(offices: Iterable[str], on: date) -> dict[str, set[UUID]]:
 
 def _themselves(persons: set[UUID], on: date) -> Iterator[tuple[str, UUID]]:
     """Yield those of some persons who hold any post: what they may see ends with the last one."""
+    if not persons:
+        return
     for person in _posts(on).filter(person__in=persons).values_list("person", flat=True).distinct():
         yield of_person(person), person
 
@@ -125,9 +128,10 @@ def _themselves(persons: set[UUID], on: date) -> Iterator[tuple[str, UUID]]:
 def _held_at(schools: Mapping[UUID, set[str]], on: date) -> Iterator[tuple[str, UUID]]:
     """Yield who has these roles at these schools; a board's officers have theirs at each of its."""
     roles = set().union(*schools.values())
-    here = _posts(on).filter(school__in=schools, role__in=roles - {ROLE.BOARD_OFFICER})
-    for role, school, person in here.values_list("role", "school", "person"):
-        yield of_role(role, school), person
+    if own := roles - {ROLE.BOARD_OFFICER}:
+        here = _posts(on).filter(school__in=schools, role__in=own)
+        for role, school, person in here.values_list("role", "school", "person"):
+            yield of_role(role, school), person
     if ROLE.BOARD_OFFICER in roles:
         boards = dict(School.objects.filter(pk__in=schools).values_list("pk", "board"))
         there = {*boards, *boards.values()}  # a board's own records are its officers' as well
@@ -141,6 +145,8 @@ def _held_at(schools: Mapping[UUID, set[str]], on: date) -> Iterator[tuple[str, 
 
 def _held_around(children: set[UUID], on: date) -> Iterator[tuple[str, UUID]]:
     """Yield the homeroom teachers and the heads of grade of these children."""
+    if not children:
+        return
     rows = Enrolment.objects.filter(in_force(on), person__in=children).values_list(
         "person", "school_class", "school_class__school", "school_class__grade"
     )
