@@ -145,7 +145,8 @@ def _counted(
     asked: Day | Until | Number, today: date, common: dict[str, Any]
 ) -> DayField | forms.IntegerField:
     if isinstance(asked, Number):
-        return forms.IntegerField(min_value=0, max_value=MOST, **common)
+        digits = forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
+        return forms.IntegerField(min_value=0, max_value=MOST, widget=digits, **common)
     if isinstance(asked, Until):
         return DayField(latest=None, earliest=today, **common)
     return DayField(latest=today, initial=today, **common)
