@@ -19,6 +19,7 @@ from mamori.people import offices
 from mamori.people.models import Account, Post, School
 from mamori.people.queries import school_day, year_of
 from mamori.year.acts import KINDS, PLAN, Act
+from mamori.year.queries.warned import reached_now
 
 CORRECTED = "entry.corrected"
 
@@ -58,7 +59,7 @@ def record(*, by: Account, act: Act, what: Happening) -> Fact:
     if act.parts:
         attrs[act.parts] = list(what.filled)
     behind = {"behind": sorted(map(str, what.behind))} if what.behind else {}
-    return _note_once(
+    fact = _note_once(
         by=by,
         kind=act.kind,
         attrs=attrs,
@@ -68,6 +69,21 @@ def record(*, by: Account, act: Act, what: Happening) -> Fact:
         filled=what.filled,
         pk=what.pk,
     )
+    if act.kind == "lesson.held":
+        _note_reached(school)
+    return fact
+
+
+def _note_reached(school: School) -> None:
+    """Note of each warning that every class has now had it, once a school year."""
+    for topic in reached_now(school):
+        note(
+            by=None,
+            school=school,
+            stream=stream_of(school),
+            kind="topic.reached",
+            attrs={"topic": topic},
+        )
 
 
 def adopt_plan(*, by: Account, what: Happening, items: list[dict[str, str]]) -> Fact:

@@ -30,6 +30,8 @@ ACTS = (
                    several=True, required=False),
             CLASSES,
             Words(name="held", label=_("What was done?"), rows=3),
+            Choice(name="confirmed", label=_("How did the pupils confirm it?"),
+                   of="lesson-confirmations", required=False),
         ),
     ),
     Act(

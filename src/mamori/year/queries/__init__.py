@@ -9,6 +9,7 @@ from mamori.year.queries.plan import Item, Plan, plan_of
 from mamori.year.queries.policy import Policy, last_words, policy_of
 from mamori.year.queries.rules import Rule, rules_for, unconfirmed
 from mamori.year.queries.span import Term, term_of, terms
+from mamori.year.queries.warned import warned
 
 __all__ = [
     "Asked",
@@ -35,5 +36,6 @@ __all__ = [
     "terms",
     "told_in",
     "unconfirmed",
+    "warned",
     "ways",
 ]

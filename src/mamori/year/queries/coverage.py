@@ -19,6 +19,7 @@ class Topic:
     says: str
     reached: list[tuple[date, list[str]]]  # by the day of the last lesson, the newest first
     missing: list[str]
+    confirmed: list[str]  # whose pupils confirmed it
 
     @property
     def had(self) -> int:
@@ -70,6 +71,11 @@ def _topic(lessons: list[Told], code: str, says: str, groups: list[tuple[str, st
             for day in sorted({day for day in days.values() if day}, reverse=True)
         ],
         missing=[title for pk, title in groups if not days[pk]],
+        confirmed=[
+            title
+            for pk, title in groups
+            if any(_has(one, "classes", pk) and "confirmed" in one.entry.attrs for one in about)
+        ],
     )
 
 

@@ -51,9 +51,9 @@ def own_rules(school: School) -> dict[str, str]:
 def rules_for(account: Account, language: str) -> list[Rule]:
     """Return every rule with who has confirmed it this year and who has not."""
     school = account.person.school
-    people = _staff(school)
+    people = staff_of(school)
     names = {pk: known.name for pk, known in about(people).items()}
-    confirmed = _confirmed(school)
+    confirmed = confirmed_by(school)
     rules = []
     for topic, says in rules_of(school, language).items():
         there = {who: at for (one, who), at in confirmed.items() if one == topic}
@@ -71,22 +71,22 @@ def rules_for(account: Account, language: str) -> list[Rule]:
 
 def mine(account: Account) -> set[str]:
     """Return the rules that a person has confirmed this year."""
-    known = _confirmed(account.person.school)
+    known = confirmed_by(account.person.school)
     return {topic for topic, who in known if who == account.person_id}
 
 
 def unconfirmed(account: Account) -> int:
     """Return how many rules wait for a person to confirm them; none for who is not on the staff."""
     school = account.person.school
-    if account.person_id not in _staff(school):
+    if account.person_id not in staff_of(school):
         return 0
     return len(set(rules_of(school, "en")) - mine(account))
 
 
 def known_to_all(school: School) -> list[str]:
     """Return the rules that everybody has confirmed this year, and of which nobody noted that."""
-    people, confirmed = _staff(school), _confirmed(school)
-    noted = {one.attrs["topic"] for one in _this_year(school, KNOWN)}
+    people, confirmed = staff_of(school), confirmed_by(school)
+    noted = {one.attrs["topic"] for one in this_year(school, KNOWN)}
     return [
         topic
         for topic in rules_of(school, "en")
@@ -94,20 +94,22 @@ def known_to_all(school: School) -> list[str]:
     ]
 
 
-def _confirmed(school: School) -> dict[tuple[str, UUID], datetime]:
+def confirmed_by(school: School) -> dict[tuple[str, UUID], datetime]:
+    """Return who has confirmed which rule this year, and when."""
     return {
         (one.attrs["topic"], one.by): one.at
-        for one in _this_year(school, ACKNOWLEDGED)
+        for one in this_year(school, ACKNOWLEDGED)
         if one.by is not None
     }
 
 
-def _this_year(school: School, kind: str) -> list[Entry]:
+def this_year(school: School, kind: str) -> list[Entry]:
+    """Return the entries of a kind in the school's stream since the school year began."""
     begins = term_of(school).begins_at
     return [one for one in entries([f"school:{school.pk}"], kinds=[kind]) if one.at >= begins]
 
 
-def _staff(school: School) -> set[UUID]:
+def staff_of(school: School) -> set[UUID]:
     """Return who works at the school today, besides experts whom the committee asked from outside.
 
     Without a post nobody can sign in, and so confirm anything.

@@ -32,7 +32,8 @@ def coverage(request: HttpRequest) -> HttpResponse:
     """Show which classes had which lessons, and which not yet."""
     _account, term, language = reader(request)
     found = queries.coverage(term, language)
-    return render(request, "year/coverage.html", {"term": term, "coverage": found})
+    context = {"term": term, "coverage": found, "warned": queries.warned(term, language, found)}
+    return render(request, "year/coverage.html", context)
 
 
 @require_GET

@@ -74,7 +74,15 @@ YEAR = {
     "lesson.held": Kind(
         "year",
         "A lesson for pupils was held.",
-        {"topic": _TOPIC, "themes": attr("themes of rights education"), "classes": _CLASSES},
+        {
+            "topic": _TOPIC,
+            "themes": attr("themes of rights education"),
+            "classes": _CLASSES,
+            "confirmed": attr("how its pupils confirmed it, a code of the packs"),
+        },
+    ),
+    "topic.reached": Kind(
+        "year", "Every class of the school has had this topic this year.", {"topic": _TOPIC}
     ),
     "event.held": Kind("year", "A school event was held.", {"topic": _TOPIC, "with": _AUDIENCE}),
     "briefing.held": Kind(
