@@ -265,7 +265,7 @@ def test_a_form_that_is_sent_twice_is_one_place(unit: Unit, website: Website) ->
         ("web", "/etc"),
         ("web", "ftp://school.example/"),
         ("storage", "/etc"),
-        ("storage", "file:///etc"),
+        ("storage", "local:///etc"),
         ("storage", "simplecache::smb://nas.example/school"),
         ("storage", "https://school.example/"),
     ],

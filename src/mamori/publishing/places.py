@@ -6,6 +6,7 @@ No database and no scanner here. Whatever comes is sealed from its first byte.
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -184,7 +185,7 @@ def _gone(address: str, setup: Setup) -> Missed:
 def _files(address: str, access: Access) -> Iterator[_File]:
     if urlsplit(address).scheme.lower() in SCHEMES:
         for remote in files_at(address, access):
-            yield _File(remote.address, remote.name, lambda each=remote: each.chunks(MOST))  # type: ignore[misc]  # a lambda cannot say what it holds
+            yield _File(remote.address, remote.name, partial(remote.chunks, MOST))
         return
     try:
         path = _folder(address)
@@ -195,7 +196,7 @@ def _files(address: str, access: Access) -> Iterator[_File]:
     for found in files_under(path):
         name = found.place.part if isinstance(found, Unread) else found.name
         here = path / name if path.is_dir() else path
-        yield _File(str(here), here.name, lambda each=here: _read(each))  # type: ignore[misc]  # likewise
+        yield _File(str(here), here.name, partial(_read, here))
 
 
 def _read(path: Path) -> Iterator[bytes]:

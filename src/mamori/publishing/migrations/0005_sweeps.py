@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("running", "Under way"),
-                            ("done", "Looked through"),
+                            ("done", "Looked through to the end"),
                             ("broken", "Broken off"),
                         ],
                         default="running",

@@ -46,7 +46,7 @@ class Run(models.Model):
 
     class State(models.TextChoices):
         RUNNING = "running", _("Under way")
-        DONE = "done", _("Looked through")
+        DONE = "done", _("Looked through to the end")
         BROKEN = "broken", _("Broken off")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)

@@ -21,6 +21,16 @@ from mamori.publishing.queries import sweep as queries
 from mamori.publishing.queries.policy import policy_on_net
 from mamori.publishing.queries.takedown import standing_at
 
+# How the address of a shared folder looks, and whether that kind was tried at a real one.
+EXAMPLES = (
+    ("smb://server/share/folder", True),
+    ("webdav://cloud.example/remote.php/dav/files/user", True),
+    ("sftp://server/folder", True),
+    ("s3://bucket/folder", True),
+    ("onedrive://drive/folder", False),
+    ("gdrive://folder", False),
+)
+
 
 @require_GET
 def sweeps(request: HttpRequest) -> HttpResponse:
@@ -63,7 +73,7 @@ def new(request: HttpRequest, place: str) -> HttpResponse:
         made = actions.name_place(by=account, wanted=wanted)
         messages.success(request, _("It is looked through from now on."))
         return redirect("publishing:sweep", made.pk)
-    context = {"form": form, "place": place, "is_new": True}
+    context = {"form": form, "place": place, "examples": EXAMPLES, "is_new": True}
     return render(request, "publishing/sweep_form.html", context, status=422 if sending else 200)
 
 
@@ -120,7 +130,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         messages.success(request, _("Changed."))
         return redirect("publishing:sweep", pk)
-    context = {"form": form, "place": found.place, "sweep": found}
+    context = {"form": form, "place": found.place, "examples": EXAMPLES, "sweep": found}
     return render(request, "publishing/sweep_form.html", context, status=422 if sending else 200)
 
 
