@@ -1,4 +1,4 @@
-"""What is never looked at: accounts, profiles, and whatever one must sign in to see (ADR 0025).
+"""What is never looked at: accounts, profiles, and whatever one must sign in to see (ADR 0023).
 
 A school patrols public pages. Whoever writes there is not watched, and no page is asked for that
 belongs to one person. What stands here is refused when a page is named and again when it is asked.

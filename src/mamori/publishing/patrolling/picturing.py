@@ -36,8 +36,7 @@ _HEAD = (
 
 def browser() -> str:
     """Return the path of a browser on this machine; empty where there is none."""
-    named = os.environ.get("CHROMIUM", "")
-    return named or next(filter(None, map(shutil.which, _NAMES)), "")
+    return next(filter(None, map(shutil.which, _NAMES)), "")
 
 
 def picture_of(data: bytes) -> bytes:
