@@ -10,6 +10,7 @@ from mamori.cases.actions.evidence import Sent
 from mamori.door.actions import Report
 from mamori.door.forms.files import EnclosuresField
 from mamori.ui.forms import LongText, Radios
+from mamori.ui.receipts import ReceiptField
 
 LONGEST = 20_000
 # Old recordings go along with pictures: where a browser records by itself it offers nothing else.
@@ -129,12 +130,4 @@ class BackForm(forms.Form):
 
     marks_optional = False
 
-    receipt = forms.CharField(
-        label=_("Your six words"),
-        help_text=_("Write them one after the other. Capitals and spaces do not matter."),
-        max_length=300,
-        widget=forms.TextInput(
-            {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-        ),
-        error_messages={"required": _("Write your six words.")},
-    )
+    receipt = ReceiptField()

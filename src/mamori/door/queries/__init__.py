@@ -1,6 +1,6 @@
 """What may be read of the door: by anybody, by whoever comes back, and by whom of the school."""
 
-from mamori.door.queries.coming_back import Back, Line, followed, look_up, talk_at, told_to
+from mamori.door.queries.coming_back import Line, followed, look_up, talk_at, told_to
 from mamori.door.queries.complaints import school_of_complaint
 from mamori.door.queries.doors import code_of, school_at
 from mamori.door.queries.letting_read import last_told, may_let_read, would_read
@@ -37,7 +37,6 @@ from mamori.door.queries.waiting import (
 )
 
 __all__ = [
-    "Back",
     "Line",
     "Lines",
     "Published",

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from mamori.cases.evidence import Evidence, files_in
 from mamori.core.receipt import Receipt as Words
-from mamori.core.receipt import Wrong, read
 from mamori.door.enclosures import TOLD
 from mamori.door.models import Receipt, Talk
 from mamori.door.receipts import digest
@@ -26,28 +25,12 @@ class Line:
     erased: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
-    """What was typed: the record it leads to, or what is wrong with the words by themselves."""
-
-    stream: str = ""
-    receipt: Words | None = None
-    wrong: Wrong | None = None  # follows from the words alone, never from what is stored
-
-
-def look_up(school: School, text: str) -> Back:
-    """Return where the words lead. Words that lead nowhere are told apart by nothing.
+def look_up(school: School, receipt: Words) -> str:
+    """Return the stream to which the words lead; empty where they lead nowhere.
 
     The stored digest is looked up by the digest of what was typed, which nobody can steer, so the
     time it takes tells nothing about what is stored.
     """
-    receipt = read(text)
-    if isinstance(receipt, Wrong):
-        return Back(wrong=receipt)
-    return Back(_stream(school, receipt), receipt)
-
-
-def _stream(school: School, receipt: Words) -> str:
     rows = Receipt.unguarded.filter(digest=digest(school.pk, receipt), school=school)
     return rows.values_list("stream", flat=True).first() or ""
 

@@ -10,8 +10,8 @@ from mamori.door.forms import BackForm, MoreForm
 from mamori.door.here import Here
 from mamori.door.tickets import new_ticket, new_visit, read_ticket, read_visit
 from mamori.door.views.opening import public
-from mamori.door.wording import what_is_wrong
 from mamori.journal.keys import Erased
+from mamori.ui.receipts import read_in
 
 
 @public
@@ -21,11 +21,12 @@ def back(request: HttpRequest, here: Here) -> HttpResponse:
     if request.method != "POST":
         return here.show(request, "door/back.html", {"form": BackForm()})
     form = BackForm(request.POST)
-    if form.is_valid():
-        found = queries.look_up(here.school, form.cleaned_data["receipt"])
-        if found.stream:
-            return _show(request, here, found.stream)
-        form.add_error("receipt", what_is_wrong(found))
+    if form.is_valid() and (receipt := read_in(form, "receipt")):
+        stream = queries.look_up(here.school, receipt)
+        if stream:
+            return _show(request, here, stream)
+        lost = _("These words lead to no talk at this school. Look again at what you kept.")
+        form.add_error("receipt", lost)
     return here.show(request, "door/back.html", {"form": form}, 422)
 
 

@@ -1,12 +1,14 @@
 """Telling something, and the words to keep afterwards."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mamori.base import clock
+from mamori.core.receipt import Receipt, read
 from mamori.door import actions, papers, queries
 from mamori.door.flood import Full
 from mamori.door.forms import ReportForm
@@ -73,11 +75,11 @@ def _sent(request: HttpRequest, here: Here, form: ReportForm, ticket: Ticket) ->
 @require_POST
 def slip(request: HttpRequest, here: Here) -> HttpResponse:
     """Hand out a slip to print, for whoever has the words."""
-    back = queries.look_up(here.school, request.POST.get("receipt", ""))
-    talk = queries.talk_at(here.school, back.stream)
-    if back.receipt is None or talk is None:
+    found = _behind(request, here)
+    if found is None:
         return here.show(request, "door/gone.html", {}, 404)
-    pdf = papers.slip(here.school, here.language, back.receipt, talk, queries.proof_of(talk.pk))
+    receipt, talk = found
+    pdf = papers.slip(here.school, here.language, receipt, talk, queries.proof_of(talk.pk))
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{clock.now():%Y-%m-%d}.pdf"'
     return answer
@@ -87,10 +89,19 @@ def slip(request: HttpRequest, here: Here) -> HttpResponse:
 @require_POST
 def proof(request: HttpRequest, here: Here) -> HttpResponse:
     """Hand out the signed line that a report arrived, for whoever has the words."""
-    back = queries.look_up(here.school, request.POST.get("receipt", ""))
-    talk = queries.talk_at(here.school, back.stream)
-    if talk is None:
+    found = _behind(request, here)
+    if found is None:
         return here.show(request, "door/gone.html", {}, 404)
+    _receipt, talk = found
     answer = HttpResponse(f"{queries.proof_of(talk.pk)}\n", content_type="text/plain")
     answer["Content-Disposition"] = f'attachment; filename="{clock.now():%Y-%m-%d}.txt"'
     return answer
+
+
+def _behind(request: HttpRequest, here: Here) -> tuple[Receipt, Any] | None:
+    """Return the words that were sent, and the talk to which they lead."""
+    receipt = read(request.POST.get("receipt", ""))
+    if not isinstance(receipt, Receipt):
+        return None
+    talk = queries.talk_at(here.school, queries.look_up(here.school, receipt))
+    return (receipt, talk) if talk else None

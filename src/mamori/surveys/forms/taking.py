@@ -11,6 +11,7 @@ from mamori.core.policy.words import say
 from mamori.surveys.questions import Given, Sheet, choices_of
 from mamori.ui.forms import Checkboxes, LongText, Radios
 from mamori.ui.readings import with_readings
+from mamori.ui.receipts import ReceiptField
 
 LONGEST = 5_000
 SEVERAL = ("several",)
@@ -107,13 +108,7 @@ class AgainForm(forms.Form):
 
     marks_optional = False
 
-    words = forms.CharField(
-        label=_("Your words"),
-        help_text=_("The words and the number that you kept, in their order."),
-        max_length=300,
-        widget=forms.TextInput({"autocomplete": "off"}),
-        error_messages={"required": _("Write the words that you kept.")},
-    )
+    words = ReceiptField()
 
 
 class ReplyForm(forms.Form):

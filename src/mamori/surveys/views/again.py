@@ -6,7 +6,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mamori.core.receipt import Receipt, read
 from mamori.journal.keys import Erased
 from mamori.people.packs import help_lines_read
 from mamori.surveys.actions.deciding import TooMuch, reply
@@ -14,23 +13,22 @@ from mamori.surveys.codes import digest_of_receipt
 from mamori.surveys.forms.taking import AgainForm, ReplyForm
 from mamori.surveys.queries.worries import Record, behind_receipt, talk
 from mamori.surveys.views.taking import languages, of_a_child
+from mamori.ui.receipts import read_in
 
 
 @of_a_child
 @require_http_methods(["GET", "POST"])
 def again(request: HttpRequest) -> HttpResponse:
     """Ask for the receipt, then show what was asked and take a reply."""
-    form = AgainForm(request.POST or None)
-    if request.method == "GET" or not form.is_valid():
+    form = AgainForm(request.POST if request.method == "POST" else None)
+    receipt = read_in(form, "words") if form.is_valid() else None
+    found = behind_receipt(digest_of_receipt(receipt)) if receipt else None
+    if receipt and not found:
+        form.add_error("words", _("No answer has these words. Look at each word and the number."))
+    if found is None:
         status = 422 if request.method == "POST" else 200
         context = {"form": form, "languages": languages()}
         return render(request, "surveys/again.html", context, status=status)
-    receipt = read(form.cleaned_data["words"])
-    found = behind_receipt(digest_of_receipt(receipt)) if isinstance(receipt, Receipt) else None
-    if found is None:
-        form.add_error("words", _("No answer has these words. Look at each word and the number."))
-        context = {"form": form, "languages": languages()}
-        return render(request, "surveys/again.html", context, status=422)
     answer, worry = found
     school = answer.group.survey.school
     answering = worry is not None and "reply" in request.POST
