@@ -19,6 +19,7 @@ NAMES = {
     "door": "bench.door",
     "answers": "bench.answers",
     "disclosure": "bench.disclosure",
+    "release": "bench.release",
     "roster": "bench.scan_roster",
     "identifiers": "bench.scan_identifiers",
     "names": "bench.scan_names",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +54,7 @@ def serving(env: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], str]]:
         yield process, f"http://localhost:{port}"
     finally:
         process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE) == 0
         process.stdout.close()
 
 
@@ -65,7 +66,8 @@ def children(of: int) -> dict[str, int]:
     found = {}
     for line in listed.stdout.splitlines():
         pid, args = line.strip().split(" ", 1)
-        found["worker" if "db_worker" in args else "web"] = int(pid)
+        queue = args.partition("--queue-name ")[2].split(" ")[0]
+        found[(queue or "worker") if "db_worker" in args else "web"] = int(pid)
     return found
 
 
@@ -74,7 +76,10 @@ def test_a_school_is_made_and_its_first_person_opens_the_link(env: dict[str, str
     assert done.returncode == 0, done.stderr
     assert "あけぼの小学校 is made" in done.stdout
     link = done.stdout.splitlines()[-1]
-    with serving(env) as (_, home), httpx.Client(follow_redirects=True) as browser:
+    with (
+        serving(env) as (_, home),
+        httpx.Client(follow_redirects=True, timeout=PATIENCE) as browser,
+    ):
         page = browser.get(link.replace("http://localhost:8000", home))
         assert "Choose a password" in page.text
 
@@ -94,13 +99,13 @@ def test_a_mistake_says_what_to_do_and_makes_nothing(env: dict[str, str]) -> Non
 def test_a_process_that_died_is_started_again_and_all_end_together(env: dict[str, str]) -> None:
     with serving(env) as (process, home):
         before = children(process.pid)
-        assert set(before) == {"web", "worker"}
-        os.kill(before["worker"], signal.SIGKILL)
-        until = time.monotonic() + 20
-        while children(process.pid).get("worker") in {None, before["worker"]}:
+        assert set(before) == {"web", "worker", "looking", "sweeps"}
+        os.kill(before["looking"], signal.SIGKILL)
+        until = time.monotonic() + PATIENCE
+        while children(process.pid).get("looking") in {None, before["looking"]}:
             assert time.monotonic() < until
             time.sleep(0.2)
-        assert httpx.get(f"{home}/healthz").text == "ok"
+        assert httpx.get(f"{home}/healthz", timeout=PATIENCE).text == "ok"
         last = children(process.pid)
     for pid in last.values():
         with pytest.raises(ProcessLookupError):

@@ -31,7 +31,7 @@ HARM = (
 )
 NAMES_SHOWN = 40
 PLACES_SHOWN = 6
-COLOURS = {"block": "red", "consent": "orange", "warn": "yellow", "clear": "green"}
+COLOURS = {"block": "red", "consent": "red", "warn": "yellow", "clear": "green"}
 
 
 @dataclass(frozen=True, slots=True)

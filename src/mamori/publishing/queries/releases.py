@@ -27,11 +27,11 @@ MAKING = "…"  # stands where a copy is under way
 COLOURS = {
     S.LOOKING: "grey",
     S.OPEN: "yellow",
-    S.ASKED: "blue",
+    S.ASKED: "yellow",
     S.RELEASED: "green",
     S.STOPPED: "grey",
     S.LAPSED: "grey",
-    S.WITHDRAWN: "orange",
+    S.WITHDRAWN: "red",
 }
 
 

@@ -85,8 +85,11 @@ class Outcome:
 
     @property
     def tells(self) -> bool:
-        """Whether it tells of persons, or somebody had to look at it."""
-        return self.wants_reason or any(one.tells for one in self.files)
+        """Whether it tells of persons, or somebody had to look at it.
+
+        Of a copy nothing is left to find, but whether all was found only a reader can tell.
+        """
+        return self.wants_reason or any(one.tells or one.item.is_copy for one in self.files)
 
     @property
     def is_green(self) -> bool:
