@@ -63,7 +63,7 @@ class PatrolSchool:
         url = reverse("publishing:post_act", args=[post.pk, slug])
         return self.client(by).post(url, form)
 
-    def judge(self, post: Post, level: str, by: Account | None = None, **fields: Any) -> Post:
+    def judge(self, post: Post, level: str, by: Account | None = None, /, **fields: Any) -> Post:
         answer = self.do(by or self.guidance, post, "judge",
                          **({"level": level, "why": "読んで判断した。"} | fields))  # fmt: skip
         assert answer.status_code == 302, answer.content.decode()

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -12,14 +13,18 @@ from django.urls import reverse
 from tests.factories import make_school, make_staff, sign_in
 from tests.registers.conftest import Office, R, office
 
+from mamori.access import actions as access
+from mamori.access.actions import Place
+from mamori.base import clock
 from mamori.core.policy.facts import codes_of
 from mamori.desk.queries import today
 from mamori.duties.models import Duty
 from mamori.journal.queries import entries
+from mamori.people import offices
 from mamori.people.models import Account, Person, Post
 from mamori.people.queries import school_day
 from mamori.publishing.actions.channels import look_after_owners, open_listing
-from mamori.publishing.models import Channel
+from mamori.publishing.models import Channel, Release
 from mamori.publishing.queries.channels import channels_of
 from mamori.registers.models import Record
 
@@ -163,7 +168,7 @@ def test_who_keeps_the_list_and_who_leaves_are_told_by_mail_without_a_word_of_it
     reached = {address for sent in mail.outbox for address in sent.to}
     keepers = (office.principal, office.vice, office.clerk, office.ict, office.teacher)
     assert reached == {one.email for one in keepers}
-    assert not any("ホームページ" in sent.body + sent.subject for sent in mail.outbox)
+    assert not any("ホームページ" in f"{sent.body}{sent.subject}" for sent in mail.outbox)
 
 
 @pytest.mark.row("DNI-25")
@@ -211,6 +216,25 @@ def test_an_address_that_leads_nowhere_is_sent_back_and_what_was_typed_stays(
     good = told | {"address": PAGE, "id": pk}
     assert [client.post(url, good).status_code for _ in range(2)] == [302, 302]
     assert Channel.objects.count() == 1
+
+
+@pytest.mark.row("DNI-25")
+def test_a_posting_names_the_release_that_it_was(office: Office) -> None:
+    channel = list_one(office, office.clerk)
+    pk = uuid4()
+    row = Release.unguarded.create(
+        id=pk, stream=f"release:{pk}", school=office.school, number="26-2345", channel="web",
+        state="released", by=office.clerk.person, at=clock.now(),
+    )  # fmt: skip
+    told = {"what": "運動会のお知らせ", "release": str(row.pk)}
+    do(office, office.clerk, channel, "post", **told)  # it is not theirs to see, and not asked for
+    access.seat(stream=row.stream, places=[Place(offices.of_role(R.OFFICE, office.school.pk),
+                                                 R.OFFICE, "leads")])  # fmt: skip
+    assert do(office, office.clerk, channel, "post", **told).status_code == 302
+    posted = entries([channel.stream], kinds=["channel.posted"])
+    assert [one.attrs for one in posted] == [{}, {"release": str(row.pk)}]
+    page = office.client(office.teacher).get(reverse("publishing:channel", args=[channel.pk]))
+    assert "26-2345" in page.content.decode()
 
 
 def test_what_has_ended_takes_no_more_postings(office: Office) -> None:

@@ -206,6 +206,19 @@ def test_a_worker_that_was_killed_is_followed_by_another_which_asks_for_no_page_
     assert (row.state, len(patrol.board.asked)) == ("open", asked)
 
 
+def test_a_page_on_which_mamori_fails_is_told_and_the_round_goes_on(
+    patrol: PatrolSchool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object, **_more: object) -> None:
+        raise RuntimeError("清水 結衣")
+
+    monkeypatch.setattr("mamori.publishing.actions.looking_round.look_at", fail)
+    row = patrol.look()
+    assert row.state == "open"
+    [looked] = entries([row.stream], kinds=["patrol.looked"])
+    assert looked.attrs["result"] == "not-read"
+
+
 def test_a_page_that_is_dropped_is_asked_no_more(patrol: PatrolSchool) -> None:
     client = patrol.client(patrol.guidance)
     client.post(reverse("publishing:drop_page", args=[patrol.page.pk]))
@@ -241,7 +254,7 @@ def test_mails_say_only_that_something_waits_and_nobody_is_woken_for_nothing(
     told = (patrol.guidance, patrol.office.principal, patrol.office.vice, patrol.office.lead,
             patrol.office.ict)  # fmt: skip
     assert reached == {one.email for one in told}
-    assert not any("清水" in sent.body + sent.subject for sent in mail.outbox)
+    assert not any("清水" in f"{sent.body}{sent.subject}" for sent in mail.outbox)
 
 
 def test_a_plan_by_hand_begins_nothing_by_itself(patrol: PatrolSchool) -> None:

@@ -4,6 +4,7 @@ Each page is asked for once, and what came of it is written down before the next
 seen waits for a person: no message leaves, no sign is made, nobody is judged.
 """
 
+import logging
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from django_tasks import task
 
 from mamori.access.queries import who_can_see
 from mamori.base import clock
+from mamori.base.crawling import Pace
+from mamori.base.crawling.canonical import host_of
 from mamori.base.mail import knock
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
@@ -28,6 +31,9 @@ from mamori.publishing.patrolling.spotting import Spot, spots
 from mamori.publishing.queries.patrol import Page, pages_of, words_of
 from mamori.publishing.queries.posts import can_be_asked
 
+logger = logging.getLogger(__name__)
+
+BETWEEN = 2.0  # seconds between two pages of one site
 PLACE = "sns"  # what the rules of packs call a place where others write
 
 
@@ -38,9 +44,11 @@ def look_round(pk: str) -> None:
     if row is None or row.state != Round.State.LOOKING:
         return
     done = {str(one.attrs["page"]) for one in entries([row.stream], kinds=["patrol.looked"])}
+    pace = Pace()
     for page in pages_of(row.school):
         if page.row.machine and str(page.row.pk) not in done:
-            _look(row, page)
+            pace.wait(host_of(page.address), BETWEEN)
+            _look_or_say_so(row, page)
     Round.objects.filter(pk=row.pk, state=Round.State.LOOKING).update(state=Round.State.OPEN)
     _tell(row)
 
@@ -58,6 +66,18 @@ def look_at_post(pk: str) -> None:
     with transaction.atomic():
         journal.lock(post.school_id)
         still(post, answer, segments)
+
+
+def _look_or_say_so(row: Round, page: Page) -> None:
+    """Look at a page; one on which we fail ends neither the round nor comes again for ever."""
+    try:
+        _look(row, page)
+    except Exception as error:  # noqa: BLE001 -- whatever it was, the other pages are looked at
+        # Only its type: a message could quote a line of the page.
+        logger.error("A page of a patrol failed: %s", type(error).__name__)  # noqa: TRY400 -- see above
+        with transaction.atomic():
+            journal.lock(row.school_id)
+            _note(row, page, "not-read")
 
 
 def address_of(post: Post) -> str:

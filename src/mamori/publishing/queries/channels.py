@@ -8,10 +8,12 @@ from uuid import UUID
 from django.db.models import Case, F, Max, Q, QuerySet, When
 from django.http import Http404
 from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mamori.access.acting import working_roles
-from mamori.access.rules import duty_roles, may, seats_of
+from mamori.access.rules import duty_roles, may, seats_of, visible_to
 from mamori.core.policy.facts import codes_of
 from mamori.duties.places import Spot
 from mamori.duties.queries import Due, open_duties
@@ -19,12 +21,14 @@ from mamori.journal.queries import Entry, entries
 from mamori.people.models import Account, Person, Post, School
 from mamori.people.packs import codes
 from mamori.people.queries import about, school_day, staff
-from mamori.publishing.models import Channel, Listing
+from mamori.publishing.models import Channel, Listing, Release
 from mamori.ui.asking import Line, Offers
 from mamori.ui.asking import told as answers
 from mamori.ui.asking.questions import Question, Text
+from mamori.ui.dates import day
 
 TOPICS = "channel-topics"
+MOST = 30  # releases to choose from
 AHEAD = timedelta(days=28)  # so long before somebody leaves it is said: time to hand over
 
 
@@ -127,6 +131,17 @@ def offers_for(school: School, language: str) -> Offers:
     return {"staff": people, TOPICS: list(codes(school, TOPICS, language).items())}
 
 
+def releases_for(account: Account, channel: Channel) -> list[tuple[str, str]]:
+    """Return what went out through the gate to such a place, as far as a person sees it."""
+    rows = visible_to(Release.unguarded.filter(school=channel.school), account)
+    left = rows.filter(state=Release.State.RELEASED, channel=channel.type).order_by("-at")[:MOST]
+    return [(str(row.pk), f"{row.number}, {day(localtime(row.at), _language())}") for row in left]
+
+
+def _language() -> str:
+    return get_language() or "en"
+
+
 def due_at(account: Account, channel: Channel, language: str) -> list[Due]:
     """Return what is due at a channel for a person."""
     roles = duty_roles(working_roles(account, channel.stream, channel.school))
@@ -145,7 +160,10 @@ def history(
     """
     found = entries([channel.stream], kinds=titles)
     names = about({pk for one in found for pk in (*one.subjects, *filter(None, [one.by]))})
-    offers = offers_for(channel.school, language)
+    told = [one.attrs["release"] for one in found if "release" in one.attrs]
+    numbers = Release.unguarded.filter(pk__in=told).values_list("pk", "number")
+    offers = {**offers_for(channel.school, language),
+              "releases": [(str(pk), number) for pk, number in numbers]}  # fmt: skip
     return [
         Told(
             at=one.at,

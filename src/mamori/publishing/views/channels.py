@@ -99,7 +99,7 @@ def act(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
     if deed is None or not deed.may(account, found):
         raise Http404
     first = {"title": found.title, "address": found.address, "owner": [str(found.owner_id)]}
-    form = _form(request, deed.questions, initial=first, type=found.type)
+    form = _form(request, deed.questions, found, initial=first, type=found.type)
     if form.is_bound and form.is_valid():
         try:
             told = _do(request, found, slug, form)
@@ -129,12 +129,16 @@ def _do(request: HttpRequest, found: Any, slug: str, form: forms.ChannelForm) ->
     return _("Written down.")
 
 
-def _form(request: HttpRequest, questions: tuple[Question, ...], **more: Any) -> forms.ChannelForm:
-    school, sending = account_of(request).person.school, request.method == "POST"
+def _form(
+    request: HttpRequest, questions: tuple[Question, ...], found: Any = None, **more: Any
+) -> forms.ChannelForm:
+    account, sending = account_of(request), request.method == "POST"
+    school = account.person.school
+    releases = queries.releases_for(account, found) if found else []
     return forms.ChannelForm(
         request.POST if sending else None,
         questions=questions,
-        offers=queries.offers_for(school, get_language() or "en"),
+        offers={**queries.offers_for(school, get_language() or "en"), "releases": releases},
         today=school_day(school),
         typed=request.POST if sending else typed_before(request),
         **more,
