@@ -140,7 +140,7 @@ def _slice(run: Run, holder: str) -> bool:
         for each in islice(walking, SLICE):
             if _take(run, setup, each, misses):
                 owners.add(UUID(setup.owner))
-            _beat(run, holder, isinstance(each, Found))
+            _beat(run, holder, looked=int(isinstance(each, Found)))
         # What comes next is asked for, so that the last one counts as done; it comes again.
         return next(walking, None) is None
     finally:
@@ -162,7 +162,7 @@ def _take(run: Run, setup: Setup, each: Found | Missed, misses: Misses) -> bool:
     return seen.is_new
 
 
-def _beat(run: Run, holder: str, looked: bool) -> None:  # noqa: FBT001 -- private, and plain
+def _beat(run: Run, holder: str, *, looked: int) -> None:
     rows = Run.unguarded.filter(pk=run.pk, holder=holder, state=Run.State.RUNNING)
     if not rows.update(beat_at=clock.now(), looked=F("looked") + looked):
         raise _Taken
