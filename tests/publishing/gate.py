@@ -1,14 +1,19 @@
 """A sheet that somebody puts before the gate, as a browser sends it."""
 
+import io
 from typing import Any
 
+import docx
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
+from tests.factories import make_class
 from tests.publishing.ward import Ward
 
 from mamori.base import clock
+from mamori.journal.queries import entries
 from mamori.people.models import Account
+from mamori.people.queries import classes, school_day
 from mamori.publishing.models import Sheet
 
 PURPOSE = "冬休みの過ごし方を家族で話し合うため"
@@ -83,3 +88,27 @@ def page(ward: Ward, who: Account, sheet: Sheet) -> str:
 
 def upload(name: str, data: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, data)
+
+
+def word(text: str) -> bytes:
+    document = docx.Document()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def group(ward: Ward) -> str:
+    found = classes(ward.school, school_day(ward.school))
+    return str(found[0].id if found else make_class(ward.school).pk)
+
+
+def result(sheet: Sheet) -> str:
+    return str(entries([sheet.stream], kinds=["sheet.looked-at"])[-1].attrs["result"])
+
+
+def looked_again(sheet: Sheet) -> tuple[str, int]:
+    work()
+    sheet.refresh_from_db()
+    return sheet.state, sheet.version

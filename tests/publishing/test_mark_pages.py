@@ -91,3 +91,13 @@ def test_sent_twice_an_entry_is_one(ward: Ward) -> None:
     page = client.get(reverse("publishing:mark", args=[mark.pk]))
     traced = [one for one in page.context["entries"] if "市の資料" in str(one.lines)]
     assert (len(traced), len(page.context["entries"])) == (1, 3)
+
+
+def test_the_story_names_nobody_of_the_school_as_other_schools_read_it(ward: Ward) -> None:
+    client, url = ward.client(ward.ict), reverse("publishing:new_mark")
+    told = TOLD | {"text": SHEET, "why": "音羽八重先生が配った用紙。"}
+    answer = client.post(url, told)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["why"]
+    assert Mark.unguarded.count() == 0
+    assert client.post(url, told | {"why": "担任が配った用紙。"}).status_code == 302

@@ -1,53 +1,36 @@
 """The form gate: what a sheet must say, what is refused, who approves, who can stop it."""
 
-import io
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from tests.factories import make_class
 from tests.publishing.gate import (
     HAND_IN,
     LEAFLET,
     PURPOSE,
     SLIP,
     form,
+    group,
     handed_in,
+    looked_again,
     page,
     put,
+    result,
     send,
     step,
     upload,
-    work,
+    word,
 )
-from tests.publishing.ward import AGAIN, SHEET, STORY, Ward, ward
+from tests.publishing.ward import SHEET, Ward, ward
 
 from mamori.access.queries import who_can_see
 from mamori.journal.queries import entries
-from mamori.people.queries import classes, school_day
 from mamori.publishing.models import Sheet
-from mamori.publishing.queries.marks import came_back_at
-from mamori.registers.models import Record
 
 __all__ = ["ward"]
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def word(text: str) -> bytes:
-    document = docx.Document()
-    for line in text.splitlines():
-        document.add_paragraph(line)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def group(ward: Ward) -> str:
-    found = classes(ward.school, school_day(ward.school))
-    return str(found[0].id if found else make_class(ward.school).pk)
 
 
 def errors(answer: Any) -> set[str]:
@@ -110,11 +93,11 @@ def test_it_stays_at_home_unless_there_is_a_reason(ward: Ward) -> None:
 @pytest.mark.row("NER-35")
 def test_what_stays_at_home_has_no_slip_to_hand_in(ward: Ward) -> None:
     sheet = put(ward, ward.teacher, form(text=SLIP))
-    assert (sheet.state, _result(sheet)) == ("returned", "slip")
+    assert (sheet.state, result(sheet)) == ("returned", "slip")
     told = form(text=LEAFLET)
     url = reverse("publishing:change_sheet", args=[sheet.pk])
     assert ward.client(ward.teacher).post(url, told).status_code == 302
-    assert _looked_again(sheet) == ("ready", 2)
+    assert looked_again(sheet) == ("ready", 2)
 
 
 @pytest.mark.row("NER-03")
@@ -177,7 +160,7 @@ def test_money_insurance_and_health_name_who_of_the_staff_takes_them_in(
 )
 def test_guardians_collect_neither_money_nor_such_papers(ward: Ward, words: str) -> None:
     sheet = put(ward, ward.teacher, handed_in(text=f"{LEAFLET}\n{words}"))
-    assert (sheet.state, _result(sheet)) == ("refused", "blocked")
+    assert (sheet.state, result(sheet)) == ("refused", "blocked")
 
 
 @pytest.mark.row("NER-28", "NER-29")
@@ -191,7 +174,7 @@ def test_guardians_collect_neither_money_nor_such_papers(ward: Ward, words: str)
 def test_what_the_writer_forgot_to_say_is_found_in_the_sheet(ward: Ward, words: str) -> None:
     told = handed_in(text=f"{SLIP}\n{words}")
     sheet = put(ward, ward.teacher, told)
-    assert (sheet.state, _result(sheet)) == ("returned", "no-handler")
+    assert (sheet.state, result(sheet)) == ("returned", "no-handler")
     sheet = put(ward, ward.teacher, told | {"handlers": [str(ward.teacher.person_id)]})
     assert sheet.state == "ready"
 
@@ -207,7 +190,7 @@ def test_nothing_that_is_handed_in_is_approved_without_a_note_on_its_risk(ward: 
 def test_what_speaks_of_accounts_says_that_nobody_asks_for_a_password(ward: Ward) -> None:
     text = "学習用アカウントの配布について\n" + LEAFLET
     sheet = put(ward, ward.teacher, form(text=text))
-    assert (sheet.state, _result(sheet)) == ("returned", "no-sentence")
+    assert (sheet.state, result(sheet)) == ("returned", "no-sentence")
     sentence = "学校や教育委員会がパスワードをたずねることは、決してありません。"
     assert sentence in page(ward, ward.teacher, sheet)
     told = form(text=f"{text}\n学校や教育委員会がパスワードを\nたずねることは、決してありません。")
@@ -258,89 +241,6 @@ def test_somebody_of_the_staff_signs_in_while_papers_or_money_are_received(ward:
     assert "事務室の金庫" in page(ward, ward.principal, sheet)
 
 
-@pytest.mark.row("NER-06", "NER-08")
-def test_a_near_copy_of_what_another_school_withdrew_is_refused_with_the_story(
-    ward: Ward,
-) -> None:
-    mark = ward.withdraw()
-    sheet = put(ward, ward.other_teacher, handed_in(text=AGAIN))
-    assert (sheet.state, _result(sheet)) == ("refused", "known-again")
-    shown = page(ward, ward.other_teacher, sheet)
-    for words in (STORY["why"], STORY["title"], "みどり小学校", STORY["instead"]):
-        assert words in shown
-    assert [(name, n) for name, n, _at in came_back_at(mark)] == [("さくら小学校", 1)]
-    assert ward.state(mark.stream, "find-out-why-it-came-back") == "open"
-
-
-@pytest.mark.row("NER-07", "NER-08")
-def test_a_sheet_in_use_rests_once_its_like_was_withdrawn(ward: Ward) -> None:
-    at_home = put(ward, ward.other_teacher, form())
-    step(ward, ward.other_principal, at_home, "approve")
-    mark = ward.withdraw(LEAFLET)
-    shown = page(ward, ward.other_teacher, at_home)
-    assert STORY["why"] in shown
-    answer = step(
-        ward, ward.other_teacher, at_home, "use", classes=[str(make_class(ward.other).pk)]
-    )
-    assert answer.status_code == 422
-    listed = ward.client(ward.principal).get(reverse("publishing:mark", args=[mark.pk]))
-    assert [one.number for one in listed.context["copies"]] == [at_home.number]
-
-
-@pytest.mark.row("NER-07")
-def test_a_sheet_that_is_withdrawn_is_never_taken_again(ward: Ward) -> None:
-    sheet = put(ward, ward.teacher, handed_in())
-    step(ward, ward.principal, sheet, "approve")
-    step(ward, ward.teacher, sheet, "use", classes=[group(ward)])
-    url = reverse("publishing:withdraw_sheet", args=[sheet.pk])
-    assert ward.client(ward.teacher).get(url).status_code == 404
-    told = {"title": "参加票", "reason": "wrong", "why": "日付が誤っていた。", "circulating": "yes"}
-    answer = ward.client(ward.vice).post(url, told)
-    assert answer.status_code == 302
-    sheet.refresh_from_db()
-    assert sheet.state == "withdrawn"
-    again = put(ward, ward.teacher, handed_in(text=SLIP.replace("11月20日", "12月1日")))
-    assert (again.state, _result(again)) == ("refused", "known-again")
-
-
-@pytest.mark.row("NER-10")
-def test_a_sheet_to_which_somebody_said_stop_rests_until_somebody_else_decided(
-    ward: Ward,
-) -> None:
-    sheet = put(ward, ward.teacher, form())
-    step(ward, ward.principal, sheet, "approve")
-    url = reverse("publishing:stop_sheet", args=[sheet.pk])
-    answer = ward.client(ward.ict).post(url, {"why": "家庭のことに立ち入りすぎる。"})
-    assert answer.status_code == 302
-    [objection] = Record.unguarded.all()
-    shown = page(ward, ward.teacher, sheet)
-    assert objection.number in shown
-    assert "情野" not in shown
-    room = group(ward)
-    assert step(ward, ward.teacher, sheet, "use", classes=[room]).status_code == 422
-    decide = reverse("registers:act", args=[objection.pk, "decide"])
-    told = {"on": str(school_day(ward.school)), "result": "goes-on", "why": "問題ない。"}
-    assert ward.client(ward.vice).post(decide, told).status_code == 302
-    assert step(ward, ward.teacher, sheet, "use", classes=[room]).status_code == 302
-
-
-@pytest.mark.row("NER-10")
-@pytest.mark.parametrize(("result", "after"), [("stopped", 422), ("changed", 302)])
-def test_what_was_decided_holds(ward: Ward, result: str, after: int) -> None:
-    sheet = put(ward, ward.teacher, form())
-    url = reverse("publishing:stop_sheet", args=[sheet.pk])
-    ward.client(ward.ict).post(url, {"why": "心配。"})
-    objection = Record.unguarded.get()
-    decide = reverse("registers:act", args=[objection.pk, "decide"])
-    told = {"on": str(school_day(ward.school)), "result": result, "why": "直す。"}
-    ward.client(ward.vice).post(decide, told)
-    assert step(ward, ward.principal, sheet, "approve").status_code == 422
-    change = reverse("publishing:change_sheet", args=[sheet.pk])
-    ward.client(ward.teacher).post(change, form(text=LEAFLET + "\n話し合いは自由です。"))
-    _looked_again(sheet)
-    assert step(ward, ward.principal, sheet, "approve").status_code == after
-
-
 def test_a_refused_file_is_gone_from_the_disk_and_an_approved_one_can_be_opened(
     ward: Ward,
 ) -> None:
@@ -364,14 +264,14 @@ def test_a_new_version_may_keep_the_sheet_and_is_looked_through_anew(ward: Ward)
     url = reverse("publishing:change_sheet", args=[sheet.pk])
     answer = ward.client(ward.teacher).post(url, form(text="", owner="教務主任"))
     assert answer.status_code == 302
-    assert _looked_again(sheet) == ("ready", 2)
+    assert looked_again(sheet) == ("ready", 2)
     file = ward.client(ward.principal).get(reverse("publishing:sheet_file", args=[sheet.pk]))
     assert file.content == data
 
 
 def test_what_cannot_be_read_is_given_back(ward: Ward) -> None:
     sheet = put(ward, ward.teacher, form(text="", file=upload("a.pdf", b"%PDF-1.4 broken")))
-    assert (sheet.state, _result(sheet)) == ("returned", "unreadable")
+    assert (sheet.state, result(sheet)) == ("returned", "unreadable")
 
 
 def test_bad_input_comes_back_with_what_was_typed_and_more_rows(ward: Ward) -> None:
@@ -401,13 +301,3 @@ def test_all_staff_see_it_and_nobody_of_another_school_or_the_board(ward: Ward) 
     for who in (ward.other_principal, ward.officer):
         url = reverse("publishing:sheet", args=[sheet.pk])
         assert ward.client(who).get(url).status_code == 404
-
-
-def _result(sheet: Sheet) -> str:
-    return str(entries([sheet.stream], kinds=["sheet.looked-at"])[-1].attrs["result"])
-
-
-def _looked_again(sheet: Sheet) -> tuple[str, int]:
-    work()
-    sheet.refresh_from_db()
-    return sheet.state, sheet.version

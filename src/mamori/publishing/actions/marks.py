@@ -17,6 +17,7 @@ from mamori.base.mail import knock
 from mamori.base.numbers import free_number
 from mamori.cases.actions.evidence import Sent
 from mamori.core.likeness import Fingerprint
+from mamori.core.scan.judging import SURE
 from mamori.core.seal import seal
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
@@ -54,6 +55,14 @@ def words_of(school: School, sent: Sent | None, text: str) -> str:
     if sent is None:
         return text
     return look_at(school, sent.incoming, name=sent.name, place=NOTICE, pictures=True).text
+
+
+def named_in(school: School, what: Raised) -> list[str]:
+    """Return the school's own people whom a story names: other schools will read it."""
+    told = "\n".join(str(words) for words in what.words.values())
+    looked = look_at(school, told.encode(), name="story.txt", place=NOTICE)
+    found = {one.text for one in looked.findings if one.person and one.confidence >= SURE}
+    return sorted(found)
 
 
 @transaction.atomic

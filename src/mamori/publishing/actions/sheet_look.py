@@ -11,7 +11,7 @@ from django.db import transaction
 from django_tasks import task
 
 from mamori.base import files
-from mamori.cases.evidence import files_in, opened
+from mamori.cases.evidence import files_in
 from mamori.core.policy import say
 from mamori.core.scan.findings import Finding
 from mamori.core.scan.hits import KINDS
@@ -28,7 +28,7 @@ from mamori.publishing.flow import SHEET
 from mamori.publishing.looking import Looked, look_at
 from mamori.publishing.models import Sheet
 from mamori.publishing.queries.marks import Recognised, known_again
-from mamori.publishing.queries.sheet_files import SHELF, files_in_use
+from mamori.publishing.queries.sheet_files import SHELF, NoFile, file_of, files_in_use
 from mamori.publishing.queries.sheets import version_of
 from mamori.publishing.queries.shelves import print_of
 from mamori.publishing.reading import comes_back, says, speaks_of_accounts
@@ -77,7 +77,10 @@ def _look(sheet: Sheet) -> Looked:
     version = version_of(sheet)
     kept = files_in(version.entry)
     if kept:
-        data = b"".join(opened(kept[0], sheet.school_id, SHELF))
+        try:
+            data = file_of(sheet)
+        except NoFile:
+            return Looked(verdict="unreadable", type="", sha256="", error="missing")
         return look_at(sheet.school, data, name=kept[0].name, place=FORM, pictures=True)
     text = str(version.words.get("text", ""))
     return look_at(sheet.school, text.encode(), name="sheet.txt", place=FORM)
@@ -161,7 +164,9 @@ def remove_file(sheet: Sheet) -> None:
 
 
 def tidy() -> int:
-    """Delete files that no version names: what a crash left, and what was erased."""
+    """Delete files that no version names, and look through what a crash left waiting."""
+    for sheet in Sheet.unguarded.filter(state=flow.LOOKING).order_by("pk"):
+        look_soon(sheet)  # a second look at the same version is nothing
     return files.sweep(SHELF, keep=files_in_use())
 
 

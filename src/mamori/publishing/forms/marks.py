@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from mamori.publishing.acts.marks import FIRST
 from mamori.publishing.forms.sheets import OfferedSheet
 
+NAMED = _("Other schools read this. Take the name out: %(names)s")
+
 
 class MarkForm(OfferedSheet):
     """The story of a document, and the document itself, of which only a print is kept."""

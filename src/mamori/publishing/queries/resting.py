@@ -7,6 +7,7 @@ from uuid import UUID
 from mamori.journal.queries import entries
 from mamori.publishing.models import Sheet
 from mamori.publishing.queries.marks import Story
+from mamori.publishing.queries.sheets import STOPPED as SAID_STOP
 from mamori.publishing.queries.sheets import known_now
 from mamori.registers.models import Record
 
@@ -43,7 +44,7 @@ def rest_of(sheet: Sheet) -> Rest | None:
 
 def objections_of(sheet: Sheet) -> set[UUID]:
     """Return the objections that were raised to a sheet."""
-    found = entries([sheet.stream], kinds=["sheet.stopped"])
+    found = entries([sheet.stream], kinds=[SAID_STOP])
     return {UUID(str(one.attrs["objection"])) for one in found}
 
 

@@ -79,7 +79,9 @@ def _asked(version: Version) -> list[Block]:
         return []
     return [
         Heading(text=_("What it asks for")),
-        Table(head=(_("What you are asked"), _("Must it be filled in?")), rows=fields, widths=(1, 1)),
+        Table(
+            head=(_("What you are asked"), _("Must it be filled in?")), rows=fields, widths=(1, 1)
+        ),
         Note(
             text=_(
                 "What may be left out, you need not give. Nobody is treated differently because of"

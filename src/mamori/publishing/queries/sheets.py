@@ -1,7 +1,7 @@
 """Sheets: who sees which, what stands in the present version, and what was found in it."""
 
 from base64 import b64decode
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,21 +18,19 @@ from mamori.access.rules import duty_roles, visible_to
 from mamori.core.likeness import Fingerprint
 from mamori.duties.places import Spot
 from mamori.duties.queries import Due, open_duties
-from mamori.journal.queries import Entry as Fact
 from mamori.journal.queries import entries
 from mamori.people.models import Account, School
-from mamori.people.queries import about, classes, school_day, staff
+from mamori.people.queries import classes, school_day, staff
 from mamori.publishing.acts.sheets import ACTS
 from mamori.publishing.drafts import Version
 from mamori.publishing.flow import PRINCIPAL, SHEET
 from mamori.publishing.models import Sheet
 from mamori.publishing.queries.marks import Recognised, Story, known_again, stories_of
 from mamori.registers.acts import Act
-from mamori.ui.asking import Line, Offers
-from mamori.ui.asking import told as answers
-from mamori.ui.asking.questions import Text
+from mamori.registers.models import Record
+from mamori.ui.asking import Offers
 
-DRAFTED, LOOKED = "sheet.drafted", "sheet.looked-at"
+DRAFTED, LOOKED, STOPPED = "sheet.drafted", "sheet.looked-at", "sheet.stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +68,7 @@ class Row:
     sheet: Sheet
     title: str
     mode: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a sheet, as staff read it."""
-
-    at: datetime
-    title: Text
-    by: str
-    lines: list[Line]
+    rests: bool  # somebody said stop, and nobody has decided yet
 
 
 def sheets_of(account: Account) -> list[Row]:
@@ -87,11 +76,17 @@ def sheets_of(account: Account) -> list[Row]:
     rows = list(_visible(account).order_by("-at"))
     found = entries([row.stream for row in rows], kinds=[DRAFTED]) if rows else []
     last = {one.stream: Version.of(one) for one in found}
-    return [
-        Row(row, last[row.stream].title, last[row.stream].mode)
-        for row in rows
-        if row.stream in last
-    ]
+    stopped = _stopped(list(last))
+    known = [(row, last[row.stream]) for row in rows if row.stream in last]
+    return [Row(row, one.title, one.mode, row.stream in stopped) for row, one in known]
+
+
+def _stopped(streams: list[str]) -> set[str]:
+    """Return the sheets among some streams to which there is an objection that is open."""
+    found = entries(streams, kinds=[STOPPED]) if streams else []
+    stops = {str(one.attrs["objection"]): one.stream for one in found}
+    waiting = Record.unguarded.filter(pk__in=stops, state=Record.State.OPEN)
+    return {stops[str(pk)] for pk in waiting.values_list("pk", flat=True)}
 
 
 def read_sheet(account: Account, pk: UUID) -> Sheet:
@@ -157,6 +152,13 @@ def known_now(sheet: Sheet) -> Recognised | None:
     return found[0] if found else None
 
 
+def is_overdue(sheet: Sheet, version: Version) -> bool:
+    """Say whether what was collected should have been destroyed or given back by now."""
+    out = sheet.state in {Sheet.State.IN_USE, Sheet.State.OVER, Sheet.State.WITHDRAWN}
+    late = version.until is not None and version.until < school_day(sheet.school)
+    return out and late and not entries([sheet.stream], kinds=["collection.destroyed"])
+
+
 def steps_for(account: Account, sheet: Sheet) -> list[Act]:
     """Return what a person can record of a sheet now, besides changing and withdrawing it."""
     mine = possible(account, sheet)
@@ -191,22 +193,6 @@ def offers_for(school: School) -> Offers:
     }
 
 
-def chronology(sheet: Sheet) -> list[Entry]:
-    """Return what was recorded of a sheet, oldest first. The caller has asked who may read."""
-    found = [one for one in entries([sheet.stream]) if _title(one)]
-    names = about({one.by for one in found if one.by})
-    offers = offers_for(sheet.school)
-    return [
-        Entry(
-            at=one.at,
-            title=_title(one),
-            by=known.name if one.by and (known := names.get(one.by)) else "",
-            lines=list(_lines(one, offers)),
-        )
-        for one in found
-    ]
-
-
 def spots(account: Account, streams: Collection[str]) -> dict[str, Spot]:
     """Return the sheets among some streams that a person sees, and where they are."""
     rows = _visible(account).filter(stream__in=list(streams))
@@ -215,26 +201,6 @@ def spots(account: Account, streams: Collection[str]) -> dict[str, Spot]:
         row.stream: Spot(says % {"number": row.number}, reverse("publishing:sheet", args=[row.pk]))
         for row in rows
     }
-
-
-def _title(one: Fact) -> Text:
-    act = next((act for act in ACTS.values() if act.kind == one.kind), None)
-    others = {
-        DRAFTED: _("A version was put before the gate"),
-        LOOKED: _("It was looked through"),
-        "sheet.stopped": _("Somebody said stop"),
-        "sheet.withdrawn": _("It was withdrawn for good"),
-    }
-    return act.told if act else others.get(one.kind, "")
-
-
-def _lines(one: Fact, offers: Offers) -> Iterator[Line]:
-    if one.kind == DRAFTED:
-        yield Line(_("Version"), str(one.attrs["version"]))
-        return
-    act = next((act for act in ACTS.values() if act.kind == one.kind), None)
-    if act:
-        yield from answers(act.questions, one.attrs, one.words or {}, offers)
 
 
 def _visible(account: Account) -> QuerySet[Sheet]:

@@ -1,18 +1,24 @@
 """A version of a sheet and what was found in it, in words."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from mamori.journal.queries import Entry as Fact
+from mamori.journal.queries import entries
 from mamori.people.models import School
 from mamori.people.packs import codes
 from mamori.people.queries import about
-from mamori.publishing.acts.sheets import FIRST
+from mamori.publishing.acts.sheets import ACTS, FIRST
 from mamori.publishing.drafts import Field, Version
-from mamori.publishing.queries.sheets import Found, Look
-from mamori.ui.asking import Line, People
+from mamori.publishing.models import Sheet
+from mamori.publishing.queries.sheets import DRAFTED, LOOKED, STOPPED, Found, Look, offers_for
+from mamori.ui.asking import Line, Offers, People
 from mamori.ui.asking import told as answers
+from mamori.ui.asking.questions import Text
 from mamori.ui.templatetags.ui import listed
 
 KINDS = {
@@ -33,6 +39,16 @@ KINDS = {
     "special-care": gettext_lazy("Health, family or the like"),
     "face": gettext_lazy("A face"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a sheet, as staff read it."""
+
+    at: datetime
+    title: Text
+    by: str
+    lines: list[Line]
 
 
 def version_lines(version: Version) -> list[Line]:
@@ -65,3 +81,39 @@ def sentence_on_accounts(school: School, language: str) -> str:
 def fields_of(version: Version) -> Iterator[tuple[str, str]]:
     """Yield what a sheet asks for, and whether it must be filled in."""
     return ((one.label, need_of(one)) for one in version.fields)
+
+
+def chronology(sheet: Sheet) -> list[Entry]:
+    """Return what was recorded of a sheet, oldest first. The caller has asked who may read."""
+    found = [one for one in entries([sheet.stream]) if _title(one)]
+    names = about({one.by for one in found if one.by})
+    offers = offers_for(sheet.school)
+    return [
+        Entry(
+            at=one.at,
+            title=_title(one),
+            by=known.name if one.by and (known := names.get(one.by)) else "",
+            lines=list(_lines(one, offers)),
+        )
+        for one in found
+    ]
+
+
+def _title(one: Fact) -> Text:
+    act = next((act for act in ACTS.values() if act.kind == one.kind), None)
+    others = {
+        DRAFTED: _("A version was put before the gate"),
+        LOOKED: _("It was looked through"),
+        STOPPED: _("Somebody said stop"),
+        "sheet.withdrawn": _("It was withdrawn for good"),
+    }
+    return act.told if act else others.get(one.kind, "")
+
+
+def _lines(one: Fact, offers: Offers) -> Iterator[Line]:
+    if one.kind == DRAFTED:
+        yield Line(_("Version"), str(one.attrs["version"]))
+        return
+    act = next((act for act in ACTS.values() if act.kind == one.kind), None)
+    if act:
+        yield from answers(act.questions, one.attrs, one.words or {}, offers)

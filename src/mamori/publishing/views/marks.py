@@ -1,5 +1,6 @@
 """Documents that were withdrawn: the list, one story, withdrawing one, following it up."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,12 +17,13 @@ from mamori.people.queries import school_day
 from mamori.publishing.actions import marks as actions
 from mamori.publishing.acts.marks import FIRST, SEE
 from mamori.publishing.doors import reader
-from mamori.publishing.forms.marks import MarkForm
+from mamori.publishing.forms.marks import NAMED, MarkForm
 from mamori.publishing.queries import marks as queries
 from mamori.publishing.queries.copies import copies_in_use
 from mamori.publishing.queries.notices import notice_at
 from mamori.registers.actions import Raised
 from mamori.ui.asking import AskForm
+from mamori.ui.templatetags.ui import listed
 
 
 @require_GET
@@ -75,15 +77,10 @@ def new(request: HttpRequest) -> HttpResponse:
     )
     if sending and form.is_valid():
         what = Raised(attrs=form.codes(), words=form.words(), pk=form.pk)
-        try:
-            told = form.cleaned_data
-            text = actions.words_of(school, told["file"], told["text"])
-            made = actions.keep_mark(by=account, school=school, text=text, what=what)
-        except actions.SaysTooLittle:
-            form.add_error("file", _("It has too few words of its own: no copy could be known."))
-        else:
+        made = _withdrawn(account, form, what)
+        if made:
             messages.success(request, _("Withdrawn. Its copies are refused from now on."))
-            return redirect("publishing:mark", made.pk)
+            return redirect("publishing:mark", made)
     context = {"form": form, "act": FIRST}
     return render(request, "publishing/mark_form.html", context, status=422 if sending else 200)
 
@@ -115,3 +112,18 @@ def act(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
             return redirect("publishing:mark", pk)
     context = {"mark": found, "act": done, "form": form}
     return render(request, "publishing/mark_form.html", context, status=422 if sending else 200)
+
+
+def _withdrawn(account: Any, form: MarkForm, what: Raised) -> UUID | None:
+    """Withdraw a document; where that cannot be, say why at the form."""
+    school = account.person.school
+    if named := actions.named_in(school, what):
+        form.add_error("why", NAMED % {"names": listed(named)})
+        return None
+    told = form.cleaned_data
+    text = actions.words_of(school, told["file"], told["text"])
+    try:
+        return actions.keep_mark(by=account, school=school, text=text, what=what).pk
+    except actions.SaysTooLittle:
+        form.add_error("file", _("It has too few words of its own: no copy could be known."))
+        return None

@@ -15,10 +15,11 @@ from mamori.base.drafts import typed_before
 from mamori.base.paper import to_pdf
 from mamori.people.queries import school_day
 from mamori.publishing.actions import sheets as actions
-from mamori.publishing.actions.marks import SaysTooLittle
+from mamori.publishing.actions.marks import SaysTooLittle, named_in
 from mamori.publishing.acts.marks import FIRST as WITHDRAWAL
 from mamori.publishing.acts.sheets import SEE
 from mamori.publishing.doors import reader
+from mamori.publishing.forms.marks import NAMED
 from mamori.publishing.queries import sheets as queries
 from mamori.publishing.queries.sheet_files import NoFile, file_of, suffix_of
 from mamori.publishing.queries.sheet_letter import letter_paper
@@ -26,6 +27,7 @@ from mamori.registers.actions import Raised
 from mamori.registers.acts import REGISTERS
 from mamori.ui.asking import AskForm
 from mamori.ui.dates import known
+from mamori.ui.templatetags.ui import listed
 
 STOP = REGISTERS["objection"].first
 # Of the questions of an objection: what it is about is known here.
@@ -113,14 +115,17 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     if sending and form.is_valid():
         what = Raised(attrs=form.codes(), words=form.words(), pk=form.pk)
+        named = named_in(found.school, what)
         try:
-            mark = actions.withdraw_sheet(by=account, sheet=found, what=what)
+            mark = None if named else actions.withdraw_sheet(by=account, sheet=found, what=what)
         except SaysTooLittle:
             form.add_error(None, _("It has too few words of its own: no copy could be known."))
         except PermissionDenied:
             form.add_error(None, _("Meanwhile somebody else took this further. Look at it anew."))
         else:
-            messages.success(request, _("Withdrawn. Its copies are refused from now on."))
-            return redirect("publishing:mark", mark.pk)
+            if mark:
+                messages.success(request, _("Withdrawn. Its copies are refused from now on."))
+                return redirect("publishing:mark", mark.pk)
+            form.add_error("why", NAMED % {"names": listed(named)})
     context = {"sheet": found, "title": title, "act": WITHDRAWAL, "form": form}
     return render(request, "publishing/sheet_act.html", context, status=422 if sending else 200)

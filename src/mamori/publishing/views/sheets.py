@@ -21,6 +21,7 @@ from mamori.publishing.forms.sheets import are_valid, forms_for
 from mamori.publishing.queries import sheets as queries
 from mamori.publishing.queries.resting import rest_of
 from mamori.publishing.queries.told import (
+    chronology,
     fields_of,
     looked_lines,
     sentence_on_accounts,
@@ -96,12 +97,13 @@ def sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
         "lines": version_lines(version),
         "fields": list(fields_of(version)),
         "rest": rest_of(found),
+        "overdue": queries.is_overdue(found, version),
         "due": queries.due_at(account, found, get_language() or "en"),
         "acts": queries.steps_for(account, found),
         "may_change": "change" in possible,
         "may_withdraw": "withdraw" in possible,
         "own": queries.approves(account, found) and found.drafter_id == account.person_id,
-        "entries": queries.chronology(found),
+        "entries": chronology(found),
     }
     return render(request, "publishing/sheet.html", context)
 

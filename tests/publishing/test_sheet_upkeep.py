@@ -1,0 +1,65 @@
+"""What happens to a sheet by itself: it is looked at after a crash, and it is said what is late."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django_tasks_db.models import DBTaskResult
+from tests.publishing.gate import group, handed_in, page, put, send, step, upload, word, work
+from tests.publishing.ward import Ward, ward
+
+from mamori.base import files
+from mamori.journal.queries import entries
+from mamori.publishing.actions.sheet_look import tidy
+from mamori.publishing.models import Sheet
+from mamori.publishing.queries.sheet_files import SHELF
+
+__all__ = ["ward"]
+pytestmark = pytest.mark.django_db(transaction=True)
+TEXT = "遠足の参加票です。担任に提出してください。児童の名前（　　）\n" * 3
+
+
+def test_what_a_crash_left_waiting_is_looked_at_in_the_next_hour(ward: Ward) -> None:
+    assert send(ward, ward.teacher, handed_in()).status_code == 302
+    DBTaskResult.objects.all().delete()
+    sheet = Sheet.unguarded.get()
+    work()
+    sheet.refresh_from_db()
+    assert sheet.state == "looking"
+    tidy()
+    tidy()
+    work()
+    sheet.refresh_from_db()
+    assert sheet.state == "ready"
+    assert len(entries([sheet.stream], kinds=["sheet.looked-at"])) == 1
+
+
+def test_a_file_that_is_gone_gives_the_sheet_back(ward: Ward) -> None:
+    told = handed_in(text="", file=upload("a.docx", word(TEXT)))
+    assert send(ward, ward.teacher, told).status_code == 302
+    for kept in (Path(settings.MAMORI_DATA) / "files" / SHELF).glob("*"):
+        files.remove(SHELF, kept.name)
+    work()
+    sheet = Sheet.unguarded.get()
+    [looked] = entries([sheet.stream], kinds=["sheet.looked-at"])
+    assert (sheet.state, looked.attrs["result"]) == ("returned", "unreadable")
+
+
+def test_what_should_have_been_destroyed_is_said_until_it_is(ward: Ward) -> None:
+    sheet = put(ward, ward.teacher, handed_in())
+    step(ward, ward.principal, sheet, "approve")
+    step(ward, ward.teacher, sheet, "use", classes=[group(ward)])
+    step(ward, ward.teacher, sheet, "end")
+    late = "should have been destroyed"
+    assert late not in page(ward, ward.teacher, sheet)
+    with ward.in_days(400):
+        assert late in page(ward, ward.teacher, sheet)
+        answer = step(ward, ward.teacher, sheet, "destroy", how="裁断した。教頭。")
+        assert answer.status_code == 302
+        assert late not in page(ward, ward.teacher, sheet)
+
+
+@pytest.mark.row("T-30")
+def test_twelve_digits_alone_are_told_as_not_certain_and_refuse_nothing(ward: Ward) -> None:
+    sheet = put(ward, ward.teacher, handed_in(text=TEXT + "\n受付 123456789018"))
+    assert sheet.state == "ready"
