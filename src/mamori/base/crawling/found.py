@@ -4,9 +4,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from django.utils.translation import gettext_noop as _
-
 from mamori.base.files import Incoming
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a text for translators. Django's own reads settings, which a crawl may not have yet."""
+    return message
+
+
+_ = gettext_noop
 
 # Why something was not looked at, each code with a sentence that says what to do.
 REASONS = {
