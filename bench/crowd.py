@@ -29,6 +29,7 @@ from django.core.management import call_command  # noqa: E402 -- Django must be 
 from django.db import connection  # noqa: E402 -- likewise
 from tests.factories import make_class, make_pupil, make_school, make_staff  # noqa: E402 -- likewise
 
+from mamori.core.receipt import Receipt, read  # noqa: E402 -- likewise
 from mamori.door.actions import open_door  # noqa: E402 -- likewise
 from mamori.door.models import Talk  # noqa: E402 -- likewise
 from mamori.door.queries import look_up  # noqa: E402 -- likewise
@@ -149,10 +150,15 @@ def _fields(page: str) -> dict[str, str]:
     return {name: html.unescape(value) for name, value in FIELD.findall(page)}
 
 
+def _stream(school: School, words: str) -> str:
+    receipt = read(words)
+    return look_up(school, receipt) if isinstance(receipt, Receipt) else ""
+
+
 def _told(school: School, met: list[Pupil], pupils: int) -> Iterator[str]:
     """Say how many are there exactly once, and how long it took."""
     refused = sum(one.status != httpx.codes.OK for one in met)
-    found = [look_up(school, one.receipt).stream for one in met if one.receipt]
+    found = [_stream(school, one.receipt) for one in met if one.receipt]
     right = sum(_words(stream) == one.words for stream, one in zip(found, met, strict=False))
     stored = Talk.unguarded.count() - WARM
     yield (

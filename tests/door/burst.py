@@ -28,6 +28,7 @@ from tests.base.media.pictures import jpeg_from_a_phone  # noqa: E402 -- likewis
 from tests.factories import make_pupil, make_school, make_staff  # noqa: E402 -- likewise
 
 from mamori.access.queries import who_can_see  # noqa: E402 -- likewise
+from mamori.core.receipt import Receipt, read  # noqa: E402 -- likewise
 from mamori.door.actions import open_door  # noqa: E402 -- likewise
 from mamori.door.models import Talk  # noqa: E402 -- likewise
 from mamori.door.queries import look_up  # noqa: E402 -- likewise
@@ -117,7 +118,8 @@ def look(acknowledged: list[dict[str, str]]) -> dict[str, object]:
 
 
 def _told(school: School, told: dict[str, str]) -> list[str]:
-    stream = look_up(school, told["receipt"]).stream
+    receipt = read(told["receipt"])
+    stream = look_up(school, receipt) if isinstance(receipt, Receipt) else ""
     found = queries.entries([stream], kinds=["report.received", "report.gathered"])
     return [(entry.words or {}).get("what", "") for entry in found]
 
