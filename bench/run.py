@@ -28,6 +28,7 @@ NAMES = {
     "pdf-ocr": "bench.pdf_ocr",
     "likeness": "bench.likeness",
     "crawl": "bench.crawl",
+    "sweep": "bench.sweep",
 }
 
 # The scanner knows no database: on a second engine it would only take time.
