@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from mamori.base.crawling import Bounds, Found, Missed, Site, look_up
+from mamori.base.crawling.canonical import canonical
 from mamori.base.crawling.manners import Rules
 from mamori.publishing.patrolling import never
 
@@ -44,9 +45,10 @@ def ask(address: str, *, inside: bool) -> Answer:
     if why := never.refused(address):
         return Answer(why)
     site = Site(start=address, inside=inside, bounds=_BOUNDS, errand=ERRAND)
-    if not _is_allowed(address, site):
-        return Answer("robots")
-    found = look_up(address, site)
+    manners = _Manners(site)
+    if why := manners.refused(canonical(address)):
+        return Answer(why)
+    found = look_up(address, site, manners.refused)
     if isinstance(found, Missed):
         return Answer(found.reason, status=found.status)
     try:
@@ -64,13 +66,30 @@ def _read(found: Found) -> Answer:
     return Answer(LOOKED, found.final, data, found.file.sha256)
 
 
-def _is_allowed(address: str, site: Site) -> bool:
-    rules = look_up(urljoin(address, "/robots.txt"), site)
-    if isinstance(rules, Missed):
-        # No rules, no refusal (RFC 9309, 2.3.1.3); a server that fails is not asked further.
-        return 400 <= rules.status < 500 or rules.reason in {"not-found", "private-address"}
-    try:
-        return Rules(b"".join(rules.file.chunks())).allow(address)
-    finally:
-        with suppress(OSError):
-            rules.file.drop()
+class _Manners:
+    """What is never asked, and what each host on the way lets programs ask."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._rules: dict[str, Rules] = {}
+
+    def refused(self, address: str) -> str:
+        """Say why an address is not asked, also if only another one leads there."""
+        if why := never.refused(address):
+            return why
+        place = urljoin(address, "/")
+        if place not in self._rules:
+            self._rules[place] = self._asked(urljoin(address, "/robots.txt"))
+        return "" if self._rules[place].allow(address) else "robots"
+
+    def _asked(self, address: str) -> Rules:
+        rules = look_up(address, self._site, never.refused)
+        if isinstance(rules, Missed):
+            # No rules, no refusal (RFC 9309, 2.3.1.3); a server that fails is not asked further.
+            free = 400 <= rules.status < 500 or rules.reason in {"not-found", "private-address"}
+            return Rules(None, closed=not free)
+        try:
+            return Rules(b"".join(rules.file.chunks()))
+        finally:
+            with suppress(OSError):
+                rules.file.drop()

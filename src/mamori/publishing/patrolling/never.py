@@ -25,10 +25,14 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHO = frozenset({"user", "user_id", "userid", "uid", "profile", "member", "account"})
-_FIELD = re.compile(rb"<input\b[^>]*\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
-_KNOWN = re.compile(rb"autocomplete\s*=\s*[\"']?current-password", re.IGNORECASE)
-_FORM = re.compile(rb"<form\b[^>]*\baction\s*=\s*[\"']?([^\"'\s>]*)", re.IGNORECASE)
-_UNSEEN = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>|\s+", re.IGNORECASE | re.DOTALL)
+# None of these looks further than the next tag, nor for an end that does not come: whoever wrote
+# the page must not keep us busy for days.
+_FIELD = re.compile(rb"<input\b[^<>]*\btype\s*+=\s*+[\"']?password\b", re.IGNORECASE)
+_KNOWN = re.compile(rb"autocomplete\s*+=\s*+[\"']?current-password", re.IGNORECASE)
+_FORM = re.compile(rb"<form\b[^<>]*\baction\s*+=\s*+[\"']?([^\"'\s>]*)", re.IGNORECASE)
+_UNSEEN = re.compile(
+    rb"<(script|style)\b.*?(?:</\1\s*+>|\Z)|<[^<>]*>|\s+", re.IGNORECASE | re.DOTALL
+)
 _LITTLE = 600  # bytes of text: a page with nothing but its form
 
 

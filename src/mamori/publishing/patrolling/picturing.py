@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 from contextlib import suppress
+from html import escape
 from pathlib import Path
 
 from mamori.core.scan.limits import OverLimit
@@ -27,10 +28,12 @@ _SWITCHES = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--window-size=900,4000",
 )
-# Nothing from anywhere: no script, no picture, no style but the page's own.
+# Nothing from anywhere: no script, no picture, no style but the page's own. It stands in a frame
+# that may not lead away, neither to another page nor to a file of this machine.
 _HEAD = (
     '<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy"'
     " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
+    "<style>body{margin:0}iframe{border:0;width:900px;height:4000px}</style>"
 )
 
 
@@ -54,8 +57,8 @@ def picture_of(data: bytes) -> bytes:
 
 def _drawn(there: str, folder: Path, data: bytes) -> bytes:
     page, out = folder / "page.html", folder / "page.png"
-    text = "".join(decoded(io.BytesIO(data), len(data)))
-    page.write_text(_HEAD + text, encoding="utf-8")
+    text = escape("".join(decoded(io.BytesIO(data), len(data))))
+    page.write_text(f'{_HEAD}<iframe sandbox srcdoc="{text}"></iframe>', encoding="utf-8")
     nobody: dict[str, object] = {}
     if os.geteuid() == 0:
         for path in (folder, page):

@@ -24,6 +24,8 @@ _SCHOOL = re.compile(r"([小中高])等?学校$")
 _AROUND = 2  # lines before and after
 _TELLING = 6  # letters of a line by which a post is known again
 _MOST = 40  # places on one page; more is one page that is about the school as a whole
+# A page that is one long list is told by how it begins: people read it, and rows hold it.
+_LETTERS, _WORDS = 20_000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,20 @@ def still_there(segments: Sequence[str], lines: Iterable[str]) -> bool:
 def _by_line(
     lines: Sequence[str], findings: Sequence[Finding]
 ) -> Iterator[tuple[str, list[Finding]]]:
+    """Yield the lines with what was found in them, in a time that grows with their letters alone.
+
+    A page of strangers may hold a hundred thousand lines and as many finds.
+    """
+    known: dict[int, dict[str, list[int]]] = {}  # length -> text -> which findings
+    for at, one in enumerate(findings):
+        if one.text.strip():
+            known.setdefault(len(one.text), {}).setdefault(one.text, []).append(at)
     for line in lines:
-        yield line, [one for one in findings if one.text.strip() and one.text in line]
+        found: set[int] = set()
+        for length, texts in known.items():
+            for at in range(len(line) - length + 1):
+                found.update(texts.get(line[at : at + length], ())[:_MOST])
+        yield line, [findings[at] for at in sorted(found)]
 
 
 def _seen(
@@ -148,10 +162,10 @@ def _joined(
             words |= dict.fromkeys(written)
             people |= dict.fromkeys(filter(None, written.values()))
     return Spot(
-        text="\n".join(lines[first : last + 1]),
-        around="\n".join(lines[max(first - _AROUND, 0) : last + 1 + _AROUND]),
+        text="\n".join(lines[first : last + 1])[:_LETTERS],
+        around="\n".join(lines[max(first - _AROUND, 0) : last + 1 + _AROUND])[:_LETTERS],
         finds=tuple(finds),
-        words=tuple(words),
+        words=tuple(words)[:_WORDS],
         people=tuple(people),
     )
 
