@@ -16,6 +16,7 @@ from mamori.consent.models import Request
 from mamori.duties.models import Duty
 from mamori.journal.queries import entries
 from mamori.people.models import Post
+from mamori.publishing.actions.deciding import look_after_consents
 from mamori.publishing.models import Release
 from mamori.publishing.queries.releases import releases_of
 
@@ -119,6 +120,14 @@ def test_a_consent_taken_back_later_is_shown_on_what_went_out_under_it(school_ga
     reply(letters(known.office, asking, known.nam)["representative"], yes=False)
     assert releases_of(school_gate.office)[0].taken_back
     assert "was taken back since" in school_gate.page(release)
+    for _twice in range(2):
+        look_after_consents()
+    assert len(entries([release.stream], kinds=["release.consent-gone"])) == 1
+    (due,) = Duty.objects.filter(stream=release.stream, state=Duty.State.OPEN)
+    assert due.entry == "take-down-what-lost-its-consent"
+    school_gate.press(release, "withdraw", reason="consent", why="Taken back", id=str(release.pk))
+    assert now(release).state == "withdrawn"
+    assert not Duty.objects.filter(stream=release.stream, state=Duty.State.OPEN).exists()
 
 
 def test_what_tells_of_nobody_goes_out_by_one_persons_word(school_gate: Gate) -> None:

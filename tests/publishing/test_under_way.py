@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 from tests.base.crawling.school_site import Reply, SchoolSite
 from tests.factories import sign_in
 from tests.publishing.gating import DATABASE, IMMEDIATE, LETTER, Gate, gate, item, now, sheet
@@ -140,7 +141,14 @@ def test_what_a_dead_worker_left_can_be_begun_anew_and_is_looked_through_once(
     assert school_gate.press(release, "again").status_code == 200
     work("looking")
     assert len(entries([release.stream], kinds=["document.scanned"])) == 1
-    assert school_gate.press(release, "again").status_code == 422
+    school_gate.press(release, "1/copy")
+    DBTaskResult.objects.all().delete()  # whoever had taken it up is gone
+    work("looking")
+    assert "The copy is being made" in school_gate.page(release)
+    school_gate.press(release, "again")
+    work("looking")
+    assert item(release).is_copy
+    assert len(entries([release.stream], kinds=["document.copied"])) == 1
 
 
 class _Site(SchoolSite):

@@ -19,6 +19,7 @@ from mamori.consent.words import CHANNELS
 from mamori.duties.actions import Refused, missing_for, note
 from mamori.journal import actions as journal
 from mamori.journal import keys
+from mamori.journal.queries import entries
 from mamori.people import offices
 from mamori.people.models import Account
 from mamori.people.queries import addresses, school_day
@@ -27,13 +28,14 @@ from mamori.publishing.actions.releases import APPROVERS
 from mamori.publishing.actions.scans import QUEUE, begin, make_copy
 from mamori.publishing.models import Item, Picture, Release
 from mamori.publishing.queries.held import SHELF, chunks_of, held_stream, words_of
-from mamori.publishing.queries.releases import MAKING
+from mamori.publishing.queries.releases import MAKING, taken_back
 from mamori.publishing.queries.shelves import print_of
 from mamori.publishing.queries.weighing import Outcome, weigh
 
 S = Release.State
 HELD_FOR = timedelta(days=1)
 SECOND = "release.approve"
+GONE = "release.consent-gone"
 RELEASED, ASKED = "document.released", "release.asked"
 
 
@@ -161,7 +163,24 @@ def look_again(*, by: Account, release: Release) -> None:
     Raises:
         PermissionDenied: the person has no seat for it.
     """
-    begin(_locked(by, release, "release.make", S.LOOKING))
+    now = _locked(by, release, "release.make", S.LOOKING, S.OPEN)
+    begin(now)
+    for item in Item.unguarded.filter(release=now, no_copy=MAKING):
+        make_copy.using(queue_name=QUEUE).enqueue(str(item.pk), item.turn)
+
+
+def look_after_consents() -> None:
+    """Note of what went out that a consent for it was taken back: from then on it must come down.
+
+    The program asks every hour. Each release is noted once; taking it back ends it.
+    """
+    out = Release.unguarded.filter(state=S.RELEASED).select_related("school")
+    rows = {row.stream: row for row in out.order_by("school", "pk")}
+    gone = taken_back(rows)
+    gone -= {one.stream for one in entries(gone, kinds=[GONE])}
+    for stream in sorted(gone):
+        with transaction.atomic():
+            note(by=None, school=rows[stream].school, stream=stream, kind=GONE)
 
 
 def lapse() -> int:
@@ -268,8 +287,8 @@ def _over(release: Release, state: str) -> Release:
             transaction.on_commit(partial(remove, SHELF, item.file_id))
             item.file_id = ""
         item.sealed = item.seen = b""
-        item.no_copy = ""
-        item.save(update_fields=["file_id", "sealed", "seen", "no_copy"])
+        item.sha256 = item.no_copy = ""
+        item.save(update_fields=["file_id", "sealed", "seen", "sha256", "no_copy"])
     keys.destroy(held_stream(release.pk), clock.now())
     release.state = state
     release.save(update_fields=["state"])

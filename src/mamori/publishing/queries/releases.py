@@ -1,6 +1,6 @@
 """Which releases somebody may see, and what they may do with them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -63,7 +63,7 @@ def releases_of(account: Account) -> list[Row]:
     """Return the releases that a person has a seat at, the newest first."""
     rows = list(_visible(account).order_by("-at")[:200])
     names = about({row.by_id for row in rows})
-    back = _taken_back([row for row in rows if row.state == S.RELEASED])
+    back = taken_back({row.stream for row in rows if row.state == S.RELEASED})
     return [Row(row, names[row.by_id].name, row.stream in back) for row in rows]
 
 
@@ -126,7 +126,7 @@ def kept_file(release: Release, number: int) -> tuple[str, Any]:
 
 def taken_back_from(release: Release) -> bool:
     """Say whether a consent under which something went out was taken back since."""
-    return bool(_taken_back([release]))
+    return bool(taken_back({release.stream}))
 
 
 def requests_offered(school: School, language: str) -> dict[str, tuple[str, str]]:
@@ -147,9 +147,10 @@ def spots(account: Account, streams: Collection[str]) -> dict[str, Spot]:
     }
 
 
-def _taken_back(rows: Collection[Release]) -> set[str]:
+def taken_back(streams: Iterable[str]) -> set[str]:
+    """Return those of some releases under which a consent was taken back since."""
     under: dict[str, set[UUID]] = {}
-    for one in entries({row.stream for row in rows}, kinds=[RELEASED]):
+    for one in entries(streams, kinds=[RELEASED]):
         under[one.stream] = {UUID(pk) for pk in (one.words or {}).get("consents", ())}
     gone = no_longer(set().union(*under.values()) if under else set())
     return {stream for stream, consents in under.items() if consents & gone}

@@ -16,7 +16,6 @@ from mamori.access.rules import account_of, may
 from mamori.core.seal import SealBroken
 from mamori.duties.actions import Refused
 from mamori.journal.keys import Erased
-from mamori.people.models import Account
 from mamori.publishing.actions import deciding as actions
 from mamori.publishing.actions.withdrawing import withdraw as take_back
 from mamori.publishing.forms.releases import ReasonForm, WhyForm, WithdrawForm
@@ -166,7 +165,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _withdrawn(
-    request: HttpRequest, account: Account, found: Any, asked: dict[str, Any]
+    request: HttpRequest, account: Any, found: Any, asked: dict[str, Any]
 ) -> HttpResponse:
     title = asked["title"] if asked["never_again"] else ""
     try:
@@ -193,7 +192,7 @@ def _withdrawn(
     return redirect("publishing:release", found.pk)
 
 
-def _found(request: HttpRequest, pk: UUID, verb: str = "release.read") -> tuple[Account, Any]:
+def _found(request: HttpRequest, pk: UUID, verb: str = "release.read") -> tuple[Any, Any]:
     account = account_of(request)
     found = queries.release_for(account, pk)
     if not may(account, verb, stream=found.stream):
@@ -201,7 +200,7 @@ def _found(request: HttpRequest, pk: UUID, verb: str = "release.read") -> tuple[
     return account, found
 
 
-def _not_now(request: HttpRequest, account: Account, found: Any, error: Exception) -> HttpResponse:
+def _not_now(request: HttpRequest, account: Any, found: Any, error: Exception) -> HttpResponse:
     """Say what stands in the way, on the page as it is now."""
     now = queries.release_for(account, found.pk)
     if isinstance(error, PermissionDenied):

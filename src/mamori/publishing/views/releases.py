@@ -15,7 +15,6 @@ from django_htmx.http import HttpResponseClientRedirect
 from mamori.access.queries import who_can_see
 from mamori.access.rules import account_of, may
 from mamori.base.drafts import typed_before
-from mamori.people.models import Account, School
 from mamori.publishing.actions import releases as actions
 from mamori.publishing.actions.scans import get_ready
 from mamori.publishing.forms.releases import BringForm, ReasonForm, WhyForm
@@ -27,13 +26,14 @@ from mamori.publishing.queries.weighing import weigh
 
 WAIT = 1.6  # seconds that a page waits for what is under way, before it shows that it is
 PAUSE = 0.05
+MAKE = "release.make"
 
 
 @require_GET
 def releases(request: HttpRequest) -> HttpResponse:
     """List the releases that I may see."""
     account = account_of(request)
-    if not may(account, "release.make", school=account.person.school):
+    if not may(account, MAKE, school=account.person.school):
         raise Http404
     return render(request, "publishing/releases.html", {"releases": queries.releases_of(account)})
 
@@ -43,7 +43,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     """Hand something in. While a file is being chosen, the worker makes itself ready."""
     account = account_of(request)
     school = account.person.school
-    if not may(account, "release.make", school=school):
+    if not may(account, MAKE, school=school):
         raise Http404
     form = _bring_form(request, school)
     if request.method == "POST" and form.is_valid():
@@ -64,7 +64,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     return render(request, "publishing/bring.html", {"form": form}, status=status)
 
 
-def _bring_form(request: HttpRequest, school: School) -> BringForm:
+def _bring_form(request: HttpRequest, school: Any) -> BringForm:
     requests = queries.requests_offered(school, get_language() or "en")
     if request.method == "POST":
         return BringForm(request.POST, request.FILES, requests=requests)
@@ -77,21 +77,24 @@ def _bring_form(request: HttpRequest, school: School) -> BringForm:
 def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what was found and what can be done, or how far it is, or what became of it."""
     account = account_of(request)
-    return shown(request, account, queries.release_for(account, pk))
+    found = queries.peek(account, pk)
+    if not queries.is_under_way(found):  # a page that asks again by itself is no reading
+        found = queries.release_for(account, pk)
+    return shown(request, account, found)
 
 
 def shown(
-    request: HttpRequest, account: Account, found: Any, status: int = 200, **more: Any
+    request: HttpRequest, account: Any, found: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
     """Return the page of a release as it stands."""
     language = get_language() or "en"
-    common = {"release": found, "steps": gone.steps(found), **more}
+    may_make = may(account, MAKE, stream=found.stream)
+    common = {"release": found, "steps": gone.steps(found), "may_make": may_make, **more}
     if found.is_decided:
         common |= {
             "left": gone.left(found, language),
             "taken_back": queries.taken_back_from(found),
-            "may_withdraw": found.state == "released"
-            and may(account, "release.make", stream=found.stream),
+            "may_withdraw": found.state == "released" and may_make,
         }
         return render(request, "publishing/release_over.html", common, status=status)
     if queries.is_under_way(found):
@@ -106,7 +109,6 @@ def shown(
         "files": finds.shown(outcome, language),
         "lacking": finds.lacking(outcome),
         "ask": ask,
-        "may_make": may(account, "release.make", stream=found.stream),
         "may_approve": may(account, "release.approve", stream=found.stream)
         and account.person_id not in mine,
         "reason_form": more.get("reason_form") or ReasonForm(),
@@ -123,7 +125,7 @@ def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not queries.is_under_way(found):
         to = redirect("publishing:release", pk)
         return HttpResponseClientRedirect(to.url) if polls else to
-    context = {"release": found}
+    context = {"release": found, "may_make": may(account_of(request), MAKE, stream=found.stream)}
     template = "_release_progress.html" if polls else "release_progress.html"
     return render(request, f"publishing/{template}", context)
 

@@ -55,7 +55,10 @@ def once() -> None:
         policy,
         sweeping,
     )
-    from mamori.publishing.actions.deciding import lapse  # noqa: PLC0415 -- likewise
+    from mamori.publishing.actions.deciding import (  # noqa: PLC0415 -- likewise
+        lapse,
+        look_after_consents,
+    )
     from mamori.publishing.actions.marks import expire_stopgaps  # noqa: PLC0415 -- likewise
     from mamori.publishing.actions.notices import issue_all  # noqa: PLC0415 -- likewise
     from mamori.publishing.actions.sheet_look import tidy as tidy_sheets  # noqa: PLC0415 -- likewise
@@ -80,6 +83,7 @@ def once() -> None:
     policy.look_policies_up()
     held.tidy()
     lapse()
+    look_after_consents()
     evidence.tidy()
     enclosures.tidy()
     files.sweep(files.COMING)

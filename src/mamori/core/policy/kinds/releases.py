@@ -37,6 +37,9 @@ RELEASES = {
     ),
     "release.refused": Kind("publishing", "The second person did not let it go out."),
     "document.released": Kind("publishing", "A document was released.", _LEFT),
+    "release.consent-gone": Kind(
+        "publishing", "A consent under which a document went out was taken back."
+    ),
     "document.stopped": Kind("publishing", "A document was not released after all."),
     "document.lapsed": Kind(
         "publishing", "Nobody decided about a document within a day, and it was destroyed."
