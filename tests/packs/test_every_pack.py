@@ -150,7 +150,10 @@ def test_soft_words_stay_words() -> None:
         if duty.within and duty.within.span
     }
     assert timed == dict.fromkeys(
-        ("tell-victims-guardians", "promise-protection", "promise-secrecy", "judge-a-warning"),
+        (
+            *("tell-victims-guardians", "promise-protection", "promise-secrecy"),
+            *("judge-a-warning", "take-the-model-down", "take-down-the-withdrawn-form"),
+        ),
         "その日のうちに",
     )
 

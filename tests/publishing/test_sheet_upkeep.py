@@ -1,15 +1,31 @@
 """What happens to a sheet by itself: it is looked at after a crash, and it is said what is late."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
-from tests.publishing.gate import group, handed_in, page, put, send, step, upload, word, work
-from tests.publishing.ward import Ward, ward
+from tests.publishing.gate import (
+    HAND_IN,
+    PURPOSE,
+    group,
+    handed_in,
+    page,
+    put,
+    send,
+    step,
+    upload,
+    word,
+    work,
+)
+from tests.publishing.ward import STORY, Ward, ward
 
 from mamori.base import files
 from mamori.journal.queries import entries
+from mamori.publishing.actions.notices import issue_all
 from mamori.publishing.actions.sheet_look import tidy
 from mamori.publishing.models import Sheet
 from mamori.publishing.queries.sheet_files import SHELF
@@ -63,3 +79,29 @@ def test_what_should_have_been_destroyed_is_said_until_it_is(ward: Ward) -> None
 def test_twelve_digits_alone_are_told_as_not_certain_and_refuse_nothing(ward: Ward) -> None:
     sheet = put(ward, ward.teacher, handed_in(text=TEXT + "\n受付 123456789018"))
     assert sheet.state == "ready"
+
+
+def test_no_word_of_a_sheet_or_a_story_stands_in_the_clear(ward: Ward) -> None:
+    put(ward, ward.teacher, handed_in(text=TEXT, owner="藤棚係"))
+    mark = ward.withdraw()
+    issue_all()
+    told = "".join(_everything())
+    assert str(mark.pk) in told
+    assert ward.school.name in told  # the search itself works
+    planted = ["藤棚係", "遠足の参加票", PURPOSE, *HAND_IN["reason"].split(), *STORY.values()]
+    assert [words for words in planted if words in told or escaped(words) in told] == []
+
+
+def _everything() -> Iterator[str]:
+    """Yield every row of the database as somebody would read it who has the disk."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 -- our own tables
+            for row in cursor.fetchall():
+                for value in row:
+                    raw = bytes(value) if isinstance(value, bytes | memoryview) else None
+                    yield raw.decode(errors="replace") if raw is not None else str(value)
+
+
+def escaped(words: str) -> str:
+    return json.dumps(words)[1:-1]

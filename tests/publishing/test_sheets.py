@@ -157,6 +157,7 @@ def test_money_insurance_and_health_name_who_of_the_staff_takes_them_in(
         "健康保険証のコピーは、PTAの役員さんが受付で集めます。",
         "既往症を記入した健康調査票は、保護者の役員が受付で回収します。",
     ],
+    ids=["money", "insurance", "health"],
 )
 def test_guardians_collect_neither_money_nor_such_papers(ward: Ward, words: str) -> None:
     sheet = put(ward, ward.teacher, handed_in(text=f"{LEAFLET}\n{words}"))
@@ -170,6 +171,7 @@ def test_guardians_collect_neither_money_nor_such_papers(ward: Ward, words: str)
         "健康保険証のコピーを添えて、担任に提出してください。",
         "既往症・アレルギー・服用中の薬を記入してください。（　　　　）",
     ],
+    ids=["insurance", "health"],
 )
 def test_what_the_writer_forgot_to_say_is_found_in_the_sheet(ward: Ward, words: str) -> None:
     told = handed_in(text=f"{SLIP}\n{words}")
