@@ -176,8 +176,11 @@ def test_somebodys_picture_or_number_opens_the_check_for_leaked_data_and_slander
     post = patrol.judge(patrol.seen(), "delete", **{"net-type": ["I1"]})
     check = Duty.objects.filter(stream=post.stream, entry="check-leaked-data")
     assert not check.exists()
+    patrol.judge(post, "nothing", **{"net-type": ["I2"]})
+    assert not check.exists()  # what is harmless is of no type
     patrol.judge(post, "delete", **{"net-type": ["I2"]})
     assert check.get().state == "open"
+    assert len(entries([post.stream], kinds=["post.found"])) == 1
     told = {"result": "no", "why": "名簿とは合わない。本人の投稿から写したもの。"}
     assert patrol.do(patrol.office.lead, post, "data", **told).status_code == 404
     assert patrol.do(patrol.office.ict, post, "data", **told).status_code == 302

@@ -104,6 +104,9 @@ def act(*, by: Account, post: Post, slug: str, told: Deeds) -> None:
         raise PermissionDenied
     naming.name_adults(by=by, school=now.school, stream=now.stream, adults=what.named,
                        deciders=naming.LEADS)  # fmt: skip
+    if what.attrs.get("level") == "nothing":  # what is harmless is of no type
+        kept = {name: code for name, code in what.attrs.items() if name != "net-type"}
+        what = replace(what, attrs=kept)
     if slug == "looked":
         note_looked(now, by.person_id, str(what.attrs["result"]), dict(what.words))
         return
@@ -209,7 +212,9 @@ def _judged(by: Account, post: Post, what: Raised) -> None:
     level = str(what.attrs["level"])
     state = STATES[level]
     if level in HARMFUL:
-        _note(by, post, "post.found", Raised(what.attrs))
+        found = {one.attrs["level"] for one in entries([post.stream], kinds=["post.found"])}
+        if not found & {level, "danger"}:  # to judge anew what was found asks for nothing twice
+            _note(by, post, "post.found", Raised(what.attrs))
         if post.state == Post.State.ASKED:
             state = Post.State.ASKED
     Post.unguarded.filter(pk=post.pk).update(

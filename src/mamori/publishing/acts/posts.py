@@ -45,6 +45,7 @@ ACTS = (
         title=_("Judge it"),
         told=_("Judged"),
         verb="post.judge",
+        only_in=("seen", "harmless", "again", "found", "asked"),
         lead=_("You decide; Mamori does nothing by itself."),
         questions=(
             Choice(name="level", label=_("How grave is it?"), codes=LEVELS, hints=HINTS),
