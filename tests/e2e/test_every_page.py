@@ -11,6 +11,7 @@ from tests.e2e.visitor import DESK, LANGUAGES, PHONE, Visitor, visit
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+THANKS = "教頭先生、ありがとう！"  # mentions somebody who would read it through their post
 LIST = ROOT / "tests/e2e/files/list.csv"
 # The menus of the header stay shut: open, they lie over the page.
 OPEN_ALL = "document.querySelectorAll('main details').forEach(one => { one.open = true })"
@@ -184,11 +185,16 @@ def test_pages_of_the_door(browser: Browser, demo_school: DemoSchool, language: 
         told += look(visitor)
     visitor.page.locator("main form button").click()  # with nothing in it
     told += look(visitor)
-    visitor.page.locator('textarea[name="words"]').fill("!")
+    visitor.page.locator('textarea[name="words"]').fill(THANKS)
     visitor.page.locator("main form button").click()
     visitor.page.evaluate(OPEN_ALL)
     told += look(visitor)
     visitor.page.locator('form[action$="/talk/"] button').click()
+    told += look(visitor)
+    visitor.go("/door/staff/talks/")
+    visitor.page.locator(".mamori-reports a").first.click()
+    visitor.page.goto(visitor.page.url + "let-read/")
+    assert visitor.page.locator('input[name="person"]').count()
     told += look(visitor)
     finish(visitor, told)
 

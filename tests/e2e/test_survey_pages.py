@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 from tests.e2e.demo_school import DemoSchool
 from tests.e2e.test_class_story import open_one, slips
 from tests.e2e.test_every_page import OPEN_ALL, finish, look
-from tests.e2e.visitor import LANGUAGES, visit
+from tests.e2e.visitor import LANGUAGES, Visitor, visit
 
 STAFF = [
     "/surveys/",
@@ -37,6 +37,9 @@ def test_pages_of_questionnaires(browser: Browser, demo_school: DemoSchool, lang
     for address in addresses:
         visitor.go(address)
         told += look(visitor)
+    told += erasing(visitor, addresses)
+    visitor.become("guidance")
+    visitor.go(addresses[-1])
     visitor.page.locator('table a[href*="/classes/"]').first.click()
     told += look(visitor)
     visitor.go("/surveys/worries/")
@@ -44,6 +47,18 @@ def test_pages_of_questionnaires(browser: Browser, demo_school: DemoSchool, lang
     visitor.page.evaluate(OPEN_ALL)
     told += look(visitor)
     finish(visitor, told)
+
+
+def erasing(visitor: Visitor, addresses: list[str]) -> list[str]:
+    """Look, as who leads, at the page that asks before answers are erased."""
+    visitor.become("principal")
+    for address in addresses:
+        visitor.go(address)
+        link = visitor.page.locator('a[href$="/erase/"]')
+        if link.count():
+            link.click()
+            return look(visitor)
+    raise AssertionError("none of them was gone through")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,7 +16,7 @@ def test_the_list_says_month_and_whom(at: Surveyed) -> None:
     survey = planned(at, classes=frozenset({at.third.pk}))
     Survey.objects.filter(pk=survey.pk).update(opens=date(2026, 6, 3), closes=date(2026, 6, 9))
     page = sign_in(Client(), at.lead).get(reverse("surveys:surveys")).content.decode()
-    assert ", Jun 2026</a>" in page
+    assert " · Jun 2026</a>" in page
     assert "3年1組 ·" in page
     own = sign_in(Client(), at.lead).get(reverse("surveys:survey", args=[survey.pk]))
     assert "3年1組 ·" in own.content.decode()
