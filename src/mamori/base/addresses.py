@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
+from errno import EACCES, ENOENT, EPERM
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
@@ -105,6 +106,8 @@ def files_at(address: str, access: Access | None = None) -> Iterator[Remote]:
     Raises:
         NotReached: the address is not understood, or the server did not answer.
     """
+    if not is_address(address):  # "smb:/server/share" would be a path of this machine
+        raise NotReached("not-found")
     if (scheme := urlsplit(address).scheme.lower()) in {"onedrive", "gdrive"}:
         from mamori.base.clouds import files_in  # noqa: PLC0415 -- it names what is made here
 
@@ -123,15 +126,54 @@ def _files(system: Any, path: str, address: str) -> Iterator[Remote]:
     if urlsplit(address).scheme.lower() in {"http", "https"}:
         yield Remote(shown, None, "", partial(system.open, path, "rb"))
         return
+    shut: dict[str, Exception] = {}
     with reaching():
-        found = system.find(path, detail=True)
+        found = _found_below(system, path, shut)
     root = path.strip("/")
-    for inner in sorted(found):
+    for inner in sorted({*found, *shut}):
         below = inner.strip("/").removeprefix(root).lstrip("/")
-        told = found[inner]
+        told = found.get(inner, {})
         name = f"{shown}/{below}" if below else shown
-        opened = partial(system.open, inner, "rb")
+        opened = (
+            partial(_refused, shut[inner]) if inner in shut else partial(system.open, inner, "rb")
+        )
         yield Remote(name, told.get("size"), _stamp(told), opened)
+
+
+def _found_below(system: Any, path: str, shut: dict[str, Exception]) -> dict[str, dict[str, Any]]:
+    """Return all files of a folder and its folders; those that may not be listed go to `shut`.
+
+    The libraries' own way leaves out in silence what cannot be listed, the first folder included:
+    then nothing would be found there, and that would be taken for proof.
+    """
+    if "s3" in system.protocol:  # has no folders, and tells what it refuses
+        found: dict[str, dict[str, Any]] = system.find(path, detail=True)
+        return found
+    found, waiting = {}, [path]
+    while waiting:
+        here = waiting.pop()
+        try:
+            listed = system.ls(here, detail=True)
+        except Exception as error:  # each library fails in its own way
+            if here == path and system.isfile(path):
+                found[path] = system.info(path)
+            elif here != path and _reason(error) in {"not-allowed", "not-found"}:
+                shut[here] = error
+            else:
+                raise
+            continue
+        for each in listed:
+            if each["type"] != "directory":
+                found[each["name"]] = each
+            elif each["name"].strip("/") != here.strip("/"):
+                waiting.append(each["name"].rstrip("/"))
+    return found
+
+
+@contextmanager
+def _refused(error: Exception) -> Iterator[BinaryIO]:
+    raise error
+    yield  # makes it a generator, as whoever opens a file expects
 
 
 @contextmanager
@@ -163,6 +205,8 @@ def _open(address: str, access: Access | None) -> tuple[Any, str]:
             options |= _told(scheme, access)
         if scheme in _SSH:
             options |= {"host_key_policy": _known_hosts(), "skip_instance_cache": True}
+            if access:  # keys of whoever runs the machine open nothing for others
+                options |= {"look_for_keys": False, "allow_agent": False}
         system, path = url_to_fs(address, **options)
         return system, path or "/"
 
@@ -189,7 +233,10 @@ def _forget_shares() -> None:
 def _told(scheme: str, access: Access) -> dict[str, Any]:
     """Return who asks, as the libraries want to be told."""
     if scheme == "s3":
-        who = {"key": access.user or None, "secret": access.password or None}
+        # Without a key nobody asks: else it would be whoever runs the machine, by their own key.
+        who: dict[str, Any] = {"key": access.user, "secret": access.password}
+        if not access.user:
+            who = {"anon": True}
         return {**who, "endpoint_url": access.server or None, "use_listings_cache": False}
     if scheme == "smb":
         _forget_shares()  # else whoever came before has opened the door
@@ -219,10 +266,13 @@ def _reason(error: BaseException) -> str:
     causes = list(_causes(error))
     if any(isinstance(each, ConnectionError) for each in causes):
         return "not-reached"
+    # The errors of SMB have only the numbers of those that Python knows.
+    number = getattr(error, "errno", None)
     status = next((code for each in causes if (code := getattr(each, "status_code", None))), None)
-    if status in {401, 403} or any(isinstance(each, PermissionError) for each in causes):
+    barred = number in {EACCES, EPERM} or any(isinstance(each, PermissionError) for each in causes)
+    if status in {401, 403} or barred:
         return "not-allowed"
-    if status == 404 or isinstance(error, FileNotFoundError):
+    if status == 404 or isinstance(error, FileNotFoundError) or number == ENOENT:
         return "not-found"
     return "not-allowed" if "authent" in type(error).__name__.lower() else "not-reached"
 

@@ -4,6 +4,7 @@ No database and no scanner here. Whatever comes is sealed from its first byte.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from mamori.base.addresses import Access, NotReached, files_at
+from mamori.base.addresses import Access, NotReached, files_at, is_address, without_secret
 from mamori.base.crawling import Found, Missed, Pace, Site, State, crawl, look_up
 from mamori.base.crawling.canonical import canonical, same_page
 from mamori.base.files import Incoming
@@ -75,6 +76,11 @@ class Setup:
         return Site(start=self.address, hosts=self.hosts, contact=self.contact, inside=self.inside)
 
     @property
+    def opened(self) -> tuple[str, str, str]:
+        """What a password opens, and for whom."""
+        return self.address, self.server, self.user
+
+    @property
     def access(self) -> Access:
         """Who asks for files."""
         return Access(user=self.user, password=self.password, server=self.server)
@@ -92,8 +98,10 @@ def check(place: str, address: str) -> None:
     if place == WEB:
         if not canonical(address):
             raise NoPlace("no-page")
-    elif urlsplit(address).scheme.lower() not in SCHEMES:
+    elif not is_address(address) or urlsplit(address).scheme.lower() not in SCHEMES:
         _folder(address)
+    if is_address(address) and ":" in urlsplit(address).netloc.rpartition("@")[0]:
+        raise NoPlace("secret")  # the address is shown
 
 
 def same(place: str, address: str) -> str:
@@ -116,9 +124,15 @@ def look_again(place: str, setup: Setup, address: str) -> Found | Missed:
     """Look up one address. A folder that is not there at all tells nothing of its files."""
     if place == WEB:
         return look_up(address, setup.site)
+    whole = without_secret(setup.address).rstrip("/")
+    if address != whole and not address.startswith(f"{whole}/"):
+        # The place is another one by now, and what opens it is shown to no other server.
+        return Missed(address=address, reason="not-allowed")
     try:
-        for one in _files(address, setup.access):
-            if one.address == address:
+        # Of a folder of this machine the names that are shown are not always those on the disk.
+        for one in _files(address if is_address(address) else setup.address, setup.access):
+            # Of a folder that may not be listed nobody knows whether the file is still there.
+            if one.address == address or address.startswith(f"{one.address}/"):
                 return _taken(one)
         return _gone(address, setup)
     except NotReached as error:
@@ -196,7 +210,12 @@ def _files(address: str, access: Access) -> Iterator[_File]:
     for found in files_under(path):
         name = found.place.part if isinstance(found, Unread) else found.name
         here = path / name if path.is_dir() else path
-        yield _File(str(here), here.name, partial(_read, here))
+        yield _File(_shown(str(here)), _shown(here.name), partial(_read, here))
+
+
+def _shown(path: str) -> str:
+    """Return a path as it can be written down: names on disks may be in old encodings."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _read(path: Path) -> Iterator[bytes]:

@@ -71,7 +71,7 @@ def _dialled(to: HTTPConnection, *, inside: bool) -> socket.socket:
     failed: OSError = ConnectionError("no address")
     found = socket.getaddrinfo(to.host, to.port, type=socket.SOCK_STREAM)
     for family, kind, protocol, _, place in found:
-        if not inside and not is_public(str(place[0])):
+        if _is_of_the_line(str(place[0])) or (not inside and not is_public(str(place[0]))):
             raise Inside(to.host)
         one = socket.socket(family, kind, protocol)
         try:
@@ -84,6 +84,12 @@ def _dialled(to: HTTPConnection, *, inside: bool) -> socket.socket:
             one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             return one
     raise failed
+
+
+def _is_of_the_line(address: str) -> bool:
+    """Tell whether an address holds on one line alone: there clouds keep their machines' keys."""
+    found = ip_address(address.partition("%")[0])
+    return any(each.is_link_local for each in _wrapped(found))
 
 
 def _wrapped(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Address]:

@@ -169,9 +169,11 @@ def _is_gone(row: TakeDown, look: Look) -> None:
 
 
 def _look(row: TakeDown, address: str, place: str) -> Look:
-    """Look at one address; what is elsewhere than in a sweep's place is asked as a page is."""
-    setup = setup_of(row.sweep) if row.sweep else Setup(name="", address=address, owner="", days=1)
-    answer = look_again(place, setup, address)
+    """Look at one address; what is elsewhere than in a sweep's place is asked as a page is.
+
+    So no machine of the own network is asked because somebody named an address of it.
+    """
+    answer = look_again(place, _setup_for(row, address, place), address)
     if not isinstance(answer, Found):
         how = SEES[place].get(answer.reason, "")
         result = GONE if how else UNREACHED
@@ -189,6 +191,14 @@ def _look(row: TakeDown, address: str, place: str) -> Look:
         how="" if there else "changed",
         seen=seen,
     )
+
+
+def _setup_for(row: TakeDown, address: str, place: str) -> Setup:
+    if row.sweep and row.sweep.place == place:
+        setup = setup_of(row.sweep)
+        if place == STORAGE or setup.site.holds(address):
+            return setup
+    return Setup(name="", address=address, owner="", days=1)
 
 
 def _has_changed(row: TakeDown, seen: Seen) -> bool:

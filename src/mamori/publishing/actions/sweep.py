@@ -76,7 +76,8 @@ def name_place(*, by: Account, wanted: Wanted) -> Sweep:
 def change_place(*, by: Account, sweep: Sweep, often: str, setup: Setup) -> None:
     """Change how a place is looked through. What is under way ends; it begins anew when due.
 
-    A password that was left empty stays as it was: it is never shown, so it cannot be sent back.
+    A password that was left empty stays as it was: it is never shown, so it cannot be sent back. It
+    goes to no other server, and opens nothing for another user.
 
     Raises:
         PermissionDenied: the person has no right to, or it has ended.
@@ -90,11 +91,13 @@ def change_place(*, by: Account, sweep: Sweep, often: str, setup: Setup) -> None
     check(now.place, setup.address)
     _check_owner(school, setup.owner)
     old = setup_of(now)
-    if not setup.password and (setup.address, setup.user) == (old.address, old.user):
+    if not setup.password and setup.opened == old.opened:
         setup = replace(setup, password=old.password)
     if (often, setup) == (now.often, old):
         return
     _break_off(now)
+    if setup.owner != old.owner:
+        access.take_back(stream=now.stream, holders=[offices.of_person(UUID(old.owner))])
     now.often, now.sealed = often, _sealed(school, now.pk, setup)
     now.next_at = clock.now() if often in EVERY else None
     now.save(update_fields=["often", "sealed", "next_at"])

@@ -149,6 +149,8 @@ def _then(row: TakeDown, kind: str, what: Raised) -> None:
 
 def _give(row: TakeDown, owner: UUID) -> None:
     _check_owner(row.school, owner)
+    if row.owner_id != owner:  # who had it before sees it no longer, but by a post
+        access.take_back(stream=row.stream, holders=[offices.of_person(row.owner_id)])
     row.owner_id = owner
     place = Place(offices.of_person(owner), KEEPER, "takes-down")
     access.seat(stream=row.stream, places=[place])

@@ -21,6 +21,9 @@ DAYS = (
 )
 REFUSED = {
     "no-page": _("This is no address of a web page. It begins with https:// or http://."),
+    "secret": _(
+        "Leave the password out of the address: everybody who sees this page would read it."
+    ),
     "no-folder": _(
         "This is no address of a shared folder, or it is a folder of this machine that whoever runs"
         " Mamori has not opened for this (MAMORI_FOLDERS)."
