@@ -7,6 +7,7 @@ from pathlib import Path
 
 import django
 import pytest
+from hypothesis import HealthCheck, settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 pytest_plugins = ["tools.outcomes"]
@@ -24,6 +25,11 @@ if not IS_WORKER:
     os.environ["MAMORI_DATA"] = str(DATA)
     os.environ["DJANGO_SETTINGS_MODULE"] = "mamori.site.settings"
 django.setup()  # the folders' own conftest files import models
+# On a busy machine an example takes long, which tells nothing of what it shows.
+settings.register_profile(
+    "untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -33,11 +39,11 @@ def _static_files_are_read_once() -> Iterator[None]:
     look = WhiteNoiseMiddleware.add_files_from_finders
 
     def share(self: WhiteNoiseMiddleware) -> None:
-        settings = (self.static_prefix, self.max_age, self.charset, self.allow_all_origins)
-        if settings not in seen:
+        how = (self.static_prefix, self.max_age, self.charset, self.allow_all_origins)
+        if how not in seen:
             look(self)
-            seen[settings] = dict(self.files)
-        self.files.update(seen[settings])
+            seen[how] = dict(self.files)
+        self.files.update(seen[how])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", share)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 USER, PASSWORD = "keeper", "made-up-secret"
 SMBD = shutil.which("smbd") or "/usr/sbin/smbd"
 SHARE = """[global]
@@ -49,7 +51,7 @@ def answering(port: int, process: "subprocess.Popen[bytes] | None" = None) -> No
     Raises:
         TimeoutError: nothing did.
     """
-    for _ in range(300):
+    for _ in range(int(PATIENCE / 0.1)):
         with socket.socket() as one:
             if one.connect_ex(("127.0.0.1", port)) == 0:
                 return

@@ -16,6 +16,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from pytest_django import DjangoDbBlocker
 from tests.base.batching import Sheet, Slip, Ticket, make_sheet, make_tables
 from tests.database import ROOT, own_database
+from tests.patience import PATIENCE
 
 from mamori.base import batches
 from mamori.base.batches import NotStored, Once, Taken, Unknown, store
@@ -46,21 +47,21 @@ def held_back(monkeypatch: pytest.MonkeyPatch, *orders: Callable[[], object]) ->
     def slow(batch: Any) -> None:
         if not is_first.is_set():
             is_first.set()
-            assert go.wait(20)
+            assert go.wait(PATIENCE)
         write(batch)
 
     monkeypatch.setattr(batches, "_write", slow)
     with ThreadPoolExecutor(len(orders) + 1) as pool:
         leader = pool.submit(kept_open, lambda: store(*make_sheet()))
-        assert is_first.wait(20)
+        assert is_first.wait(PATIENCE)
         waiting = []
         for number, order in enumerate(orders, start=1):
             waiting.append(pool.submit(kept_open, order))
             while len(batches._queue._waiting) < number:
                 pass
         go.set()
-        assert leader.result(20) is True
-        return [each.exception(20) or each.result() for each in waiting]
+        assert leader.result(PATIENCE) is True
+        return [each.exception(PATIENCE) or each.result() for each in waiting]
 
 
 def kept_open(order: Callable[[], object]) -> object:
@@ -205,7 +206,7 @@ def test_nobody_waits_for_ever_in_the_queue(monkeypatch: pytest.MonkeyPatch) -> 
     write = batches._write
 
     def stuck(batch: Any) -> None:
-        assert go.wait(20)
+        assert go.wait(PATIENCE)
         write(batch)
 
     monkeypatch.setattr(batches, "_write", stuck)
@@ -216,7 +217,7 @@ def test_nobody_waits_for_ever_in_the_queue(monkeypatch: pytest.MonkeyPatch) -> 
         with pytest.raises(NotStored):
             store(*sheet, within=0.05)
         go.set()
-        assert leader.result(20) is True
+        assert leader.result(PATIENCE) is True
     assert not Sheet.objects.filter(pk=sheet[0].pk).exists()
     assert store(*sheet) is True
 
@@ -231,13 +232,13 @@ def test_who_is_being_written_too_long_is_told_to_ask_again(
 
     def stuck(batch: Any) -> None:
         is_led.set()
-        assert (first if len(batch) == 1 else second).wait(20)
+        assert (first if len(batch) == 1 else second).wait(PATIENCE)
         write(batch)
 
     monkeypatch.setattr(batches, "_write", stuck)
     with ThreadPoolExecutor(3) as pool:
         leaders = [pool.submit(kept_open, lambda: store(*make_sheet()))]
-        assert is_led.wait(20)
+        assert is_led.wait(PATIENCE)
         leaders.append(pool.submit(kept_open, lambda: store(*make_sheet())))
         while not batches._queue._waiting:
             pass
@@ -245,9 +246,9 @@ def test_who_is_being_written_too_long_is_told_to_ask_again(
         while len(batches._queue._waiting) < 2:
             pass
         first.set()
-        assert isinstance(late.exception(20), Unknown)
+        assert isinstance(late.exception(PATIENCE), Unknown)
         second.set()
-        assert [leader.result(20) for leader in leaders] == [True, True]
+        assert [leader.result(PATIENCE) for leader in leaders] == [True, True]
     assert store(*make_sheet(sheet[0].pk)) is False
 
 
@@ -279,7 +280,7 @@ def test_a_fork_while_somebody_writes_does_not_hold_up_the_child(
         batches._queue._is_led = True
         child = os.fork()
         if not child:
-            is_free = not batches._queue._is_led and batches._queue._gate.acquire(timeout=5)
+            is_free = not batches._queue._is_led and batches._queue._gate.acquire(timeout=PATIENCE)
             os._exit(0 if is_free else 1)
     batches._queue._is_led = False
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
+from tests.patience import PATIENCE
 
 from mamori.base import turns
 from mamori.base.turns import Line, NotEnded, Turn
 
-LONG = 20.0  # seconds that nothing here takes
+LONG = PATIENCE  # seconds that nothing here takes
 
 
 class Work:

@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import BrowserContext, expect
 from tests.e2e.demo_school import DemoSchool, started
+from tests.patience import A_CLICK
 from tools.browser import SWITCHES, find_browser
 
 HERE = Path(__file__).parent
 
 # Playwright's loop runs in the thread of the test, where Django would refuse its database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=A_CLICK)
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
@@ -30,3 +33,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def demo_school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSchool]:
     with started(tmp_path_factory.mktemp("demo")) as school:
         yield school
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    context.set_default_timeout(A_CLICK)
+    return context

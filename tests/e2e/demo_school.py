@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
+from tests.patience import PATIENCE
+
 COMMAND = Path(sys.executable).with_name("mamori")
-PATIENCE = 90.0  # seconds, on a busy machine
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def started(data: Path) -> Iterator[DemoSchool]:
         yield DemoSchool(url, data)
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(20)
+        process.wait(PATIENCE)
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
@@ -68,7 +69,7 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < until:
         assert process.poll() is None, "the demo school did not start"
         try:
-            with urlopen(url, timeout=2):  # noqa: S310 -- our own address
+            with urlopen(url, timeout=PATIENCE):  # noqa: S310 -- our own address
                 return
         except OSError:
             time.sleep(0.2)

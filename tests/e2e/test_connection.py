@@ -43,7 +43,7 @@ def is_saving(answer: Response) -> bool:
 @contextmanager
 def saved(visitor: Visitor) -> Iterator[None]:
     """Wait until what is typed inside is saved."""
-    with visitor.page.expect_response(is_saving, timeout=15_000) as answer:
+    with visitor.page.expect_response(is_saving) as answer:
         yield
     assert answer.value.status == 204
 
@@ -117,7 +117,7 @@ def test_what_is_typed_offline_is_saved_when_the_connection_is_back(
     visitor = at_the_note(browser, demo_school)
     page, case = visitor.page, visitor.page.url
     page.context.set_offline(True)
-    with page.expect_event("requestfailed", is_saving_request, timeout=15_000):
+    with page.expect_event("requestfailed", is_saving_request):
         words(visitor).fill("電車の中で書いた")
     with saved(visitor):
         page.context.set_offline(False)

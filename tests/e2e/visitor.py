@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Locator, Page
 from tests.e2e.demo_school import DemoSchool
+from tests.patience import A_CLICK
 
 LANGUAGES = ("ja", "vi", "nl", "en")
 PHONE, DESK = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
@@ -52,6 +53,7 @@ def visit(
     context = browser.new_context(
         java_script_enabled=script, viewport=size or DESK, locale=language
     )
+    context.set_default_timeout(A_CLICK)
     page = context.new_page()
     visitor = Visitor(school, page, language, [])
     page.on("console", lambda message: visitor.complaints.append(message.text))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.patience import PATIENCE
 from tests.site.conftest import PASSWORD, code_for
 from tests.site.over_http import press
 
@@ -88,7 +89,7 @@ def server(watched: dict[str, str]) -> Iterator[str]:
     assert "is open at" in told[-1], told
     yield f"http://localhost:{port}"
     process.send_signal(signal.SIGTERM)
-    assert process.wait(20) == 0
+    assert process.wait(PATIENCE) == 0
     process.stdout.close()
 
 
@@ -106,7 +107,7 @@ def step_in(browser: httpx.Client, home: str, role: str) -> httpx.Response:
 
 def set_up_account(home: str) -> None:
     """Let the office give a colleague a new start, who then signs in with both steps."""
-    with httpx.Client(follow_redirects=True, timeout=30) as office:
+    with httpx.Client(follow_redirects=True, timeout=PATIENCE) as office:
         step_in(office, home, "office")
         staff = office.get(f"{home}/people/").text
         person = re.findall(r"/people/([0-9a-f-]{36})/invite/", staff)[-1]
@@ -114,7 +115,7 @@ def set_up_account(home: str) -> None:
         given = press(office, page, f"/people/{person}/start-over/")
     link = re.search(r"http://localhost:\d+(/password/choose/[^<\s]+)", given.text)
     assert link
-    with httpx.Client(follow_redirects=True, timeout=30) as colleague:
+    with httpx.Client(follow_redirects=True, timeout=PATIENCE) as colleague:
         page = colleague.get(home + link[1])
         page = press(colleague, page, "/password/choose/", password1=PASSWORD, password2=PASSWORD)
         page = colleague.get(f"{home}/account/app/")
@@ -127,7 +128,7 @@ def set_up_account(home: str) -> None:
 
 
 def record_sign(home: str) -> str:
-    with httpx.Client(follow_redirects=True, timeout=30) as teacher:
+    with httpx.Client(follow_redirects=True, timeout=PATIENCE) as teacher:
         step_in(teacher, home, "4-1")
         page = teacher.get(f"{home}/signs/new/")
         pupil = re.search(r'name="pupils"[^>]*value="([^"]+)"', page.text)
@@ -147,7 +148,7 @@ def record_sign(home: str) -> str:
 
 
 def look_around(home: str) -> None:
-    with httpx.Client(follow_redirects=True, timeout=30) as principal:
+    with httpx.Client(follow_redirects=True, timeout=PATIENCE) as principal:
         step_in(principal, home, "principal")
         page = principal.get(f"{home}/")
         for path in sorted(set(re.findall(r'href="(/[^"#?]*)"', page.text))):

@@ -12,6 +12,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.urls import clear_url_caches
 from oidc_provider_mock import User, run_server_in_thread
 from pytest_django.live_server_helper import LiveServer
+from tests.patience import PATIENCE
 from tests.site.over_http import press
 from tests.site.test_secrets import everything_stored
 
@@ -55,7 +56,7 @@ def _reread_urls() -> None:
 def come_in(live: LiveServer, issuer: str, user: User) -> httpx.Response:
     """Sign in at the provider as `user` and come back."""
     httpx.put(f"{issuer}/users/{user.sub}", json=user.claims).raise_for_status()
-    with httpx.Client(follow_redirects=True, timeout=10) as browser:
+    with httpx.Client(follow_redirects=True, timeout=PATIENCE) as browser:
         page = browser.get(f"{live.url}/sign-in/")
         assert "Sign in with Midori ID" in page.text
         asked = press(browser, page, "/sign-in/with/")
@@ -115,13 +116,13 @@ def test_the_browser_is_allowed_to_go_there_and_nowhere_else(
     live_server: LiveServer, provider: str
 ) -> None:
     assert [provider] == sign_in.MAMORI_OIDC_ORIGINS
-    asked = httpx.get(f"{live_server.url}/sign-in/with/school/", follow_redirects=False)
+    asked = httpx.get(f"{live_server.url}/sign-in/with/school/", timeout=PATIENCE)
     assert asked.status_code == 200  # a link alone starts nothing
     assert "location" not in asked.headers
 
 
 def test_without_configuration_there_is_no_such_page(live_server: LiveServer) -> None:
-    assert httpx.get(f"{live_server.url}/sign-in/with/school/").status_code == 404
+    assert httpx.get(f"{live_server.url}/sign-in/with/school/", timeout=PATIENCE).status_code == 404
 
 
 def test_half_a_configuration_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 from tests.e2e.demo_school import free_port
+from tests.patience import PATIENCE
 from tests.site.over_http import press
 
 from mamori.site.cli.demo import when
@@ -59,7 +60,9 @@ class TestCommand:
         assert server.stdout
         try:
             assert "is open at" in [server.stdout.readline() for _ in range(2)][-1]
-            with httpx.Client(base_url=f"http://localhost:{port}", follow_redirects=True) as lead:
+            with httpx.Client(
+                base_url=f"http://localhost:{port}", follow_redirects=True, timeout=PATIENCE
+            ) as lead:
                 press(lead, lead.get("/demo/"), "/demo/step-in/", role="guidance")
                 day = datetime.now(UTC).astimezone(TOKYO).date() + QUIET
                 told = mamori(env, "demo", "--stage", "92d").stdout
@@ -69,7 +72,7 @@ class TestCommand:
                     assert f"{day:%A} {day.day}" in lead.get("/", headers=english).text
         finally:
             server.send_signal(signal.SIGTERM)
-            assert server.wait(20) == 0
+            assert server.wait(PATIENCE) == 0
             server.stdout.close()
 
     def test_there_is_no_way_back(self, env: dict[str, str]) -> None:

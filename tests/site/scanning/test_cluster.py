@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from tests.base.servers import answering, free_port
+from tests.patience import PATIENCE
 
 from mamori.site.cli import main
 
@@ -93,7 +94,7 @@ def test_a_cluster_that_is_not_there_is_told(
 
 def _kill_when_busy(worker: "subprocess.Popen[bytes]") -> None:
     """Kill a worker once a process of its own reads files for it."""
-    for _ in range(600):
+    for _ in range(int(PATIENCE / 0.05)):
         if Path(f"/proc/{worker.pid}/task/{worker.pid}/children").exists() and _children(worker):
             time.sleep(0.5)
             os.killpg(worker.pid, signal.SIGKILL)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.patience import PATIENCE
 
 from mamori.site.cli import main
 
@@ -26,7 +27,6 @@ ROSTER = "番号,氏名,ふりがな,生年月日\n" + "".join(
     )
 )
 LETTER = "保護者の皆さまへ\n運動会は五月の土曜日に行います。\n"
-PATIENCE = 120.0  # seconds, for a busy machine; nothing is measured
 
 
 @pytest.fixture
