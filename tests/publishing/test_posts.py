@@ -81,7 +81,7 @@ def test_deletion_is_asked_for_answered_and_a_new_look_proves_it_gone(
     patrol.board.posts = ["きょうは運動会でした"]
     assert patrol.look_at(post).state == "gone"
     looks = [one.attrs for one in entries([post.stream], kinds=["post.looked-again"])]
-    assert looks == [{"result": "there", "by": "machine"}, {"result": "gone", "by": "machine"}]
+    assert looks == [{"result": "there", "seer": "machine"}, {"result": "gone", "seer": "machine"}]
 
 
 def test_a_page_that_is_gone_is_proof_too_and_one_that_does_not_answer_is_none(

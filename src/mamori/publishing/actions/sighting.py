@@ -127,7 +127,7 @@ def note_sighted(
         school=post.school,
         stream=post.stream,
         kind="post.sighted",
-        attrs={**attrs, "by": "person" if by else "machine"},
+        attrs={**attrs, "seer": "person" if by else "machine"},
         words=words,
         pk=pk,
     )
@@ -176,7 +176,7 @@ def note_looked(post: Post, by: UUID | None, result: str, words: dict[str, Any])
         school=post.school,
         stream=post.stream,
         kind="post.looked-again",
-        attrs={"result": result, "by": "person" if by else "machine"},
+        attrs={"result": result, "seer": "person" if by else "machine"},
         words={name: value for name, value in words.items() if value},
     )
     if result == "gone":

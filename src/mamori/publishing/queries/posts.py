@@ -184,7 +184,7 @@ def _lines(one: Entry, offers: Offers) -> list[Line]:
         return []
     words = one.words or {}
     lines = list(answers(act.questions, one.attrs, words, offers))
-    if one.kind == "post.looked-again" and one.attrs.get("by") == "machine":
+    if one.kind == "post.looked-again" and one.attrs.get("seer") == "machine":
         came = results().get(str(words.get("reason", "")), "")
         lines.append(Line(_("Mamori asked for the page"), came))
         lines.append(Line(_("Hash of what came (SHA-256)"), str(words.get("sha256", ""))))

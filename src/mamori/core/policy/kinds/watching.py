@@ -66,7 +66,7 @@ PATROL = {
         {
             "finds": attr("codes of what was seen in it"),
             "page": _PAGE,
-            "by": attr("who saw it", "machine", "person"),
+            "seer": attr("who saw it", "machine", "person"),
         },
     ),
     "post.judged": Kind(
@@ -94,7 +94,7 @@ PATROL = {
     "post.looked-again": Kind(
         "publishing",
         "Somebody or Mamori looked whether a post is gone.",
-        {"result": _RESULT, "by": attr("who looked", "machine", "person")},
+        {"result": _RESULT, "seer": attr("who looked", "machine", "person")},
     ),
     "post.passed-on": Kind(
         "publishing", "It became a sign.", {"into": attr("the case that it became")}
