@@ -17,7 +17,7 @@ desk:today                            GET   ....?..
 desk:cases                            GET   ....?..
 desk:search                           GET   ....?..
 desk:search                           POST  ....?..
-desk:school                           GET   ....?.-
+desk:school                           GET   ....?..
 desk:child                            GET   ..--?--
 desk:child_chronology                 GET   ..--?--
 cases:new_sign                        GET   ....?.-
