@@ -65,6 +65,9 @@ def test_a_list_is_refused_and_a_copy_without_them_goes_out_by_the_word_of_two(
     names = pupils()
     teacher, told = visit(browser, school, language), []
     teacher.become("4-1")
+    for path in ("/publishing/releases/", "/publishing/releases/new/"):
+        teacher.go(path)
+        told += look(teacher)
     hand_in(teacher, sheet(names))
     page = teacher.page
     expect(page.locator(".mamori-danger")).to_be_visible(timeout=PATIENCE)
@@ -97,6 +100,8 @@ def test_a_list_is_refused_and_a_copy_without_them_goes_out_by_the_word_of_two(
     second.press(second.page.locator('form[action$="/approve/"] button'))
     assert second.page.locator(".govuk-tag--green").first.is_visible()
     assert "SHA-256" in second.text()
+    told += look(second)
+    second.go(f"{address}withdraw/")
     told += look(second)
     assert "holds" in school.mamori("journal", "verify")
     teacher.go(address)
