@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from tests.publishing.gate import upload
+from tests.publishing.gate import upload, work
 from tests.publishing.ward import AGAIN, SHEET, STORY, Ward, ward
 
 from mamori.publishing.actions.marks import note_return
@@ -48,11 +48,13 @@ def test_all_staff_read_why_and_only_its_keepers_follow_it_up(ward: Ward) -> Non
         assert ward.client(who).get(act).status_code == (200 if may else 404)
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.row("NER-07", "NER-08")
 def test_the_page_shows_the_recall_and_where_copies_came_back(ward: Ward) -> None:
     mark = ward.withdraw()
     [found] = known_again(ward.other, AGAIN)
     note_return(school=ward.other, found=found, place="form")
+    work()
     assert ward.do(ward.vice, mark, "count", **{"out": "400", "in": "-1"}).status_code == 422
     assert ward.do(ward.vice, mark, "count", **{"out": "400", "in": "398"}).status_code == 302
     page = ward.client(ward.vice).get(reverse("publishing:mark", args=[mark.pk]))

@@ -6,6 +6,7 @@ from tests.core.likeness.papers import papers
 from tests.core.likeness.trial import chance, halves
 from tests.core.likeness.variants import CHANGES
 from tests.factories import make_school, make_staff
+from tests.publishing.gate import work
 from tests.publishing.ward import AGAIN, SHEET, STORY, R, Ward, ward
 
 from mamori.base import clock
@@ -91,12 +92,14 @@ def test_one_whose_words_were_erased_has_no_print_any_more(ward: Ward) -> None:
     assert known_again(ward.school, SHEET) == []
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.row("NER-06")
 def test_what_comes_back_weighs_more_and_must_be_explained(ward: Ward) -> None:
     mark = ward.withdraw()
     for _ in range(2):
         [found] = known_again(ward.other, AGAIN)
         note_return(school=ward.other, found=found, place="form")
+        work()
     back = entries([mark.stream], kinds=["copy.recognised"])
     assert [one.attrs["severity"] for one in back] == ["raised", "raised"]
     assert [(name, times) for name, times, _at in came_back_at(mark)] == [("さくら小学校", 2)]
@@ -199,3 +202,12 @@ def test_whoever_has_no_account_of_the_board_reads_no_story(ward: Ward) -> None:
     stranger = make_staff(make_school("よその学校"), "他校 校長", R.PRINCIPAL)
     mark = ward.withdraw()
     assert ward.client(stranger).get(f"/publishing/withdrawn/{mark.pk}/").status_code == 404
+
+
+@pytest.mark.row("NER-06")
+def test_what_comes_back_at_the_same_school_is_noted_at_once(ward: Ward) -> None:
+    mark = ward.withdraw()
+    [found] = known_again(ward.school, AGAIN)
+    note_return(school=ward.school, found=found, place="web")
+    [back] = entries([mark.stream], kinds=["copy.recognised"])
+    assert (back.attrs["place"], back.by) == ("web", None)

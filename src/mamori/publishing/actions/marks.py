@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django_tasks import task
 
 from mamori.access import actions as access
 from mamori.access.actions import Place
@@ -159,30 +160,42 @@ def follow_up(*, by: Account, mark: Mark, slug: str, what: Raised) -> Fact:
     return fact
 
 
-@transaction.atomic
 def note_return(*, school: School, found: Recognised, place: str) -> None:
     """Note with a withdrawn document that a copy of it came back, and where (NER-06, NER-08).
 
-    Whoever follows it up is told, each time anew: what comes back was not ended.
+    Whoever follows it up is told, each time anew: what comes back was not ended. Where another
+    school withdrew it the worker notes it: nobody ever holds two ledgers, so none waits for one
+    that waits for it.
 
     Args:
         school: at which it came back.
         found: as `known_again` tells it.
         place: where it would have gone, as the scanner has it.
     """
-    mark = Mark.unguarded.select_related("school").get(stream=found.stream)
+    told = (str(found.story.mark), str(school.pk), place, str(found.hundredths))
+    if Mark.unguarded.filter(pk=found.story.mark, school=school).exists():
+        _note_return(*told)
+    else:
+        note_return_elsewhere.enqueue(*told)
+
+
+@task()
+def note_return_elsewhere(mark: str, school: str, place: str, likeness: str) -> None:
+    """Note with a document that another school withdrew that a copy of it came back."""
+    _note_return(mark, school, place, likeness)
+
+
+@transaction.atomic
+def _note_return(pk: str, school: str, place: str, likeness: str) -> None:
+    mark = Mark.unguarded.select_related("school").get(pk=pk)
     journal.lock(mark.school_id)
+    attrs = {"school": school, "place": place, "likeness": likeness, "severity": "raised"}
     note(
         by=None,
         school=mark.school,
         stream=mark.stream,
         kind="copy.recognised",
-        attrs={
-            "school": str(school.pk),
-            "place": place,
-            "likeness": str(found.hundredths),
-            "severity": "raised",
-        },
+        attrs=attrs,
     )
     keepers = [offices.of_role(role, mark.school_id) for role in KEEPERS]
     people = offices.holders(keepers, school_day(mark.school)).values()
