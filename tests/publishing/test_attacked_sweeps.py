@@ -188,9 +188,8 @@ def test_whoever_gave_it_to_somebody_else_sees_it_no_longer(unit: Unit, website:
     assert unit.page(keeper, row).status_code == 404
 
 
-@pytest.mark.parametrize("host", ["169.254.169.254", "[fe80::1]", "[::ffff:169.254.169.254]"])
+@pytest.mark.parametrize("host", ["169.254.169.254", "2852039166", "0xa9fea9fe"])
 def test_where_clouds_keep_the_keys_of_their_machines_nobody_is_asked(host: str) -> None:
-    site = Site(start=f"http://{host}/", inside=True)
-    assert look_up(f"http://{host}/latest/meta-data/", site) == Missed(
-        address=f"http://{host}/latest/meta-data/", reason="private-address"
-    )
+    answer = look_up(f"http://{host}/latest/", Site(start=f"http://{host}/", inside=True))
+    assert isinstance(answer, Missed)
+    assert answer.reason == "private-address"

@@ -41,6 +41,11 @@ def _without_address(record: logging.LogRecord) -> logging.LogRecord:
     return told
 
 
+def told_of(error: BaseException) -> list[str]:
+    """Return the lines of a traceback without messages, each with its end."""
+    return [f"{line}\n" for line in _told(error)]
+
+
 def _told(error: BaseException) -> Iterator[str]:
     earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if earlier:

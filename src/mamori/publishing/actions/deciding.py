@@ -163,9 +163,19 @@ def look_again(*, by: Account, release: Release) -> None:
     Raises:
         PermissionDenied: the person has no seat for it.
     """
-    now = _locked(by, release, "release.make", S.LOOKING, S.OPEN)
-    begin(now)
-    for item in Item.unguarded.filter(release=now, no_copy=MAKING):
+    _go_on(_locked(by, release, "release.make", S.LOOKING, S.OPEN))
+
+
+def go_on() -> None:
+    """Begin anew what workers that died left undone. Done every hour; twice is no harm."""
+    for release in Release.unguarded.filter(state__in=[S.LOOKING, S.OPEN]).order_by("at"):
+        with transaction.atomic():
+            _go_on(release)
+
+
+def _go_on(release: Release) -> None:
+    begin(release)
+    for item in Item.unguarded.filter(release=release, no_copy=MAKING):
         make_copy.using(queue_name=QUEUE).enqueue(str(item.pk), item.turn)
 
 

@@ -34,6 +34,8 @@ from mamori.publishing.queries.posts import can_be_asked
 logger = logging.getLogger(__name__)
 
 BETWEEN = 2.0  # seconds between two pages of one site
+logger = logging.getLogger(__name__)
+
 PLACE = "sns"  # what the rules of packs call a place where others write
 
 
@@ -84,6 +86,18 @@ def address_of(post: Post) -> str:
     """Return where a post was seen."""
     first = entries([post.stream], kinds=["post.sighted"])
     return str((first[0].words or {}).get("address", "")) if first else ""
+
+
+def _look_or_say(row: Round, page: Page) -> None:
+    """Look at a page; one at which the program fails holds up neither the others nor the round."""
+    try:
+        _look(row, page)
+    except Exception as error:  # noqa: BLE001 -- what strangers wrote may do what nobody foresaw
+        # Only its type: a message could quote the page.
+        logger.error("A look failed: %s", type(error).__name__)  # noqa: TRY400 -- see above
+        with transaction.atomic():
+            journal.lock(row.school_id)
+            _note(row, page, "not-read")
 
 
 def _look(row: Round, page: Page) -> None:

@@ -20,6 +20,7 @@ from mamori.core.scan.limits import LIMITS, MEGABYTE, Limits
 from mamori.core.scan.places import Place
 from mamori.core.scan.reasons import REASONS
 from mamori.core.scan.serving import Draw, Seen
+from mamori.core.seal import SealBroken
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
 from mamori.people.models import School
@@ -170,13 +171,20 @@ def _fetch(item: Item) -> str:
     if isinstance(found, Missed):
         return _MISSED.get(found.reason, found.reason) if found.reason in REASONS else "not-reached"
     with transaction.atomic():
+        journal.lock(item.release.school_id)
+        if not _is_still(item, item.turn):  # stopped meanwhile: nothing of it may stay
+            found.file.drop()
+            return "not-reached"
         put_in(item, found.file, name=found.name)
         item.save(update_fields=["file_id", "sha256", "sealed"])
     return ""
 
 
 def _look(item: Item, limits: Limits) -> Seen | Failed:
-    name, data = words_of(item)["name"], b"".join(chunks_of(item))
+    try:
+        name, data = words_of(item)["name"], b"".join(chunks_of(item))
+    except (FileNotFoundError, SealBroken):
+        return Failed("not-found")
     return seen_in(item.release.school, data, name=name, pictures=True, limits=limits)
 
 

@@ -73,6 +73,12 @@ def look_through(sheet_id: str, version: int) -> None:
         note_look(sheet=sheet, looked=_look(sheet))
 
 
+def look_on() -> None:
+    """Have looked through what a worker that died left lying. Done every hour; twice is no harm."""
+    for sheet in Sheet.unguarded.filter(state=flow.LOOKING).order_by("at"):
+        look_soon(sheet)
+
+
 def _look(sheet: Sheet) -> Looked:
     version = version_of(sheet)
     kept = files_in(version.entry)
@@ -147,8 +153,10 @@ def result_of(school: School, seen: _Seen) -> str:
     in_the_way = {
         "known-again": seen.known is not None,
         "secret": seen.secrets > 0,
-        "blocked": seen.looked.verdict == "block",
-        "unreadable": seen.looked.verdict == "unreadable" or not text.strip(),
+        # On a sheet that goes to everybody nobody's consent to be named can be told.
+        "blocked": seen.looked.verdict in {"block", "consent"},
+        # Asked apart from the verdict: what was found elsewhere in it may be stricter.
+        "unreadable": bool(seen.looked.error) or not text.strip(),
         "slip": version.mode != HAND_IN and comes_back(text),
         "no-handler": asks and not version.handlers,
         "no-sentence": wants_sentence and not says(text, told),

@@ -56,11 +56,13 @@ def once() -> None:
         sweeping,
     )
     from mamori.publishing.actions.deciding import (  # noqa: PLC0415 -- likewise
+        go_on,
         lapse,
         look_after_consents,
     )
     from mamori.publishing.actions.marks import expire_stopgaps  # noqa: PLC0415 -- likewise
     from mamori.publishing.actions.notices import issue_all  # noqa: PLC0415 -- likewise
+    from mamori.publishing.actions.sheet_look import look_on  # noqa: PLC0415 -- likewise
     from mamori.publishing.actions.sheet_look import tidy as tidy_sheets  # noqa: PLC0415 -- likewise
     from mamori.surveys.actions import noting, on_time  # noqa: PLC0415 -- likewise
     from mamori.year import actions as year  # noqa: PLC0415 -- likewise
@@ -78,11 +80,13 @@ def once() -> None:
     expire_stopgaps()
     issue_all()
     tidy_sheets()
+    look_on()
     sweeping.begin_due()
     looking_again.look_at_due()
     policy.look_policies_up()
     held.tidy()
     lapse()
+    go_on()
     look_after_consents()
     evidence.tidy()
     enclosures.tidy()
