@@ -2,7 +2,7 @@
 
 from mamori.core.scan.hits import KINDS
 from mamori.core.scan.judging import VERDICTS
-from mamori.site.cli.scanning import wording
+from mamori.core.scan.report import wording
 
 
 def test_each_kind_and_verdict_has_words() -> None:
