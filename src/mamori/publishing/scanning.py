@@ -6,15 +6,16 @@ disk, not even for a moment. It is started when it is first needed, and ends wit
 
 import atexit
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from os import W_OK, access
+from os import W_OK, access, getuid, kill
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from mamori.core.scan.keeper import Failed, Keeper, NotStarted
-from mamori.core.scan.limits import LIMITS, MEGABYTE, Limits
+from mamori.core.scan.keeper import PREFIX, Failed, Keeper, NotStarted
+from mamori.core.scan.limits import LIMITS, Limits
 from mamori.core.scan.serving import BEGIN, UNKNOWN, Draw, Learn, Look, Redact, Seen, Setup
 from mamori.people.models import School
 from mamori.people.scanned import scanned
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("ja", "vi", "nl", "en")
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 -- a folder of its own is made in it
-ROOM = 256 * MEGABYTE  # with less free than this, nothing could be unpacked there
 
 
 def seen_in(
@@ -97,7 +97,26 @@ def _process(limits: Limits) -> _Process:
 
 
 def _memory() -> str | None:
-    """Return a folder that is no disk, where the system has one with room."""
+    """Return a folder that is no disk, where the system has one.
+
+    Also where it has little room: what does not fit is said not to be readable, and lies on no
+    disk. What a process that was killed had unpacked there is thrown away.
+    """
     if not (IN_MEMORY.is_dir() and access(IN_MEMORY, W_OK)):
         return None
-    return str(IN_MEMORY) if shutil.disk_usage(IN_MEMORY).free >= ROOM else None
+    for left in IN_MEMORY.glob(f"{PREFIX}[0-9]*-*"):
+        number = left.name.removeprefix(PREFIX).partition("-")[0]
+        with suppress(FileNotFoundError):
+            if left.stat().st_uid == getuid() and not _is_alive(number):
+                shutil.rmtree(left, ignore_errors=True)
+    return str(IN_MEMORY)
+
+
+def _is_alive(number: str) -> bool:
+    try:
+        kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, ValueError, OverflowError):
+        return True
+    return True

@@ -16,6 +16,8 @@ from mamori.core.scan.worker import DONE, READY
 
 # A worker that has done so many tasks is replaced: libraries leak.
 _TASKS = 1000
+# Begins the name of a folder in which a worker unpacks; the process of its keeper follows.
+PREFIX = "mamori-"
 # What a death by a signal means for the task; of any other the file is broken. Who finds no memory
 # aborts, or is killed by the system.
 _BY_SIGNAL = {signal.SIGXCPU: "too-slow", signal.SIGKILL: "too-much-memory"}
@@ -111,7 +113,7 @@ class Keeper:
     def _start(self) -> subprocess.Popen[bytes]:
         # What a killed worker had unpacked must not stay on disk.
         folder = self._folder = TemporaryDirectory(
-            prefix="mamori-", dir=self._unpack_in, ignore_cleanup_errors=True
+            prefix=f"{PREFIX}{os.getpid()}-", dir=self._unpack_in, ignore_cleanup_errors=True
         )
         process = self._process = subprocess.Popen(
             [sys.executable, "-m", "mamori.core.scan.worker"],
