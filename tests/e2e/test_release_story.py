@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.demo_school import DemoSchool, started
 from tests.e2e.test_every_page import finish, look
 from tests.e2e.visitor import PHONE, Visitor, visit
+from tests.site.test_stolen_disk import forms_of
 
 from mamori.core.roster import Kind
 from mamori.people.years import span_around
@@ -57,6 +59,21 @@ def hand_in(teacher: Visitor, data: bytes) -> None:
     teacher.press(page.locator('main form button:not([name="look"])').last)
 
 
+def in_the_clear(folder: Path, words: list[str]) -> list[tuple[str, str]]:
+    """Return which words stand readable in a folder that somebody stole, and where."""
+    stolen: dict[str, bytes] = {}
+    for one in folder.rglob("*"):
+        with suppress(FileNotFoundError, IsADirectoryError):  # the school goes on working
+            stolen[one.name] = one.read_bytes()
+    assert any(NAME.encode() in data for data in stolen.values())  # the search itself works
+    return [
+        (name, word)
+        for name, data in stolen.items()
+        for word in words
+        if any(form in data for form in forms_of(word))
+    ]
+
+
 @pytest.mark.parametrize("language", ["ja", "vi"])
 @pytest.mark.row("DNI-01", "HOK-155")
 def test_a_list_is_refused_and_a_copy_without_them_goes_out_by_the_word_of_two(
@@ -75,6 +92,7 @@ def test_a_list_is_refused_and_a_copy_without_them_goes_out_by_the_word_of_two(
     assert all(name in text for name in names)
     assert CLAUSE in text
     assert page.locator('form[action$="/out/"]').count() == 0  # there is no way past it
+    assert in_the_clear(school.data, [*names, TITLE]) == []
     told += look(teacher)
 
     teacher.press(page.locator('form[action$="/1/copy/"] button'))
