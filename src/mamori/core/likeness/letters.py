@@ -5,7 +5,7 @@ above and below letters, capital letters, and what cameras and readers of print 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from unicodedata import category, normalize
 
@@ -30,6 +30,8 @@ _LARGE, _SMALL = (
 )
 # One to a camera, or typed for each other; small kana are in `_SMALL`.
 _ALIKE = dict(zip(_SMALL + "力口工夕卜ヘđłøßıæœ", _LARGE + "カロエタトへdlosiao", strict=True))
+# Of other scripts to the eye the same as of ours, whoever typed them and why.
+_ALIKE |= dict(zip("аеорсухіјѕԁһӏвнкмтοανικρυχ", "aeopcyxijsdhlbhkmtoavikpux", strict=True))
 _TOP = np.uint64(63)  # the highest bit of a number
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits well spread
 
@@ -49,13 +51,28 @@ def _with_cuts(text: str) -> Iterator[str]:
     """Yield the letters of a text, with cuts around what is short enough to stand for itself."""
     # Marks above and below part from their letters, wide and joined letters become plain ones.
     folded = normalize("NFKD", text).casefold().translate(_table())
-    for part in _PARTS.split(folded):
+    for part in _in_rows(_PARTS.split(folded)):
         is_dense = part[:1] >= _FIRST_DENSE
         if len(part) <= _SHORT[is_dense]:
             least = DENSE if is_dense else SPARSE
             yield f"{_CUT}{part.ljust(least, _FILL)}{_CUT}" if part else ""
         else:
             yield part
+
+
+def _in_rows(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the parts of a text; letters that stand one below the other are one row of them."""
+    row = ""
+    for part in parts:
+        if len(part) == 1:
+            row += part
+            continue
+        if row:
+            yield row
+            row = ""
+        yield part
+    if row:
+        yield row
 
 
 def _starts(kind: NDArray[np.bool_], whole: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
