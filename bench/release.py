@@ -133,7 +133,7 @@ def _docx(names: list[str]) -> bytes:
     per_page = max(1, len(names) // PAGES)
     for number, line in enumerate(_lines(names)):
         if number and number % per_page == 0:
-            document.add_page_break()
+            document.add_page_break()  # type: ignore[no-untyped-call]  # python-docx has no types here
         document.add_paragraph(line)
     out = io.BytesIO()
     document.save(out)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, FilePayload, expect
 from tests.e2e.demo_school import DemoSchool, started
 from tests.e2e.test_every_page import finish, look
 from tests.e2e.visitor import PHONE, Visitor, visit
@@ -54,7 +54,7 @@ def hand_in(teacher: Visitor, data: bytes) -> None:
     page = teacher.page
     page.locator('input[name="channel"][value="web"]').check()
     mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    file = {"name": "list.xlsx", "mimeType": mime, "buffer": data}
+    file: FilePayload = {"name": "list.xlsx", "mimeType": mime, "buffer": data}
     page.locator('input[name="documents"]').set_input_files([file])
     teacher.press(page.locator('main form button:not([name="look"])').last)
 
