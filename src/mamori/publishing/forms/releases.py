@@ -118,7 +118,8 @@ class BringForm(forms.Form):
         """Return what was handed in. The form is valid."""
         told = self.cleaned_data
         things = [
-            Brought(source="file", name=one.name or "", file=one.incoming) for one in told["documents"]
+            Brought(source="file", name=one.name or "", file=one.incoming)
+            for one in told["documents"]
         ]
         if told["text"].strip():
             text = Incoming()
