@@ -56,7 +56,7 @@ def run(options: Options) -> Report:
     with tempfile.TemporaryDirectory() as folder:
         _text(report, Path(folder), options)
         report.notes += [*_memory(Path(folder), options), _places()]
-    for language in FACES:
+    for language in options.of(tuple(FACES), ("ja", "nl")):  # at least one for each engine
         for photographed in (False, True):
             _lists(report, language, options, photographed=photographed)
     return report
