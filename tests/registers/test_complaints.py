@@ -18,9 +18,10 @@ from mamori.access.queries import barred_from
 from mamori.journal.queries import entries
 from mamori.people.models import Post
 from mamori.people.queries import school_day
-from mamori.registers.actions import Raised, act, look_again, raise_it
+from mamori.registers.actions import Raised, act, raise_it
 from mamori.registers.models import Record
 from mamori.registers.queries import told
+from mamori.site.cli.tidy import once
 
 TOKENS = re.compile(rb'(csrfmiddlewaretoken|whose)" value="[^"]*')
 
@@ -153,8 +154,8 @@ def test_a_named_teacher_who_becomes_principal_lets_the_board_know_by_itself(
     record = office.complain(named=[str(office.teacher.person_id)])
     Post.objects.create(school=office.school, person_id=office.teacher.person_id,
                         role=R.PRINCIPAL, starts=school_day(office.school))  # fmt: skip
-    look_again()
-    look_again()
+    once()
+    once()
     assert len(entries([record.stream], kinds=["board.told"])) == 1
 
 

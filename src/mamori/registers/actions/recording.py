@@ -150,7 +150,7 @@ def may_act(by: Account, record: Record, done: Act) -> bool:
     return bool(MAY[done.verb] & working_roles(by, record.stream, record.school))
 
 
-def look_again() -> None:
+def look_again_past_the_named() -> None:
     """Look at every record that names somebody: posts change, and may leave it to those named."""
     rows = Record.unguarded.select_related("school").order_by("pk")
     records = [(row.stream, row.school) for row in rows]
