@@ -141,3 +141,18 @@ def test_a_page_at_which_the_program_fails_does_not_hold_up_the_round(
     assert row.state == "open"
     (looked,) = entries([row.stream], kinds=["patrol.looked"])
     assert looked.attrs["result"] == "not-read"
+
+
+def test_no_story_of_what_was_taken_back_names_a_child_to_other_schools(
+    school_gate: Gate, settings: Any
+) -> None:
+    settings.TASKS = IMMEDIATE
+    release = school_gate.brought(text="Thông báo chung của nhà trường về lịch nghỉ lễ năm nay.")
+    school_gate.press(release, "out", reason="x")
+    assert now(release).state == "released"
+    told = {"reason": "other", "why": "Trần Thị Linh không đồng ý", "id": str(release.pk)}
+    told |= {"never_again": "on", "title": "Thông báo"}
+    answer = school_gate.press(release, "withdraw", by=school_gate.lead, **told)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["why"]
+    assert now(release).state == "released"

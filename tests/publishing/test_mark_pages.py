@@ -103,3 +103,11 @@ def test_the_story_names_nobody_of_the_school_as_other_schools_read_it(ward: War
     assert list(answer.context["form"].errors) == ["why"]
     assert Mark.unguarded.count() == 0
     assert client.post(url, told | {"why": "担任が配った用紙。"}).status_code == 302
+
+
+def test_what_takes_its_place_names_nobody_either(ward: Ward) -> None:
+    mark = ward.withdraw()
+    answer = ward.do(ward.ict, mark, "replace", instead="音羽八重先生のしおり。")
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["instead"]
+    assert ward.do(ward.ict, mark, "replace", instead="担任のしおり。").status_code == 302

@@ -2,6 +2,7 @@
 
 import hmac
 from base64 import b64encode
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -19,6 +20,7 @@ from mamori.base.numbers import free_number
 from mamori.cases.actions.evidence import Sent
 from mamori.core.likeness import Fingerprint
 from mamori.core.scan.judging import SURE
+from mamori.core.scan.limits import LIMITS
 from mamori.core.seal import seal
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
@@ -37,6 +39,8 @@ from mamori.publishing.queries.shelves import about_paper, print_of, tells_enoug
 from mamori.registers.actions import Raised
 
 R = Post.Role
+# A page waits for it, and with it a thread of the web server: so no file may take long.
+AT_ONCE = replace(LIMITS, seconds=20)
 NOTICE = "notice"  # the scanner's place; only the words of the document are wanted
 KEEPERS = {
     R.PRINCIPAL: "withdrawn",
@@ -55,13 +59,14 @@ def words_of(school: School, sent: Sent | None, text: str) -> str:
     """Return what can be read in a document that somebody withdraws: a file, or pasted words."""
     if sent is None:
         return text
-    return look_at(school, sent.incoming, name=sent.name, place=NOTICE, pictures=True).text
+    file = sent.incoming
+    return look_at(school, file, name=sent.name, place=NOTICE, pictures=True, limits=AT_ONCE).text
 
 
 def named_in(school: School, what: Raised) -> list[str]:
     """Return the school's own people whom a story names: other schools will read it."""
     told = "\n".join(str(words) for words in what.words.values())
-    looked = look_at(school, told.encode(), name="story.txt", place=NOTICE)
+    looked = look_at(school, told.encode(), name="story.txt", place=NOTICE, limits=AT_ONCE)
     found = {one.text for one in looked.findings if one.person and one.confidence >= SURE}
     return sorted(found)
 

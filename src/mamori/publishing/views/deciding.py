@@ -17,11 +17,15 @@ from mamori.core.seal import SealBroken
 from mamori.duties.actions import Refused
 from mamori.journal.keys import Erased
 from mamori.publishing.actions import deciding as actions
+from mamori.publishing.actions.marks import named_in
 from mamori.publishing.actions.withdrawing import withdraw as take_back
+from mamori.publishing.forms.marks import NAMED
 from mamori.publishing.forms.releases import ReasonForm, WhyForm, WithdrawForm
 from mamori.publishing.queries import releases as queries
 from mamori.publishing.queries.held import chunks_of, pages_of, picture_of
 from mamori.publishing.views.releases import shown, told, waited
+from mamori.registers.actions import Raised
+from mamori.ui.templatetags.ui import listed
 
 
 @require_POST
@@ -157,11 +161,22 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     if found.state != "released" or not may(account, "release.make", stream=found.stream):
         raise Http404
     form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not _names_somebody(found, form):
         return _withdrawn(request, account, found, form.cleaned_data)
     context = {"release": found, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "publishing/release_withdraw.html", context, status=status)
+
+
+def _names_somebody(found: Any, form: WithdrawForm) -> bool:
+    """Say at the form whom of the school a story names that all staff of other schools read."""
+    told = form.cleaned_data
+    if not told["never_again"]:
+        return False
+    named = named_in(found.school, Raised(words={"title": told["title"], "why": told["why"]}))
+    if named:
+        form.add_error("why", NAMED % {"names": listed(named)})
+    return bool(named)
 
 
 def _withdrawn(

@@ -103,15 +103,25 @@ def act(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
     )
     if sending and form.is_valid():
         what = Raised(attrs=form.codes(), words=form.words(), pk=form.pk)
-        try:
-            actions.follow_up(by=account, mark=found, slug=slug, what=what)
-        except PermissionDenied:
-            form.add_error(None, _("Meanwhile somebody else took this further. Look at it anew."))
-        else:
+        # What takes its place stands in the story, which other schools read.
+        named = actions.named_in(found.school, what) if slug == "replace" else []
+        if named:
+            form.add_error("instead", NAMED % {"names": listed(named)})
+        elif _followed(account, form, found, slug, what):
             messages.success(request, _("Written down."))
             return redirect("publishing:mark", pk)
     context = {"mark": found, "act": done, "form": form}
     return render(request, "publishing/mark_form.html", context, status=422 if sending else 200)
+
+
+def _followed(account: Any, form: AskForm, found: Any, slug: str, what: Raised) -> bool:
+    """Write down what was done; where that cannot be, say why at the form."""
+    try:
+        actions.follow_up(by=account, mark=found, slug=slug, what=what)
+    except PermissionDenied:
+        form.add_error(None, _("Meanwhile somebody else took this further. Look at it anew."))
+        return False
+    return True
 
 
 def _withdrawn(account: Any, form: MarkForm, what: Raised) -> UUID | None:
