@@ -11,7 +11,6 @@ from mamori.core.policy.pattern import Pattern
 from mamori.duties.models import Duty
 from mamori.duties.packs import duty_entry, source_title
 
-
 HOUSE = "house"
 
 
