@@ -100,7 +100,7 @@ def test_a_published_list_is_found_taken_down_and_proved_gone(
 
     office = as_(browser, school, people["office"], PHONE)
     office.go("/")
-    assert "Có file thông tin dữ liệu cá nhân đã công bố: hãy gỡ bỏ" in office.text()
+    assert "Có tệp chứa dữ liệu cá nhân đã công bố: hãy gỡ bỏ" in office.text()
     office.go("/publishing/takedowns/")
     (found,) = office.page.locator("main .mamori-cases a").all()
     found.click()

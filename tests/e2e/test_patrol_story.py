@@ -80,7 +80,7 @@ def test_a_board_is_looked_at_and_what_hurts_is_proved_gone(
     page.locator('main a[href$="/held/"]').click()
     page.locator('textarea[name="finding"]').fill("一件。削除を確かめた。")
     visitor.press(page.locator('main button[name="send"]'))
-    assert "見つかったものあり" in visitor.text()
+    assert "気になるものあり" in visitor.text()
     complaints = [text for text in visitor.complaints if "422" not in text]
     assert complaints == []
     page.context.close()

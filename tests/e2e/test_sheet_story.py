@@ -84,7 +84,7 @@ def test_a_sheet_of_2020_is_refused_in_2021_at_another_school(
     teacher.become("empty")
     offer(teacher, AGAIN, "ネットの利用について（令和3年度）")
     told = teacher.text()
-    for words in ("お断りします", STORY["why"], STORY["title"], SCHOOL, STORY["instead"]):
+    for words in ("この用紙は使えません", STORY["why"], STORY["title"], SCHOOL, STORY["instead"]):
         assert words in told
     assert teacher.page.locator('a[href$="/approve/"]').count() == 0
     width = teacher.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
