@@ -25,7 +25,7 @@ FIRST = Act(
     verb=KEEP,
     lead=_("A copy, also one that was dated or typed anew or photographed, is then refused."),
     points=(
-        _("Of the text only a print is kept, from which nobody can read it."),
+        _("Of the text only a fingerprint is kept, from which nobody can read it."),
         _("All staff of the schools under your board read why. Name nobody."),
     ),
     questions=(

@@ -52,8 +52,8 @@ CLASSES = Choice(name="classes", label=_("Which classes?"), of="classes", severa
 FIRST = Act(
     slug="new",
     kind="sheet.drafted",
-    title=_("Put a sheet before the gate"),
-    told=_("Put before the gate"),
+    title=_("Have a sheet checked before it is handed out"),
+    told=_("Handed in to be checked"),
     verb=SEE,
     lead=_("A form, a leaflet, a survey: before the first copy leaves the school."),
     points=(
@@ -152,10 +152,10 @@ _ACTS = (
     Act(
         slug="attend",
         kind="reception.attended",
-        title=_("Sign in: I was there while it was received"),
+        title=_("Sign that you were there while it was received"),
         told=_("A member of staff was there"),
         verb=SEE,
-        lead=_("Your own name is written down. Nobody signs in for another."),
+        lead=_("Your own name is written down. Nobody signs for another."),
         questions=(
             ON,
             Words(name="hours", label=_("From when to when?"), rows=1),

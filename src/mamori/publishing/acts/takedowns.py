@@ -34,7 +34,7 @@ OPENED = Act(
               hint=_("As it stands in the browser: https:// and what follows")),
         Words(name="what", label=_("What is wrong with it?"), rows=3),
         People(name="owner", label=_("Who takes it down?"), several=False, part="sealed"),
-        Until(name="until", label=_("Until when do you want it gone?"),
+        Until(name="until", label=_("By which day do you want it gone?"),
               hint=_("Your school's own day. The document that asks for it names none.")),
     ),
 )  # fmt: skip

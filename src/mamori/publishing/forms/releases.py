@@ -63,8 +63,8 @@ class BringForm(forms.Form):
     under = forms.MultipleChoiceField(
         label=_("Under which consent?"),
         help_text=_(
-            "Only those that you tick count. With none, yeses for the website or the school's page"
-            " on a social network count, where nobody said no there."
+            "Only those that you tick count. If you tick none, a yes for the website or the"
+            " school's page on a social network counts, unless the same person said no there."
         ),
         required=False,
         widget=Checkboxes(small=True),
@@ -81,7 +81,10 @@ class BringForm(forms.Form):
     )
     keeps_file = forms.BooleanField(
         label=_("Keep what goes out"),
-        help_text=_("Sealed, with the record. Else only its print stays, which nobody can read."),
+        help_text=_(
+            "Sealed, with the record. Otherwise only a fingerprint of it stays, which nobody can"
+            " read."
+        ),
         required=False,
     )
 

@@ -220,7 +220,7 @@ def _lines(one: Fact, schools: dict[str, str]) -> Iterator[Line]:
     words: dict[str, Any] = one.words or {}
     if one.kind == RECOGNISED:
         yield Line(_("School"), schools.get(str(one.attrs["school"]), ""))
-        yield Line(_("The same to"), f"{one.attrs['likeness']} %")
+        yield Line(_("How much of it is the same"), f"{one.attrs['likeness']} %")
         return
     act = FIRST if one.kind == FIRST.kind else next((a for a in ACTS if a.kind == one.kind), None)
     if act:

@@ -102,7 +102,7 @@ def chronology(sheet: Sheet) -> list[Entry]:
 def _title(one: Fact) -> Text:
     act = next((act for act in ACTS.values() if act.kind == one.kind), None)
     others = {
-        DRAFTED: _("A version was put before the gate"),
+        DRAFTED: _("A version was handed in to be checked"),
         LOOKED: _("It was looked through"),
         STOPPED: _("Somebody said stop"),
         "sheet.withdrawn": _("It was withdrawn for good"),
