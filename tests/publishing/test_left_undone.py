@@ -1,5 +1,6 @@
 """Workers that die, files that go, pages at which the program fails: nothing waits for ever."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,12 +18,13 @@ from tests.publishing.ward import Ward, ward
 from mamori.base import clock
 from mamori.base.files import remove
 from mamori.core.scan.blocks import Unread
+from mamori.core.scan.keeper import Failed
 from mamori.core.scan.places import Place
 from mamori.core.scan.serving import Seen
 from mamori.journal.queries import entries
 from mamori.publishing import looking
-from mamori.publishing.actions import deciding, looking_round, sheet_look
-from mamori.publishing.models import Sheet
+from mamori.publishing.actions import deciding, looking_round, scans, sheet_look
+from mamori.publishing.models import Item, Sheet
 from mamori.publishing.queries.held import SHELF
 from mamori.publishing.views import releases as views
 
@@ -155,4 +157,24 @@ def test_no_story_of_what_was_taken_back_names_a_child_to_other_schools(
     answer = school_gate.press(release, "withdraw", by=school_gate.lead, **told)
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["why"]
+    assert now(release).state == "released"
+
+
+def test_nobody_agrees_to_a_file_that_took_the_place_of_what_they_looked_at(
+    school_gate: Gate, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.TASKS = IMMEDIATE
+    monkeypatch.setattr(scans, "seen_in", lambda *_a, **_k: Failed("encrypted"))
+    release = school_gate.brought(("a.docx", b"PK"), channel="newsletter")
+    school_gate.press(release, "out", reason="I looked")
+    assert now(release).state == "asked"
+    page = school_gate.page(release, by=school_gate.lead)
+    (seen,) = re.findall(r'name="seen" value="([\d.]+)"', page)
+    school_gate.press(release, "refuse", by=school_gate.principal, why="Without the number")
+    Item.unguarded.filter(release=release).update(turn=2)  # as a copy does
+    school_gate.press(release, "out", reason="I looked again")
+    answer = school_gate.press(release, "approve", by=school_gate.lead, seen=seen)
+    assert answer.status_code == 422
+    assert now(release).state == "asked"
+    school_gate.press(release, "approve", by=school_gate.lead, seen="2")
     assert now(release).state == "released"

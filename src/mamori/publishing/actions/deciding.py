@@ -28,7 +28,7 @@ from mamori.publishing.actions.releases import APPROVERS
 from mamori.publishing.actions.scans import QUEUE, begin, make_copy
 from mamori.publishing.models import Item, Picture, Release
 from mamori.publishing.queries.held import SHELF, chunks_of, held_stream, words_of
-from mamori.publishing.queries.releases import MAKING, taken_back
+from mamori.publishing.queries.releases import MAKING, looks_of, taken_back
 from mamori.publishing.queries.shelves import print_of
 from mamori.publishing.queries.weighing import Outcome, weigh
 
@@ -48,7 +48,7 @@ class SayWhy(Exception):
 
 
 @transaction.atomic
-def let_out(*, by: Account, release: Release, reason: str = "") -> Release:
+def let_out(*, by: Account, release: Release, reason: str = "", seen: str = "") -> Release:
     """Let something go out, or ask a second person where the packs want one.
 
     Everything is weighed anew, by the packs and consents of this moment.
@@ -57,14 +57,17 @@ def let_out(*, by: Account, release: Release, reason: str = "") -> Release:
         by: who lets it out.
         release: what.
         reason: why it may go out although something was found that somebody must look at.
+        seen: which files their page showed, as `looks_of` tells it; empty: it does not matter.
 
     Raises:
-        PermissionDenied: the person has no seat for it, or it is decided already.
+        PermissionDenied: the person has no seat for it, it is decided already, or a file is another
+            one by now.
         NotGreen: something stands against it.
         SayWhy: a reason is missing.
         Refused: a gate asks for something that a second person cannot give.
     """
     now = _locked(by, release, "release.make", S.OPEN)
+    _check_seen(now, seen)
     outcome = _weighed(now)
     if outcome.wants_reason and not reason.strip():
         raise SayWhy
@@ -99,15 +102,17 @@ def _ask(by: Account, release: Release, attrs: dict[str, Any], reason: str) -> R
 
 
 @transaction.atomic
-def approve(*, by: Account, release: Release, reason: str = "") -> Release:
+def approve(*, by: Account, release: Release, reason: str = "", seen: str = "") -> Release:
     """Let it go out as the second person, who looked at it with their own eyes.
 
     Raises:
-        PermissionDenied: the person has no seat for it, or it is not asked.
+        PermissionDenied: the person has no seat for it, it is not asked, or what they looked at
+            (`seen`, as for `let_out`) is not what lies there now.
         NotGreen: something stands against it now.
         Refused: it is the same person.
     """
     now = _locked(by, release, SECOND, S.ASKED)
+    _check_seen(now, seen)
     outcome = _weighed(now)
     return _go(by, now, outcome, {now.asked_by_id or now.by_id, by.person_id}, reason)
 
@@ -314,6 +319,12 @@ def _locked(by: Account, release: Release, verb: str, *states: str) -> Release:
     if now.state not in states:
         raise PermissionDenied
     return now
+
+
+def _check_seen(release: Release, seen: str) -> None:
+    """Let nobody agree to what they did not look at: a copy may have taken its place meanwhile."""
+    if seen and seen != looks_of(release):
+        raise PermissionDenied
 
 
 def _weighed(release: Release) -> Outcome:

@@ -170,3 +170,9 @@ def is_under_way(release: Release) -> bool:
 def is_under_way_now(pk: UUID) -> bool:
     """Say the same of a release as it stands in the database at this moment."""
     return is_under_way(Release.unguarded.get(pk=pk))
+
+
+def looks_of(release: Release) -> str:
+    """Return what is another text as soon as another file takes the place of one."""
+    turns = Item.unguarded.filter(release=release).order_by("number").values_list("turn", flat=True)
+    return ".".join(map(str, turns))

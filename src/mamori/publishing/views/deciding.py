@@ -36,7 +36,10 @@ def let_out(request: HttpRequest, pk: UUID) -> HttpResponse:
     form.is_valid()
     try:
         done = actions.let_out(
-            by=account, release=found, reason=form.cleaned_data.get("reason", "")
+            by=account,
+            release=found,
+            reason=form.cleaned_data.get("reason", ""),
+            seen=request.POST.get("seen", ""),
         )
     except actions.SayWhy:
         form.add_error("reason", _("Write what you looked at, and why it may go out."))
@@ -52,7 +55,7 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Agree as the second person."""
     account, found = _found(request, pk, "release.approve")
     try:
-        done = actions.approve(by=account, release=found)
+        done = actions.approve(by=account, release=found, seen=request.POST.get("seen", ""))
     except (actions.NotGreen, Refused, PermissionDenied) as error:
         return _not_now(request, account, found, error)
     told(request, done.state)

@@ -106,6 +106,7 @@ def shown(
         "channel": queries.channel_words(found),
         "asked_reason": gone.asked_reason(found),
         "outcome": outcome,
+        "seen": queries.looks_of(found),
         "files": finds.shown(outcome, language),
         "lacking": finds.lacking(outcome),
         "ask": ask,
