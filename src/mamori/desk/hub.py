@@ -66,16 +66,21 @@ WAYS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
     (
         _("What leaves the school"),
         (
-            Way("publishing:sweeps", _("What is looked through"), "sweeps.see"),
-            Way("publishing:takedowns", _("What must come down"), "sweeps.see"),
             Way("publishing:releases", _("What is to leave the school"), "release.make"),
-            Way("publishing:patrol", _("Net patrol"), "patrol.see"),
-            Way("publishing:tell", _("Write down a post that you saw"), "post.tell"),
-            Way("publishing:channels", _("Official pages and addresses"), "channels.see"),
             Way("publishing:sheets", _("Sheets before they are handed out"), "sheets.see"),
             Way("publishing:marks", _("What was withdrawn for good"), "marks.see"),
             Way("consent:askings", _("Consents"), "consent.ask"),
             Way("consent:not_shown", _("Who may be shown"), "consent.ask"),
+        ),
+    ),
+    (
+        _("What is out already"),
+        (
+            Way("publishing:sweeps", _("What is looked through"), "sweeps.see"),
+            Way("publishing:takedowns", _("What must come down"), "sweeps.see"),
+            Way("publishing:patrol", _("Net patrol"), "patrol.see"),
+            Way("publishing:tell", _("Write down a post that you saw"), "post.tell"),
+            Way("publishing:channels", _("Official pages and addresses"), "channels.see"),
         ),
     ),
     (_("In an emergency"), (Way("cases:glass", _("Emergency access"), "glass.break"),)),
