@@ -93,6 +93,7 @@ def test_what_a_task_raises_lies_in_its_row_without_words(
     assert "Trần Thị Linh" not in failed.traceback
 
 
+@pytest.mark.django_db(transaction=True)  # the worker has a connection of its own
 def test_a_sheet_that_a_dead_worker_left_is_looked_through_in_the_next_hour(
     ward: Ward, settings: Any
 ) -> None:
@@ -107,6 +108,7 @@ def test_a_sheet_that_a_dead_worker_left_is_looked_through_in_the_next_hour(
     assert made.state == "ready"
 
 
+@pytest.mark.django_db(transaction=True)  # the worker has a connection of its own
 def test_a_sheet_of_which_a_part_could_not_be_read_is_not_clean_whatever_else_it_holds(
     ward: Ward, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
