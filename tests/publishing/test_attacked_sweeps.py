@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from pytest_django.fixtures import Settings
-from tests.factories import make_staff
+from tests.factories import make_school, make_staff
 from tests.publishing.sweeping import PUPILS, R, Unit, Website, make_unit, served, work, workbook
 
 from mamori.base.addresses import Access, NotReached, Remote
-from mamori.base.crawling import Missed, Site, look_up
+from mamori.base.crawling import Fleeting, Missed, Site, look_up
 from mamori.journal.queries import entries
 from mamori.people.models import Post
 from mamori.publishing import places
@@ -51,6 +51,28 @@ def folder(stored: None, tmp_path: Path, settings: Settings) -> Path:
     settings.MAMORI_FOLDERS = [str(tmp_path)]
     (tmp_path / "form.txt").write_bytes(FORM)
     return tmp_path
+
+
+def test_a_folder_is_open_to_the_school_that_it_was_opened_to(
+    unit: Unit, folder: Path, settings: Settings
+) -> None:
+    assert unit.name(str(folder), place="storage").status_code == 302
+    other = make_school()
+    assert unit.name(str(folder / "x"), place="storage").status_code == 422
+    settings.MAMORI_FOLDERS = [f"{other.pk}={folder}"]
+    assert unit.name(str(folder / "x"), place="storage").status_code == 422
+    settings.MAMORI_FOLDERS = [f"{other.pk}=/nowhere", f"{unit.school.pk}={folder}"]
+    assert unit.name(str(folder / "x"), place="storage").status_code == 302
+
+
+def test_a_folder_that_was_shut_again_is_not_looked_through(
+    unit: Unit, folder: Path, settings: Settings
+) -> None:
+    sweep = unit.sweep(str(folder), place="storage")
+    assert TakeDown.unguarded.count() == 1
+    settings.MAMORI_FOLDERS = [f"{make_school().pk}={folder}"]
+    with pytest.raises(NotReached):
+        next(places.walk("storage", setup_of(sweep), Fleeting()))
 
 
 def result(row: TakeDown) -> list[Any]:

@@ -5,13 +5,11 @@ No database and no scanner here. Whatever comes is sealed from its first byte.
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
-
-from django.conf import settings
 
 from mamori.base.addresses import Access, NotReached, files_at, is_address, without_secret
 from mamori.base.crawling import Found, Missed, Pace, Site, State, crawl, look_up
@@ -47,6 +45,7 @@ class Setup:
         contact: what the site's keeper finds in its log.
         inside: whether machines of the own network may be asked for pages.
         user: who opens a shared folder, with `password`; `server` is that of S3.
+        folders: the folders of this machine that are open to the school now. Not kept with it.
     """
 
     name: str
@@ -59,10 +58,12 @@ class Setup:
     user: str = ""
     password: str = field(default="", repr=False)
     server: str = ""
+    folders: tuple[str, ...] = field(default=(), compare=False)
 
     def to_bytes(self) -> bytes:
         """Return it as it is sealed."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode()
+        kept = {name: value for name, value in asdict(self).items() if name != "folders"}
+        return json.dumps(kept, ensure_ascii=False).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Setup":
@@ -86,11 +87,11 @@ class Setup:
         return Access(user=self.user, password=self.password, server=self.server)
 
 
-def check(place: str, address: str) -> None:
+def check(place: str, address: str, folders: Sequence[str] = ()) -> None:
     """Say whether a place can be looked through.
 
     Folders of this machine hold other things too, those of other schools among them. So only what
-    whoever runs the machine has opened may be named.
+    whoever runs the machine has opened to the school may be named: `folders`.
 
     Raises:
         NoPlace: it is no such address, or a folder that nobody opened.
@@ -99,7 +100,7 @@ def check(place: str, address: str) -> None:
         if not canonical(address):
             raise NoPlace("no-page")
     elif not is_address(address) or urlsplit(address).scheme.lower() not in SCHEMES:
-        _folder(address)
+        _folder(address, folders)
     if is_address(address) and ":" in urlsplit(address).netloc.rpartition("@")[0]:
         raise NoPlace("secret")  # the address is shown
 
@@ -117,7 +118,7 @@ def walk(place: str, setup: Setup, state: State) -> Iterator[Found | Missed]:
     """
     if place == WEB:
         return crawl(setup.site, state, Pace())
-    return _walk_files(_files(setup.address, setup.access), state)
+    return _walk_files(_files(setup.address, setup), state)
 
 
 def look_again(place: str, setup: Setup, address: str) -> Found | Missed:
@@ -130,7 +131,7 @@ def look_again(place: str, setup: Setup, address: str) -> Found | Missed:
         return Missed(address=address, reason="not-allowed")
     try:
         # Of a folder of this machine the names that are shown are not always those on the disk.
-        for one in _files(address if is_address(address) else setup.address, setup.access):
+        for one in _files(address if is_address(address) else setup.address, setup):
             # Of a folder that may not be listed nobody knows whether the file is still there.
             if one.address == address or address.startswith(f"{one.address}/"):
                 return _taken(one)
@@ -189,20 +190,20 @@ def _taken(each: _File) -> Found:
 def _gone(address: str, setup: Setup) -> Missed:
     """Say that a file is gone, if the folder itself is still there."""
     try:
-        next(_files(setup.address, setup.access), None)
+        next(_files(setup.address, setup), None)
     except NotReached as error:
         reason = "not-reached" if error.reason == "not-found" else error.reason
         return Missed(address=address, reason=reason)
     return Missed(address=address, reason="not-found")
 
 
-def _files(address: str, access: Access) -> Iterator[_File]:
+def _files(address: str, setup: Setup) -> Iterator[_File]:
     if urlsplit(address).scheme.lower() in SCHEMES:
-        for remote in files_at(address, access):
+        for remote in files_at(address, setup.access):
             yield _File(remote.address, remote.name, partial(remote.chunks, MOST))
         return
     try:
-        path = _folder(address)
+        path = _folder(address, setup.folders)
     except NoPlace:  # whoever runs the machine has shut it
         raise NotReached("not-allowed") from None
     if not path.exists():
@@ -210,7 +211,7 @@ def _files(address: str, access: Access) -> Iterator[_File]:
     for found in files_under(path):
         name = found.place.part if isinstance(found, Unread) else found.name
         here = path / name if path.is_dir() else path
-        yield _File(_shown(str(here)), _shown(here.name), partial(_read, here))
+        yield _File(_shown(str(here)), _shown(here.name), partial(_read, here, setup.folders))
 
 
 def _shown(path: str) -> str:
@@ -218,10 +219,10 @@ def _shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _read(path: Path) -> Iterator[bytes]:
+def _read(path: Path, folders: Sequence[str]) -> Iterator[bytes]:
     """Read a file of this machine, if it really lies where it seems to."""
     try:
-        with _folder(str(path)).open("rb") as file:
+        with _folder(str(path), folders).open("rb") as file:
             if path.stat().st_size > MOST:
                 raise NotReached("too-large")
             while piece := file.read(_CHUNK):
@@ -230,14 +231,14 @@ def _read(path: Path) -> Iterator[bytes]:
         raise NotReached("not-allowed") from None
 
 
-def _folder(address: str) -> Path:
+def _folder(address: str, folders: Sequence[str]) -> Path:
     """Return where a path of this machine leads, if whoever runs it has opened that.
 
     Raises:
         NoPlace: it lies elsewhere, also if only a link leads there.
     """
     path = Path(address)
-    opened = [Path(each).resolve() for each in settings.MAMORI_FOLDERS]
+    opened = [Path(each).resolve() for each in folders]
     real = path.resolve()
     if not path.is_absolute() or not any(real.is_relative_to(each) for each in opened):
         raise NoPlace("no-folder")

@@ -48,7 +48,8 @@ SECRET_KEY = derive_key(MAMORI_MASTER_KEY, "django").hex()
 
 DEBUG = False
 ALLOWED_HOSTS = env_list("MAMORI_HOSTS", "localhost,127.0.0.1,[::1]")
-# Folders of this machine that schools may have looked through; none, unless somebody opens them.
+# Folders of this machine that a school may have looked through (`id of a school=folder`); none,
+# unless somebody opens them.
 MAMORI_FOLDERS = env_list("MAMORI_FOLDERS")
 # Whether the pages that schools name for their patrol may lie on machines of the own network.
 MAMORI_PATROL_INSIDE = env_flag("MAMORI_PATROL_INSIDE")

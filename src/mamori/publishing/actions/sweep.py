@@ -21,7 +21,7 @@ from mamori.people.models import Account, Person, Post, School
 from mamori.publishing.actions.sweeping import EVERY, start
 from mamori.publishing.models import Run, Sweep
 from mamori.publishing.places import Setup, check
-from mamori.publishing.queries.sweep import about_setup, setup_of
+from mamori.publishing.queries.sweep import about_setup, folders_of, setup_of
 
 R = Post.Role
 SEATS = (R.PRINCIPAL, R.VICE_PRINCIPAL, R.ICT, R.DATA_PROTECTION_LEAD, R.OFFICE)
@@ -47,7 +47,7 @@ def name_place(*, by: Account, wanted: Wanted) -> Sweep:
         ValueError: the owner is not on the staff of this school.
     """
     school = _sets(by)
-    check(wanted.place, wanted.setup.address)
+    check(wanted.place, wanted.setup.address, folders_of(school.pk))
     _check_owner(school, wanted.setup.owner)
     if wanted.pk and (sent := Sweep.unguarded.filter(pk=wanted.pk, school=school).first()):
         if setup_of(sent).address == wanted.setup.address:
@@ -88,7 +88,7 @@ def change_place(*, by: Account, sweep: Sweep, often: str, setup: Setup) -> None
     now = _locked(sweep)
     if now.ended_at:
         raise PermissionDenied
-    check(now.place, setup.address)
+    check(now.place, setup.address, folders_of(school.pk))
     _check_owner(school, setup.owner)
     old = setup_of(now)
     if not setup.password and setup.opened == old.opened:

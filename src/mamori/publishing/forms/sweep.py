@@ -1,6 +1,7 @@
 """What somebody types about a place that is looked through."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -40,7 +41,14 @@ class PlaceForm(forms.Form):
     name = forms.CharField(label=_("What do you call it?"), max_length=80)
     address = forms.CharField(label=_("Its address"), max_length=500)
 
-    def __init__(self, *args: Any, staff: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        staff: list[tuple[str, str]],
+        folders: Sequence[str] = (),
+        **kwargs: Any,
+    ) -> None:
+        self.folders = folders
         kwargs["initial"] = {"id": uuid.uuid4()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.fields["often"] = forms.ChoiceField(
@@ -67,7 +75,7 @@ class PlaceForm(forms.Form):
         """Refuse what cannot be looked through."""
         address: str = self.cleaned_data["address"].strip()
         try:
-            check(self.place, address)
+            check(self.place, address, self.folders)
         except NoPlace as refused:
             raise ValidationError(REFUSED[str(refused)]) from None
         return address

@@ -1,11 +1,12 @@
 """The places that are looked through: what somebody may see of them, and how each is reached."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
@@ -100,7 +101,19 @@ def may_set(account: Account) -> bool:
 def setup_of(sweep: Sweep) -> Setup:
     """Return how a place is reached, passwords included: for the program alone."""
     key = stream_key(sweep.school_id, sweep.stream)
-    return Setup.from_bytes(unseal(key, bytes(sweep.sealed), about_setup(sweep.pk)))
+    setup = Setup.from_bytes(unseal(key, bytes(sweep.sealed), about_setup(sweep.pk)))
+    return replace(setup, folders=folders_of(sweep.school_id))
+
+
+def folders_of(school: UUID) -> tuple[str, ...]:
+    """Return the folders of this machine that whoever runs it has opened to a school.
+
+    One that is opened to nobody by name is a school's only where no other school is.
+    """
+    alone = not School.objects.filter(kind=School.Kind.SCHOOL).exclude(pk=school).exists()
+    opened = [each.rpartition("=") for each in settings.MAMORI_FOLDERS]
+    mine = [str(school)] + ([""] if alone else [])
+    return tuple(folder for whose, _is, folder in opened if whose in mine)
 
 
 def about_setup(pk: UUID) -> bytes:

@@ -61,6 +61,7 @@ def new(request: HttpRequest, place: str) -> HttpResponse:
     form = FORMS[place](
         request.POST if sending else None,
         staff=queries.offers_for(account.person.school),
+        folders=queries.folders_of(account.person.school_id),
         initial=_as_initial(typed),
     )
     if sending and form.is_valid():
@@ -122,6 +123,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = FORMS[found.place](
         request.POST if sending else None,
         staff=queries.offers_for(found.school),
+        folders=queries.folders_of(found.school_id),
         initial=known | _as_initial(typed),
     )
     if sending and form.is_valid():
