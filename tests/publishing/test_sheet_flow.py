@@ -27,8 +27,9 @@ def test_the_only_way_out_is_through_a_look_and_an_approval() -> None:
     assert {step.source for step in SHEET.steps if step.name == "approve"} == {flow.READY}
 
 
-def test_what_was_refused_can_only_be_written_anew() -> None:
-    assert [step.name for step in SHEET.possible(flow.REFUSED)] == ["change"]
+def test_what_was_refused_is_in_any_case_looked_through_anew() -> None:
+    ways = {step.name: step.target for step in SHEET.possible(flow.REFUSED)}
+    assert ways == {"change": flow.LOOKING, "tell-apart": flow.LOOKING}
 
 
 def test_everybody_on_the_staff_takes_part() -> None:

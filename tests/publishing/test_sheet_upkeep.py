@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from tests.publishing.gate import (
     HAND_IN,
@@ -25,8 +26,10 @@ from tests.publishing.ward import STORY, Ward, ward
 
 from mamori.base import files
 from mamori.journal.queries import entries
+from mamori.publishing.actions.collecting import OVERDUE, note_overdue
 from mamori.publishing.actions.notices import issue_all
 from mamori.publishing.actions.sheet_look import tidy
+from mamori.publishing.hourly import every_hour
 from mamori.publishing.models import Sheet
 from mamori.publishing.queries.sheet_files import SHELF
 
@@ -73,6 +76,41 @@ def test_what_should_have_been_destroyed_is_said_until_it_is(ward: Ward) -> None
         answer = step(ward, ward.teacher, sheet, "destroy", how="裁断した。教頭。")
         assert answer.status_code == 302
         assert late not in page(ward, ward.teacher, sheet)
+
+
+def test_when_its_day_is_over_destroying_it_is_due_once(ward: Ward) -> None:
+    sheet = put(ward, ward.teacher, handed_in())
+    step(ward, ward.principal, sheet, "approve")
+    note_overdue()
+    step(ward, ward.teacher, sheet, "use", classes=[group(ward)])
+    step(ward, ward.teacher, sheet, "end")
+    note_overdue()
+    assert not entries([sheet.stream], kinds=[OVERDUE])
+    with ward.in_days(400):
+        every_hour()
+        every_hour()
+        assert len(entries([sheet.stream], kinds=[OVERDUE])) == 1
+        assert ward.state(sheet.stream, "destroy-what-was-collected") == "open"
+        assert "destroy what was collected" in page(ward, ward.principal, sheet)
+        step(ward, ward.teacher, sheet, "destroy", how="裁断した。教頭。")
+        assert ward.state(sheet.stream, "destroy-what-was-collected") == "met"
+    with ward.in_days(401):
+        note_overdue()
+        assert len(entries([sheet.stream], kinds=[OVERDUE])) == 1
+
+
+def test_what_a_withdrawn_sheet_collected_can_still_be_destroyed(ward: Ward) -> None:
+    sheet = put(ward, ward.teacher, handed_in())
+    step(ward, ward.principal, sheet, "approve")
+    step(ward, ward.teacher, sheet, "use", classes=[group(ward)])
+    told = {"title": "参加票", "reason": "wrong", "why": "日付が誤っていた。", "circulating": "yes"}
+    url = reverse("publishing:withdraw_sheet", args=[sheet.pk])
+    assert ward.client(ward.principal).post(url, told).status_code == 302
+    with ward.in_days(400):
+        note_overdue()
+        assert ward.state(sheet.stream, "destroy-what-was-collected") == "open"
+        assert step(ward, ward.teacher, sheet, "destroy", how="裁断した。").status_code == 302
+        assert ward.state(sheet.stream, "destroy-what-was-collected") == "met"
 
 
 @pytest.mark.row("T-30")

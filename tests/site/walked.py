@@ -276,6 +276,8 @@ publishing:release_withdraw           POST  ----?--
 publishing:release_copy               POST  ~--~?--
 publishing:release_take               POST  ----?--
 publishing:release_kept               GET   ----?--
+publishing:release_apart              GET   ----?--
+publishing:release_apart              POST  ----?--
 publishing:release_pages              GET   .--.?--
 publishing:release_page               GET   ----?--
 publishing:sheets                     GET   ....?.-
@@ -285,6 +287,8 @@ publishing:sheet                      GET   ....?--
 publishing:change_sheet               GET   ....?--
 publishing:change_sheet               POST  ~~~~?--
 publishing:sheet_file                 GET   ----?--
+publishing:sheet_apart                GET   ----?--
+publishing:sheet_apart                POST  ----?--
 publishing:sheet_letter               GET   ....?--
 publishing:stop_sheet                 GET   ....?--
 publishing:stop_sheet                 POST  ~~~~?--

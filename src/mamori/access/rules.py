@@ -93,6 +93,7 @@ MAY: dict[str, frozenset[str]] = {
     "sheet.draft": STAFF,
     "marks.see": STAFF | {R.BOARD_OFFICER},
     "mark.keep": LEADS | {R.DATA_PROTECTION_LEAD, R.ICT, R.BOARD_OFFICER},
+    "mark.tell-apart": LEADS | {R.DATA_PROTECTION_LEAD},
     "channels.see": STAFF,
     "patrol.see": LEADS | {R.GUIDANCE, R.ICT, R.SAFEGUARDING_LEAD, R.DATA_PROTECTION_LEAD},
     "patrol.plan": LEADS | {R.GUIDANCE, R.ICT},

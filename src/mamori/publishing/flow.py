@@ -1,7 +1,8 @@
 """The steps of a sheet, as a table: what it may do next is read here and nowhere else.
 
 Nobody hands out what was not looked through and approved by somebody else. What was refused is
-written anew, and looked through anew.
+written anew, and looked through anew. Where it was refused only as a copy and somebody else finds
+that it is none, it is looked through anew as it is.
 """
 
 from mamori.core.flow import Flow, Step
@@ -18,6 +19,8 @@ STAFF = (
 )
 PRINCIPAL = ("principal", "acting-principal")
 KEEPERS = (*PRINCIPAL, "vice-principal", "data-protection-lead", "ict")
+# Who may say that a paper is no copy of what was withdrawn; who brought it is not among them.
+TELLERS = (*PRINCIPAL, "vice-principal", "data-protection-lead")
 PROGRAM = ("program",)
 
 SHEET = Flow(
@@ -40,6 +43,11 @@ SHEET = Flow(
         Step("found-clean", LOOKING, READY, PROGRAM, "sheet.looked-at"),
         Step("found-wanting", LOOKING, RETURNED, PROGRAM, "sheet.looked-at"),
         Step("found-forbidden", LOOKING, REFUSED, PROGRAM, "sheet.looked-at"),
+        Step("tell-apart", REFUSED, LOOKING, TELLERS, "mark.told-apart"),
+        Step("tell-apart", READY, READY, TELLERS, "mark.told-apart"),
+        Step("tell-apart", APPROVED, APPROVED, TELLERS, "mark.told-apart"),
+        Step("tell-apart", IN_USE, IN_USE, TELLERS, "mark.told-apart"),
+        Step("tell-apart", OVER, OVER, TELLERS, "mark.told-apart"),
         Step("return", READY, RETURNED, PRINCIPAL, "sheet.returned"),
         Step("approve", READY, APPROVED, PRINCIPAL, "sheet.approved"),
         Step("explain", READY, READY, STAFF, "sheet.explained"),
@@ -54,6 +62,7 @@ SHEET = Flow(
         Step("count-money", IN_USE, IN_USE, STAFF, "money.counted"),
         Step("end", IN_USE, OVER, STAFF, "sheet.ended"),
         Step("destroy", OVER, OVER, STAFF, "collection.destroyed"),
+        Step("destroy", WITHDRAWN, WITHDRAWN, STAFF, "collection.destroyed"),
         Step("withdraw", (APPROVED, IN_USE, OVER), WITHDRAWN, KEEPERS, "sheet.withdrawn"),
     ),
 )

@@ -2,6 +2,7 @@
 
 from mamori.publishing.actions import (
     channels,
+    collecting,
     deciding,
     looking_again,
     marks,
@@ -26,6 +27,7 @@ def every_hour() -> None:
     notices.issue_all()
     sheet_look.tidy()
     sheet_look.look_on()
+    collecting.note_overdue()
     sweeping.begin_due()
     looking_again.look_at_due()
     policy.look_policies_up()

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from mamori.publishing.views import (
+    apart,
     channels,
     deciding,
     marks,
@@ -54,6 +55,7 @@ urlpatterns: list[URLPattern] = [
     path("releases/<uuid:pk>/<int:number>/take/", deciding.take, name="release_take"),
     path("releases/<uuid:pk>/<int:number>/kept/", deciding.kept, name="release_kept"),
     path("releases/<uuid:pk>/<int:number>/pages/", deciding.pages, name="release_pages"),
+    path("releases/<uuid:pk>/<int:number>/apart/", apart.of_release, name="release_apart"),
     path(
         "releases/<uuid:pk>/<int:number>/pages/<int:page>.png",
         deciding.page,
@@ -89,6 +91,7 @@ urlpatterns: list[URLPattern] = [
     path("sheets/new/", sheets.new, name="new_sheet"),
     path("sheets/<uuid:pk>/", sheets.sheet, name="sheet"),
     path("sheets/<uuid:pk>/change/", sheets.change, name="change_sheet"),
+    path("sheets/<uuid:pk>/apart/", apart.of_sheet, name="sheet_apart"),
     path("sheets/<uuid:pk>/file/", sheet_papers.file, name="sheet_file"),
     path("sheets/<uuid:pk>/letter/", sheet_papers.letter, name="sheet_letter"),
     path("sheets/<uuid:pk>/stop/", sheet_papers.stop, name="stop_sheet"),

@@ -27,6 +27,7 @@ from mamori.publishing.actions.marks import learn_paper
 from mamori.publishing.actions.releases import APPROVERS
 from mamori.publishing.actions.scans import QUEUE, begin, make_copy
 from mamori.publishing.models import Item, Picture, Release
+from mamori.publishing.queries.apart import apart_from
 from mamori.publishing.queries.held import SHELF, chunks_of, held_stream, words_of
 from mamori.publishing.queries.releases import MAKING, looks_of, taken_back
 from mamori.publishing.queries.shelves import print_of
@@ -232,7 +233,8 @@ def _go(by: Account, release: Release, outcome: Outcome, looked: set[UUID], reas
         people=_staff(looked),
     )
     for file in outcome.files:
-        learn_paper(school=release.school, text=file.looked.text)
+        apart = apart_from(release.stream, file.item.sha256)
+        learn_paper(school=release.school, text=file.looked.text, apart=apart)
     return _over(release, S.RELEASED)
 
 

@@ -2,6 +2,7 @@
 
 import hmac
 from base64 import b64encode
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
@@ -220,14 +221,19 @@ def expire_stopgaps() -> None:
 
 
 @transaction.atomic
-def learn_paper(*, school: School, text: str | Fingerprint) -> None:
+def learn_paper(*, school: School, text: str | Fingerprint, apart: Collection[str] = ()) -> None:
     """Learn a paper that may be as it is: what many papers share does not make a copy.
 
     For papers that were released or approved, and those that a sweep found and left. Copies of what
     was withdrawn, and what says hardly anything, are not learned.
+
+    Args:
+        school: whose paper it is.
+        text: all that can be read in it, or the print of that.
+        apart: the streams of withdrawn documents of which somebody found that it is no copy.
     """
     whole = print_of(text)
-    if not whole.size or known_again(school, text):
+    if not whole.size or {one.stream for one in known_again(school, text)} - set(apart):
         return
     stored = whole.kept().to_bytes()
     same = hmac.digest(key_for("ordinary papers"), stored, "sha256").hex()

@@ -11,6 +11,7 @@ from mamori.access import actions as access
 from mamori.access.actions import Place
 from mamori.access.rules import MAY, RECORDER, may
 from mamori.base import clock
+from mamori.base.addresses import without_secret
 from mamori.base.files import Incoming
 from mamori.base.numbers import free_number
 from mamori.consent.words import CHANNELS
@@ -23,7 +24,15 @@ from mamori.publishing.models import Item, Release
 from mamori.publishing.queries.held import sealed_words
 
 R = Post.Role
+UNDECIDED = (Release.State.LOOKING, Release.State.OPEN, Release.State.ASKED)
 APPROVERS = MAY["release.approve"] & set(R)
+
+
+MOST_OPEN = 50  # of one person: each is looked through, and weighed anew whenever it is shown
+
+
+class TooMany(Exception):
+    """What one person handed in and nobody decided yet is as much as can be looked after."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +69,7 @@ def bring(  # noqa: PLR0913 -- what leaves, and where it would go
 
     Raises:
         PermissionDenied: the person's posts do not allow it.
+        TooMany: too much that they handed in is not decided yet.
     """
     school = by.person.school
     if not may(by, "release.make", school=school):
@@ -69,6 +79,8 @@ def bring(  # noqa: PLR0913 -- what leaves, and where it would go
         return sent
     if pk and Release.unguarded.filter(pk=pk).exists():
         raise PermissionDenied
+    if Release.unguarded.filter(by=by.person_id, state__in=UNDECIDED).count() >= MOST_OPEN:
+        raise TooMany
     release = _open(by, school, channel, under, keeps_file=keeps_file, pk=pk or uuid4())
     for number, thing in enumerate(things, 1):
         _take_in(release, number, thing)
@@ -107,7 +119,7 @@ def _open(  # noqa: PLR0913 -- as above
 
 def _take_in(release: Release, number: int, thing: Brought) -> None:
     item = Item(release=release, number=number, source=thing.source)
-    item.sealed = sealed_words(item, {"name": thing.name, "link": thing.link})
+    item.sealed = sealed_words(item, {"name": thing.name, "link": without_secret(thing.link)})
     if thing.file:
         put_in(item, thing.file, name=thing.name)
     item.save(force_insert=True)

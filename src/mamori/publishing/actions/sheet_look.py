@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from mamori.publishing.drafts import Version
 from mamori.publishing.flow import SHEET
 from mamori.publishing.looking import Looked, look_at
 from mamori.publishing.models import Sheet
+from mamori.publishing.queries.apart import not_apart
 from mamori.publishing.queries.marks import Recognised, known_again
 from mamori.publishing.queries.sheet_files import SHELF, NoFile, file_of, files_in_use
 from mamori.publishing.queries.sheets import version_of
@@ -99,7 +100,7 @@ def note_look(*, sheet: Sheet, looked: Looked) -> None:
     now = Sheet.unguarded.select_related("school").get(pk=sheet.pk)
     if now.state != flow.LOOKING or now.version != sheet.version:
         return  # another worker was first, or it was changed meanwhile
-    known = known_again(now.school, looked.text)
+    known = not_apart(known_again(now.school, looked.text), now.stream, looked.sha256)
     _note(now, _Seen(version_of(now), looked, known[0] if known else None))
 
 
@@ -117,11 +118,16 @@ def _note(sheet: Sheet, seen: _Seen) -> None:
         words=words,
     )
     sheet.state = SHEET.step(sheet.state, step).target
-    if sheet.state == flow.REFUSED:
+    if sheet.state == flow.REFUSED and not _may_be_told_apart(sheet.school, seen):
         remove_file(sheet)
     sheet.save(update_fields=["state", "file"])
     if seen.known:
         note_return(school=sheet.school, found=seen.known, place=FORM)
+
+
+def _may_be_told_apart(school: School, seen: _Seen) -> bool:
+    """Say whether nothing but its likeness stands in its way for good: then its file is needed."""
+    return result_of(school, replace(seen, known=None)) not in FORBIDDEN
 
 
 def _told_of(sheet: Sheet, seen: _Seen, result: str) -> tuple[dict[str, str], dict[str, Any]]:

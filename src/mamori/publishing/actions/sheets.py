@@ -30,6 +30,7 @@ from mamori.publishing.acts.marks import FIRST as WITHDRAWAL
 from mamori.publishing.drafts import Draft
 from mamori.publishing.flow import SHEET
 from mamori.publishing.models import Mark, Sheet
+from mamori.publishing.queries.apart import apart_from
 from mamori.publishing.queries.resting import Rest, objections_of, rest_of
 from mamori.publishing.queries.sheet_files import SHELF
 from mamori.publishing.queries.sheets import looked_of, version_of
@@ -133,7 +134,9 @@ def take_step(*, by: Account, sheet: Sheet, slug: str, what: Raised) -> Fact:
     )
     _move(now, step)
     if slug == "approve":
-        learn_paper(school=now.school, text=looked_of(now).whole)
+        look = looked_of(now)
+        apart = apart_from(now.stream, look.sha256)
+        learn_paper(school=now.school, text=look.whole, apart=apart)
     return fact
 
 

@@ -199,6 +199,12 @@ class WithdrawForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, may_keep: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_keep:  # who may not withdraw a document for good is not offered it
+            del self.fields["never_again"], self.fields["title"]
+            self.fields["why"].help_text = ""
+
     def clean(self) -> dict[str, Any]:
         """Ask for a title where all staff will read of it."""
         told: dict[str, Any] = self.cleaned_data

@@ -22,6 +22,7 @@ from mamori.people.search import groups_of
 from mamori.publishing.models import Item
 from mamori.publishing.queries.held import pages_of, words_of
 from mamori.publishing.queries.marks import Recognised
+from mamori.publishing.queries.releases import is_drawing
 from mamori.publishing.queries.weighing import Outcome, Weighed, whose
 
 # What hurts most when it is out, first.
@@ -87,6 +88,8 @@ class Shown:
     unread: list[str]
     again: tuple[Recognised, ...]
     pages: list[int]
+    asks_secret: bool
+    drawing: bool  # whether more pages may come
     is_refused: bool
     no_copy: str
 
@@ -148,6 +151,8 @@ def _shown(weighed: Weighed, names: _Names, language: str) -> Shown:
         unread=list(dict.fromkeys(_(REASONS[one.reason]) for one in looked.unread)),
         again=weighed.again,
         pages=pages_of(weighed.item),
+        asks_secret=weighed.asks_secret,
+        drawing=is_drawing(weighed.item.release, weighed.item),
         is_refused=weighed.is_refused,
         no_copy=_(REASONS[no_copy]) if no_copy in REASONS else "",
     )

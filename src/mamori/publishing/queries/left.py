@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from mamori.journal.queries import Entry, entries
 from mamori.people.queries import about
+from mamori.publishing.acts.apart import APART
 from mamori.publishing.models import Release
 from mamori.publishing.queries.releases import channel_words, requests_offered
 
 TITLES: dict[str, str | Promise] = {
     "document.scanned": _("Looked through"),
     "document.copied": _("A copy without anybody's data took its place"),
+    APART.kind: APART.told,
     "release.asked": _("A second person was asked"),
     "release.refused": _("The second person did not let it out"),
     "document.released": _("Went out"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from mamori.access.actions import note_read
 from mamori.access.rules import may, visible_to
+from mamori.base import clock
 from mamori.consent.queries.register import no_longer, requests_open
 from mamori.consent.words import CHANNELS
 from mamori.duties.places import Spot
@@ -23,6 +25,8 @@ from mamori.publishing.queries.held import opened
 
 S = Release.State
 RELEASED = "document.released"
+# Longer than drawing may take, with some time to wait for its turn.
+DRAWN_WITHIN = timedelta(minutes=10)
 MAKING = "…"  # stands where a copy is under way
 COLOURS = {
     S.LOOKING: "grey",
@@ -165,6 +169,17 @@ def is_under_way(release: Release) -> bool:
     if release.state == S.LOOKING:
         return True
     return Item.unguarded.filter(release=release, no_copy=MAKING).exists()
+
+
+def is_drawing(release: Release, item: Item) -> bool:
+    """Say whether the pages of a file may still come.
+
+    A worker that was killed leaves nothing behind: after a while the list alone tells.
+    """
+    if item.is_drawn or release.state == S.LOOKING:
+        return not item.is_drawn
+    looked = entries([release.stream], kinds=["document.scanned"])
+    return bool(looked) and clock.now() < looked[-1].at + DRAWN_WITHIN
 
 
 def is_under_way_now(pk: UUID) -> bool:

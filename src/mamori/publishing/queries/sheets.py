@@ -25,6 +25,7 @@ from mamori.publishing.acts.sheets import ACTS
 from mamori.publishing.drafts import Version
 from mamori.publishing.flow import PRINCIPAL, SHEET
 from mamori.publishing.models import Sheet
+from mamori.publishing.queries.apart import not_apart
 from mamori.publishing.queries.marks import Recognised, Story, known_again, stories_of
 from mamori.registers.acts import Act
 from mamori.registers.models import Record
@@ -147,9 +148,14 @@ def known_now(sheet: Sheet) -> Recognised | None:
 
     A copy that was approved before its like was withdrawn is known from then on.
     """
+    return next(iter(all_known_now(sheet)), None)
+
+
+def all_known_now(sheet: Sheet) -> list[Recognised]:
+    """Return all withdrawn documents that it is a copy of, and was not told apart from."""
     look = look_of(sheet)
     found = known_again(sheet.school, look.whole) if look else []
-    return found[0] if found else None
+    return not_apart(found, sheet.stream, look.sha256) if look else []
 
 
 def is_overdue(sheet: Sheet, version: Version) -> bool:
@@ -171,6 +177,13 @@ def possible(account: Account, sheet: Sheet) -> set[str]:
     steps = {step.name for step in SHEET.possible(sheet.state) if set(step.by) & roles}
     own = sheet.drafter_id == account.person_id
     return steps - {"approve"} if own else steps
+
+
+def opens(account: Account, sheet: Sheet) -> bool:
+    """Say whether a person opens the file of a sheet; a refused one only to compare it."""
+    if sheet.state == Sheet.State.REFUSED and "tell-apart" not in possible(account, sheet):
+        return False
+    return bool(sheet.file)
 
 
 def approves(account: Account, sheet: Sheet) -> bool:

@@ -12,10 +12,12 @@ from mamori.journal.queries import entries
 from mamori.people.models import School
 from mamori.people.packs import codes
 from mamori.people.queries import about
+from mamori.publishing.acts.apart import APART
 from mamori.publishing.acts.sheets import ACTS, FIRST
 from mamori.publishing.drafts import Field, Version
 from mamori.publishing.models import Sheet
 from mamori.publishing.queries.sheets import DRAFTED, LOOKED, STOPPED, Found, Look, offers_for
+from mamori.registers.acts import Act
 from mamori.ui.asking import Line, Offers, People
 from mamori.ui.asking import told as answers
 from mamori.ui.asking.questions import Text
@@ -100,12 +102,13 @@ def chronology(sheet: Sheet) -> list[Entry]:
 
 
 def _title(one: Fact) -> Text:
-    act = next((act for act in ACTS.values() if act.kind == one.kind), None)
+    act = _act(one)
     others = {
         DRAFTED: _("A version was handed in to be checked"),
         LOOKED: _("It was looked through"),
         STOPPED: _("Somebody said stop"),
         "sheet.withdrawn": _("It was withdrawn for good"),
+        "collection.overdue": _("The day is over by which it should be destroyed or given back"),
     }
     return act.told if act else others.get(one.kind, "")
 
@@ -114,6 +117,9 @@ def _lines(one: Fact, offers: Offers) -> Iterator[Line]:
     if one.kind == DRAFTED:
         yield Line(_("Version"), str(one.attrs["version"]))
         return
-    act = next((act for act in ACTS.values() if act.kind == one.kind), None)
-    if act:
+    if act := _act(one):
         yield from answers(act.questions, one.attrs, one.words or {}, offers)
+
+
+def _act(one: Fact) -> Act | None:
+    return next((act for act in (*ACTS.values(), APART) if act.kind == one.kind), None)

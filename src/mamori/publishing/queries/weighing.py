@@ -17,12 +17,14 @@ from mamori.people.models import School
 from mamori.people.queries import school_day
 from mamori.publishing.looking import Looked, judged
 from mamori.publishing.models import Item, Release
+from mamori.publishing.queries.apart import not_apart
 from mamori.publishing.queries.channels import channels_of
 from mamori.publishing.queries.held import sight_of
 from mamori.publishing.queries.marks import Recognised, known_again
 
 # Whose these are no scanner knows, so no consent can cover them: somebody must look.
 FACES = "face"
+SECRET = "secret-request"  # noqa: S105 -- what a finder is called
 _NOBODYS = {"contact", "birth-date", "grade"}
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -41,6 +43,12 @@ class Weighed:
     def is_refused(self) -> bool:
         """Whether it cannot go out as it is, whoever says so."""
         return bool(self.again) or self._by_rules in {"block", "consent"}
+
+    @property
+    def asks_secret(self) -> bool:
+        """Whether it asks for a password or the like: then nobody says that it is no copy."""
+        sure = (one for one in self.looked.findings if one.confidence >= SURE)
+        return any(KINDS[one.kind][0] == SECRET for one in sure)
 
     @property
     def wants_reason(self) -> bool:
@@ -131,7 +139,8 @@ def _weighed(release: Release, item: Item) -> Weighed:
     looked = judged(
         school, replace(seen, findings=findings), sha256=item.sha256, place=place, under=under
     )
-    again = tuple(known_again(school, looked.text)) if looked.segments else ()
+    known = known_again(school, looked.text) if looked.segments else []
+    again = tuple(not_apart(known, release.stream, item.sha256))
     missing = _Missing(looked, consents_of(school, under), place, school)
     return Weighed(item, looked, again, missing.by_kind(), tuple(missing.to_look_at()))
 

@@ -19,6 +19,7 @@ from mamori.journal.keys import Erased
 from mamori.publishing.actions import deciding as actions
 from mamori.publishing.actions.marks import named_in
 from mamori.publishing.actions.withdrawing import withdraw as take_back
+from mamori.publishing.acts.marks import FIRST as MARK
 from mamori.publishing.forms.marks import NAMED
 from mamori.publishing.forms.releases import ReasonForm, WhyForm, WithdrawForm
 from mamori.publishing.queries import releases as queries
@@ -150,7 +151,7 @@ def pages(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     item = queries.item_of(found, number)
     if found.is_decided:
         raise Http404
-    one = {"item": item, "pages": pages_of(item)}
+    one = {"item": item, "pages": pages_of(item), "drawing": queries.is_drawing(found, item)}
     context = {"release": found, "one": one}
     polls = bool(getattr(request, "htmx", False))
     template = "_release_pages.html" if polls else "release_pages.html"
@@ -163,7 +164,8 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     account, found = _found(request, pk)
     if found.state != "released" or not may(account, "release.make", stream=found.stream):
         raise Http404
-    form = WithdrawForm(request.POST or None)
+    keeps = may(account, MARK.verb, school=found.school)
+    form = WithdrawForm(request.POST or None, may_keep=keeps)
     if request.method == "POST" and form.is_valid() and not _names_somebody(found, form):
         return _withdrawn(request, account, found, form.cleaned_data)
     context = {"release": found, "form": form}
@@ -174,7 +176,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _names_somebody(found: Any, form: WithdrawForm) -> bool:
     """Say at the form whom of the school a story names that all staff of other schools read."""
     told = form.cleaned_data
-    if not told["never_again"]:
+    if not told.get("never_again"):
         return False
     named = named_in(found.school, Raised(words={"title": told["title"], "why": told["why"]}))
     if named:
@@ -185,7 +187,7 @@ def _names_somebody(found: Any, form: WithdrawForm) -> bool:
 def _withdrawn(
     request: HttpRequest, account: Any, found: Any, asked: dict[str, Any]
 ) -> HttpResponse:
-    title = asked["title"] if asked["never_again"] else ""
+    title = asked["title"] if asked.get("never_again") else ""
     try:
         marked = take_back(
             by=account,

@@ -22,6 +22,7 @@ from mamori.publishing.queries import found as finds
 from mamori.publishing.queries import left as gone
 from mamori.publishing.queries import releases as queries
 from mamori.publishing.queries.asking import Ask, to_ask
+from mamori.publishing.queries.tellable import may_tell
 from mamori.publishing.queries.weighing import weigh
 
 WAIT = 1.6  # seconds that a page waits for what is under way, before it shows that it is
@@ -46,9 +47,20 @@ def bring(request: HttpRequest) -> HttpResponse:
     if not may(account, MAKE, school=school):
         raise Http404
     form = _bring_form(request, school)
-    if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        made = actions.bring(
+    if request.method == "POST" and form.is_valid() and (made := _brought(account, form)):
+        _wait(made.pk)
+        return redirect("publishing:release", made.pk)
+    if request.method == "GET":
+        get_ready(school)
+    status = 422 if form.is_bound else 200
+    return render(request, "publishing/bring.html", {"form": form}, status=status)
+
+
+def _brought(account: Any, form: BringForm) -> Any:
+    """Take in what was handed in; None, and a word at the form, where too much lies open."""
+    told = form.cleaned_data
+    try:
+        return actions.bring(
             by=account,
             channel=told["channel"],
             things=form.things(),
@@ -56,12 +68,13 @@ def bring(request: HttpRequest) -> HttpResponse:
             keeps_file=told["keeps_file"],
             pk=told["id"],
         )
-        _wait(made.pk)
-        return redirect("publishing:release", made.pk)
-    if request.method == "GET":
-        get_ready(school)
-    status = 422 if form.is_bound else 200
-    return render(request, "publishing/bring.html", {"form": form}, status=status)
+    except actions.TooMany:
+        words = _(
+            "%(most)s things that you handed in are not decided yet. Let some of them go out or"
+            " stop them, then hand this in."
+        )
+        form.add_error(None, words % {"most": actions.MOST_OPEN})
+        return None
 
 
 def _bring_form(request: HttpRequest, school: Any) -> BringForm:
@@ -112,6 +125,7 @@ def shown(
         "ask": ask,
         "may_approve": may(account, "release.approve", stream=found.stream)
         and account.person_id not in mine,
+        "may_tell_apart": may_tell(account, found),
         "reason_form": more.get("reason_form") or ReasonForm(),
         "why_form": more.get("why_form") or WhyForm(),
     }

@@ -40,6 +40,8 @@ def file(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Hand a sheet over as it came, for whoever approves it."""
     account = reader(request, SEE)
     found = queries.read_sheet(account, pk)
+    if not queries.opens(account, found):
+        raise Http404
     try:
         body = file_of(found)
     except NoFile as gone:

@@ -20,6 +20,7 @@ from mamori.publishing.doors import reader
 from mamori.publishing.forms.sheets import are_valid, forms_for
 from mamori.publishing.queries import sheets as queries
 from mamori.publishing.queries.resting import rest_of
+from mamori.publishing.queries.tellable import sheet_like
 from mamori.publishing.queries.told import (
     chronology,
     fields_of,
@@ -103,6 +104,8 @@ def sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_change": "change" in possible,
         "may_withdraw": "withdraw" in possible,
         "own": queries.approves(account, found) and found.drafter_id == account.person_id,
+        "may_open": queries.opens(account, found),
+        "apart": bool(sheet_like(account, found)),
         "entries": chronology(found),
     }
     return render(request, "publishing/sheet.html", context)

@@ -82,6 +82,10 @@ SHEETS = {
         {"way": attr("by which way", "cash", "cashless")},
     ),
     "sheet.ended": Kind("publishing", "The collection is over."),
+    "collection.overdue": Kind(
+        "publishing",
+        "The day is over by which what was collected should have been destroyed or given back.",
+    ),
     "collection.destroyed": Kind(
         "publishing",
         "What was collected was destroyed or given back.",
@@ -115,6 +119,11 @@ WITHDRAWN = {
             "likeness": attr("how much of it is the same, in hundredths"),
             "severity": attr("each time it comes back weighs more than before", "raised"),
         },
+    ),
+    "mark.told-apart": Kind(
+        "publishing",
+        "Somebody else than who brought a paper found that it is no copy of a withdrawn document.",
+        {"mark": attr("the withdrawn document that it is like")},
     ),
     "return.explained": Kind("publishing", "Why a withdrawn document came back was found out."),
     "source.traced": Kind("publishing", "Who made it, and who copied it from whom, was traced."),
