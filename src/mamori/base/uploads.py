@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from typing import Any
+from weakref import finalize
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
@@ -40,15 +41,13 @@ class SealedUploads(FileUploadHandler):
         self._in_memory = 0
         self._incoming: Incoming | None = None
 
-    def __del__(self) -> None:
-        """Forget the file that was coming in when the connection broke: Django says nothing."""
-        if self._incoming:
-            self._incoming.drop()
-
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin with the next file."""
         super().new_file(*args, **kwargs)
-        self._incoming = Incoming()
+        self._incoming = incoming = Incoming()
+        # Where the connection breaks Django says nothing: with this handler the file goes too. Unlike
+        # a `__del__`, it never comes after that of the open file.
+        self._forget = finalize(self, incoming.drop)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 -- Django passes it
         """Seal the next bytes of a file."""
@@ -63,6 +62,7 @@ class SealedUploads(FileUploadHandler):
         done, self._incoming = self._incoming, None
         if done is None:
             return None
+        self._forget.detach()
         self._in_memory += done.in_memory
         done.end(to_disk=self._in_memory > MOST_IN_MEMORY)
         return SealedUpload(
