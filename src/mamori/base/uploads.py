@@ -45,8 +45,8 @@ class SealedUploads(FileUploadHandler):
         """Begin with the next file."""
         super().new_file(*args, **kwargs)
         self._incoming = incoming = Incoming()
-        # Where the connection breaks Django says nothing: with this handler the file goes too. Unlike
-        # a `__del__`, it never comes after that of the open file.
+        # Where the connection breaks, Django says nothing: with this handler the file goes too.
+        # Unlike a `__del__`, it never comes after that of the open file.
         self._forget = finalize(self, incoming.drop)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 -- Django passes it
