@@ -249,11 +249,14 @@ def test_a_refused_file_is_gone_from_the_disk_and_an_approved_one_can_be_opened(
     shelf = Path(settings.MAMORI_DATA) / "files" / "sheets"
     bad = put(ward, ward.teacher, handed_in(text="", file=upload("a.docx", word(SHEET))))
     assert bad.state == "refused"
-    assert list(shelf.glob("*")) == []
+    # By its own name: other tests write into the same folder at this moment.
+    [first] = entries([bad.stream], kinds=["sheet.drafted"])
+    [sent] = (first.words or {})["files"]
+    assert not (shelf / sent["id"]).exists()
     data = word(LEAFLET)
     good = put(ward, ward.teacher, form(text="", file=upload("しおり.docx", data)))
     assert good.state == "ready"
-    [kept] = shelf.glob("*")
+    kept = shelf / good.file
     assert LEAFLET.encode()[:20] not in kept.read_bytes()
     answer = ward.client(ward.principal).get(reverse("publishing:sheet_file", args=[good.pk]))
     assert answer.content == data
