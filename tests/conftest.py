@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
@@ -12,7 +13,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 pytest_plugins = ["tools.outcomes"]
 
-# A worker of xdist reads its settings before this file: it shares the folder of whoever started it.
+# A worker of xdist reads its settings before this file: whoever starts it says where its data goes.
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 DATA = Path(__file__).resolve().parents[1] / f".test/data-{os.getpid()}"
 
@@ -48,6 +49,13 @@ def _static_files_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", share)
         yield
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(specs: list[Any]) -> None:
+    """Give each worker a folder of its own, lest one finds what another writes."""
+    for spec in specs:
+        spec.env["MAMORI_DATA"] = str(DATA / spec.id)
 
 
 @pytest.hookimpl
