@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mamori.core.scan.folding import Codes, codes_of
+from mamori.core.scan.lookalikes import LOOK_ALIKES
 
 # How many letters make a run: in scripts whose letters are words or syllables, and in others.
 DENSE, SPARSE = 5, 9
@@ -31,7 +32,7 @@ _LARGE, _SMALL = (
 # One to a camera, or typed for each other; small kana are in `_SMALL`.
 _ALIKE = dict(zip(_SMALL + "力口工夕卜ヘđłøßıæœ", _LARGE + "カロエタトへdlosiao", strict=True))
 # Of other scripts to the eye the same as of ours, whoever typed them and why.
-_ALIKE |= dict(zip("аеорсухіјѕԁһӏвнкмтοανικρυχ", "aeopcyxijsdhlbhkmtoavikpux", strict=True))
+_ALIKE |= {theirs: ours for theirs, ours in LOOK_ALIKES.items() if theirs.islower()}
 _TOP = np.uint64(63)  # the highest bit of a number
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits well spread
 

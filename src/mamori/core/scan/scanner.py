@@ -12,6 +12,7 @@ from mamori.core.scan.finding.resolving import NUMBERS, stand
 from mamori.core.scan.finding.spotting import Spotter
 from mamori.core.scan.findings import Finding, located, of_faces
 from mamori.core.scan.hits import KINDS, Hit
+from mamori.core.scan.lookalikes import without_look_alikes
 from mamori.core.scan.opening import Budget, walk
 from mamori.core.scan.places import Place
 from mamori.core.scan.tables import Listing, Tables, aligned, drawn, in_figures, joined
@@ -56,7 +57,7 @@ class Scanner:
                 if self.names and not lacking and names.lacking(found.text):
                     lacking = True
                     yield Unread(place=Place(), reason="no-names")
-                block = without_unseen(found)
+                block = without_look_alikes(without_unseen(found))
                 yield from tables.turn_to(block)
                 within = self._hits(block, tables.titles)
                 tables.count(block, within)
@@ -68,7 +69,7 @@ class Scanner:
 
     def hits(self, block: Block, headers: tuple[str, ...] = ()) -> list[Hit]:
         """Return what stands in a block and is the block's own to report."""
-        bare = without_unseen(block)
+        bare = without_look_alikes(without_unseen(block))
         return back(self._hits(bare, headers), bare)
 
     def _hits(self, block: Block, headers: tuple[str, ...]) -> list[Hit]:
