@@ -29,6 +29,7 @@ from mamori.core.roster.tables.mapping import Guess, find_header, guess_mapping
 from mamori.core.roster.tables.opening import Table, open_tables
 from mamori.core.roster.tables.reader import read_table
 from mamori.core.roster.tables.rows import FIELDS
+from mamori.core.roster.two_steps import TwoSteps, read_two_steps
 
 __all__ = [
     "FIELDS",
@@ -53,6 +54,7 @@ __all__ = [
     "Severity",
     "Source",
     "Table",
+    "TwoSteps",
     "Year",
     "detect",
     "diff",
@@ -65,6 +67,7 @@ __all__ = [
     "read",
     "read_oneroster",
     "read_table",
+    "read_two_steps",
     "records",
     "split_name",
 ]
