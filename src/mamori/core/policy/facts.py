@@ -19,6 +19,7 @@ from mamori.core.policy.kinds import (
     school,
     surveys,
     sweeps,
+    vault,
     year,
 )
 from mamori.core.policy.kinds.kind import Kind
@@ -34,6 +35,7 @@ KINDS: Mapping[str, Kind] = {
     **publishing.KINDS,
     **sweeps.KINDS,
     **consent.KINDS,
+    **vault.KINDS,
 }
 
 # Every fact may say when it happened (`on`, an ISO date) if it is written down later.
