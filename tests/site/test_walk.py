@@ -20,6 +20,7 @@ from tests.kept import kept
 from tests.publishing.walking import in_the_address as when_publishing
 from tests.site.walked import WALK
 from tests.surveys.walking import in_the_address
+from tests.vault.walking import in_the_address as in_the_vault
 
 from mamori.cases.actions import Deed, record_sign, take_step
 from mamori.cases.acts import ACTS
@@ -133,6 +134,8 @@ def address(world: World, name: str) -> str:
         values |= asked_of(world.room, name)
     if name.startswith("publishing:"):
         values |= when_publishing(world.room, name)
+    if name.startswith("vault:"):
+        values |= in_the_vault(world.room)
     if name == "door:at":
         values["pk"] = world.room.school.pk
     elif name.startswith("door:"):

@@ -234,6 +234,16 @@ registers:record                      GET   ----?--
 registers:register                    GET   ....?..
 registers:registers                   GET   ....?..
 registers:sight                       GET   ----?--
+vault:vault                           GET   ....?.-
+vault:shelf                           GET   ....?.-
+vault:new                             GET   ....?.-
+vault:new                             POST  ~~~~?~-
+vault:record                          GET   .--.?--
+vault:act                             GET   .--.?--
+vault:act                             POST  ~--~?--
+vault:sign_in                         GET   .--.?--
+vault:sign_in                         POST  ~--~?--
+vault:sight                           GET   .--.?--
 consent:askings                       GET   ..-.?.-
 consent:ask                           GET   ..-.?.-
 consent:ask                           POST  ..-.?.-

@@ -112,6 +112,15 @@ MAY: dict[str, frozenset[str]] = {
     "takedown.read": LEADS | {R.ICT, R.DATA_PROTECTION_LEAD, R.OFFICE, KEEPER},
     "takedown.follow": LEADS | {R.ICT, R.DATA_PROTECTION_LEAD, R.OFFICE, KEEPER},
     "takedown.judge": LEADS | {R.DATA_PROTECTION_LEAD},
+    "storage.see": STAFF,
+    "storage.list": LEADS | {R.OFFICE, R.ICT, R.DATA_PROTECTION_LEAD},
+    "storage.read": LEADS | {R.OFFICE, R.ICT, R.DATA_PROTECTION_LEAD, RECORDER},
+    "storage.check": LEADS | {R.OFFICE, R.ICT, R.DATA_PROTECTION_LEAD},
+    "device.list": STAFF,
+    "device.check": LEADS | {R.OFFICE, R.ICT, R.DATA_PROTECTION_LEAD, RECORDER},
+    "material.list": STAFF,
+    "material.read": LEADS | {R.OFFICE, R.DATA_PROTECTION_LEAD, RECORDER},
+    "material.keep": LEADS | {R.OFFICE, R.DATA_PROTECTION_LEAD, RECORDER},
     "reads.read": frozenset({R.PRINCIPAL, R.VICE_PRINCIPAL, R.SAFEGUARDING_LEAD, R.COMMITTEE}),
 }
 

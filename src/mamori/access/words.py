@@ -43,6 +43,7 @@ WHY = {
     "takes-down": _("Takes it down."),
     "patrol": _("Goes the school's patrol of public pages."),
     "channels": _("Keeps the list of the school's official pages."),
+    "keeping": _("Looks after where records are kept."),
     "glass": _("Opened it with a reason that the lead can read."),
 }
 

@@ -1,6 +1,6 @@
 """What there is to do at a school besides its cases, for whom."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,18 +8,24 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mamori.access.rules import MAY as MAY_AT_RECORDS
+from mamori.people.models import School
 from mamori.people.rights import MAY as MAY_AMONG_PEOPLE
+from mamori.vault.queries import is_asked_for
 
 MAY = {**MAY_AT_RECORDS, **MAY_AMONG_PEOPLE}
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A page one can go to: its name among the addresses, what it is called, the verb it needs."""
+    """A page one can go to: its name among the addresses, what it is called, the verb it needs.
+
+    With `only_where` it is shown at those schools alone that have a use for it.
+    """
 
     name: str
     text: Promise
     verb: str
+    only_where: Callable[[School], bool] | None = None
 
     @property
     def href(self) -> str:
@@ -45,6 +51,7 @@ WAYS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
             Way("year:year", _("The year at a glance"), "year.read"),
             Way("registers:registers", _("Registers"), "complaint.record"),
             Way("year:rules", _("What every member of staff confirms"), "rule.acknowledge"),
+            Way("vault:vault", _("Where records are kept"), "storage.see", is_asked_for),
         ),
     ),
     (
@@ -87,8 +94,9 @@ WAYS: tuple[tuple[Promise, tuple[Way, ...]], ...] = (
 )
 
 
-def ways_for(posts: Collection[str]) -> Iterator[tuple[Promise, list[Way]]]:
+def ways_for(posts: Collection[str], school: School) -> Iterator[tuple[Promise, list[Way]]]:
     """Yield headings and the pages under them that somebody with these posts may open."""
     for heading, ways in WAYS:
-        if mine := [way for way in ways if MAY[way.verb] & set(posts)]:
-            yield heading, mine
+        mine = [way for way in ways if MAY[way.verb] & set(posts)]
+        if shown := [way for way in mine if way.only_where is None or way.only_where(school)]:
+            yield heading, shown

@@ -35,6 +35,7 @@ from mamori.publishing.queries.sweep import spots as spots_of_sweeps
 from mamori.publishing.queries.takedown import spots as spots_of_takedowns
 from mamori.registers.queries import spots as spots_in_registers
 from mamori.surveys.queries.worries import spots as spots_in_surveys
+from mamori.vault.queries import spots as spots_in_the_vault
 from mamori.year.queries import spots as spots_in_year
 
 FIRST, LATE, TODAY, AT_ONCE, WEEK, LATER = "first", "late", "today", "at-once", "week", "later"
@@ -57,6 +58,7 @@ ROOMS = {
     ("sheet",): spots_of_sheets,
     ("withdrawn",): spots_of_marks,
     ("notice",): spots_of_notices,
+    ("storage", "material"): spots_in_the_vault,
 }
 
 

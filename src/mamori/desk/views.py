@@ -29,10 +29,11 @@ def today(request: HttpRequest) -> HttpResponse:
 def school(request: HttpRequest) -> HttpResponse:
     """List what there is to do at the school besides its cases."""
     account = account_of(request)
-    ways = list(ways_for(posts_at(account, account.person.school_id)))
+    school = account.person.school
+    ways = list(ways_for(posts_at(account, school.pk), school))
     if not ways:
         raise Http404
-    return render(request, "desk/school.html", {"ways": ways, "school": account.person.school})
+    return render(request, "desk/school.html", {"ways": ways, "school": school})
 
 
 @require_GET

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "mamori.publishing",
     "mamori.cases",
     "mamori.registers",
+    "mamori.vault",
     "mamori.year",
     "mamori.consent",
     "mamori.duties",

@@ -72,6 +72,7 @@ urlpatterns = [
     path("surveys/", include("mamori.surveys.urls")),
     path("publishing/", include("mamori.publishing.urls")),
     path("registers/", include("mamori.registers.urls")),
+    path("kept/", include("mamori.vault.urls")),
     path("year/", include("mamori.year.urls")),
     path("consent/", include("mamori.consent.urls")),
     path("people/", include("mamori.people.urls")),

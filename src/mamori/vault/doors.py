@@ -1,0 +1,48 @@
+"""Who looks at this room, and the form of an act as it comes and goes."""
+
+from typing import TypeVar
+
+from django.http import Http404, HttpRequest
+
+from mamori.access.rules import account_of, may
+from mamori.base.drafts import typed_before
+from mamori.people.models import Account
+from mamori.people.queries import school_day
+from mamori.ui.asking import AskForm
+from mamori.vault.actions import Given
+from mamori.vault.acts import Act
+from mamori.vault.queries import offers_for
+
+
+def reader(request: HttpRequest) -> Account:
+    """Return who reads.
+
+    Raises:
+        Http404: the person is not on the staff of a school.
+    """
+    account = account_of(request)
+    if not may(account, "storage.see", school=account.person.school):
+        raise Http404
+    return account
+
+
+Form = TypeVar("Form", bound=AskForm)
+
+
+def form_of(request: HttpRequest, account: Account, done: Act, kind: type[Form]) -> Form:
+    """Return the form of an act: what was sent, or empty with what was typed before."""
+    sending = request.method == "POST"
+    school = account.person.school
+    return kind(
+        request.POST if sending else None,
+        request.FILES if sending else None,
+        questions=done.questions,
+        offers=offers_for(account, school),
+        today=school_day(school),
+        typed=request.POST if sending else typed_before(request),
+    )
+
+
+def given(form: AskForm) -> Given:
+    """Return what was typed. The form is valid."""
+    return Given(attrs=form.codes(), words=form.words(), filled=tuple(form.filled()), pk=form.pk)
