@@ -7,7 +7,8 @@ import pytest
 from tests.base.servers import PASSWORD, SMBD, USER, free_port, s3, samba, web, webdav
 from tests.base.sftp import sftp
 
-from mamori.base.addresses import NotReached, files_at, is_address, without_secret
+from mamori.base.addresses import files_at
+from mamori.base.remote import NotReached, is_address, without_secret
 
 WORDS = "保護者の皆さまへ\n".encode()
 MOST = 1000

@@ -8,7 +8,8 @@ from tests.base.servers import USER
 from tests.base.sftp import sftp
 
 from mamori.base import addresses
-from mamori.base.addresses import Access, NotReached, files_at
+from mamori.base.addresses import files_at
+from mamori.base.remote import Access, NotReached
 
 
 class Shares:

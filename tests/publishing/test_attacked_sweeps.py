@@ -13,8 +13,8 @@ from pytest_django.fixtures import Settings
 from tests.factories import make_school, make_staff
 from tests.publishing.sweeping import PUPILS, R, Unit, Website, make_unit, served, work, workbook
 
-from mamori.base.addresses import Access, NotReached, Remote
 from mamori.base.crawling import Fleeting, Missed, Site, look_up
+from mamori.base.remote import Access, NotReached, Remote
 from mamori.journal.queries import entries
 from mamori.people.models import Post
 from mamori.publishing import places

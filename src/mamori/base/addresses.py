@@ -8,93 +8,29 @@ them (`FSSPEC_SMB_PASSWORD`, `~/.config/fsspec/`); or whoever asks has them in a
 is ever shown. `onedrive://` and `gdrive://` need an `Access`: see `mamori.base.clouds`.
 """
 
-import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, field
-from errno import EACCES, ENOENT, EPERM
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 import fsspec
 from fsspec.core import url_to_fs
 
-CHUNK = 1 << 20
+from mamori.base.clouds import files_in
+from mamori.base.remote import (
+    Access,
+    NotReached,
+    Remote,
+    is_address,
+    reaching,
+    reason_of,
+    without_secret,
+)
+
 _WEBDAV = {"webdav": "https", "webdavs": "https", "webdav+http": "http"}
 _SSH = {"sftp", "ssh"}
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_SECRET = re.compile(r"(?<=://)[^/@]*@")
-
-
-class NotReached(Exception):
-    """A place elsewhere did not answer, or refused. `reason` is a code of the scanner's reasons."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Access:
-    """Who asks. `server` is that of S3 where it is not Amazon's own."""
-
-    user: str = ""
-    password: str = field(default="", repr=False)
-    server: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Remote:
-    """A file elsewhere. `address` is shown to people, so it has no user and no password."""
-
-    address: str
-    size: int | None
-    changed: str  # what the server says of its last change; compared, never read
-    _opened: Callable[[], AbstractContextManager[BinaryIO]] = field(repr=False)
-    called: str = ""  # where the address does not end with it
-
-    @property
-    def name(self) -> str:
-        """The name of the file, without folders."""
-        return (
-            self.called or unquote(PurePosixPath(urlsplit(self.address).path).name) or "index.html"
-        )
-
-    def fetch(self, to: Path, most: int) -> None:
-        """Copy it to a file of this machine.
-
-        Raises:
-            NotReached: it is gone, not allowed, or larger than `most` bytes.
-        """
-        with to.open("wb") as target:
-            for chunk in self.chunks(most):
-                target.write(chunk)
-
-    def chunks(self, most: int) -> Iterator[bytes]:
-        """Yield what stands in it, for whoever keeps nothing in the clear.
-
-        Raises:
-            NotReached: as `fetch` says.
-        """
-        taken = 0
-        with reaching(), self._opened() as source:
-            while chunk := source.read(CHUNK):
-                taken += len(chunk)
-                if taken > most:
-                    raise NotReached("too-large")
-                yield chunk
-
-
-def is_address(text: str) -> bool:
-    """Tell whether a text is an address, not a path of this machine."""
-    return bool(_ADDRESS.match(text))
-
-
-def without_secret(address: str) -> str:
-    """Return an address as it may be shown: without user and password."""
-    return _SECRET.sub("", address)
 
 
 def files_at(address: str, access: Access | None = None) -> Iterator[Remote]:
@@ -109,8 +45,6 @@ def files_at(address: str, access: Access | None = None) -> Iterator[Remote]:
     if not is_address(address):  # "smb:/server/share" would be a path of this machine
         raise NotReached("not-found")
     if (scheme := urlsplit(address).scheme.lower()) in {"onedrive", "gdrive"}:
-        from mamori.base.clouds import files_in  # noqa: PLC0415 -- it names what is made here
-
         yield from files_in(scheme, address, access or Access())
         return
     system, path = _open(address, access)
@@ -157,7 +91,7 @@ def _found_below(system: Any, path: str, shut: dict[str, Exception]) -> dict[str
         except Exception as error:  # each library fails in its own way
             if here == path and system.isfile(path):
                 found[path] = system.info(path)
-            elif here != path and _reason(error) in {"not-allowed", "not-found"}:
+            elif here != path and reason_of(error) in {"not-allowed", "not-found"}:
                 shut[here] = error
             else:
                 raise
@@ -174,17 +108,6 @@ def _found_below(system: Any, path: str, shut: dict[str, Exception]) -> dict[str
 def _refused(error: Exception) -> Iterator[BinaryIO]:
     raise error
     yield  # makes it a generator, as whoever opens a file expects
-
-
-@contextmanager
-def reaching() -> Iterator[None]:
-    """Turn whatever a server or its library raises into the code that tells what to do."""
-    try:
-        yield
-    except NotReached:
-        raise
-    except Exception as error:  # noqa: BLE001 -- each library fails in its own way
-        raise NotReached(_reason(error)) from None
 
 
 def _open(address: str, access: Access | None) -> tuple[Any, str]:
@@ -259,25 +182,3 @@ def _known_hosts() -> Any:
                 raise NotReached("unknown-host")
 
     return KnownHosts()
-
-
-def _reason(error: BaseException) -> str:
-    """Return the code that tells a person what to do; servers' own words may hold names."""
-    causes = list(_causes(error))
-    if any(isinstance(each, ConnectionError) for each in causes):
-        return "not-reached"
-    # The errors of SMB have only the numbers of those that Python knows.
-    number = getattr(error, "errno", None)
-    status = next((code for each in causes if (code := getattr(each, "status_code", None))), None)
-    barred = number in {EACCES, EPERM} or any(isinstance(each, PermissionError) for each in causes)
-    if status in {401, 403} or barred:
-        return "not-allowed"
-    if status == 404 or isinstance(error, FileNotFoundError) or number == ENOENT:
-        return "not-found"
-    return "not-allowed" if "authent" in type(error).__name__.lower() else "not-reached"
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error:
-        yield error
-        error = error.__cause__ or error.__context__

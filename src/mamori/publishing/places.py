@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mamori.base.addresses import Access, NotReached, files_at, is_address, without_secret
+from mamori.base.addresses import files_at
 from mamori.base.crawling import Found, Missed, Pace, Site, State, crawl, look_up
 from mamori.base.crawling.canonical import canonical, same_page
 from mamori.base.files import Incoming
+from mamori.base.remote import Access, NotReached, is_address, without_secret
 from mamori.core.scan.blocks import Unread
 from mamori.core.scan.listing import files_under
 

@@ -15,9 +15,10 @@ from tests.base.clouds.serving import (
     drives,
 )
 
-from mamori.base.addresses import Access, NotReached, Remote, files_at
+from mamori.base.addresses import files_at
 from mamori.base.clouds import google, graph
 from mamori.base.clouds.asking import Server
+from mamori.base.remote import Access, NotReached, Remote
 
 MOST = 1000
 GRAPH = f"onedrive://{DRIVE}/Shared%20docs"

@@ -14,9 +14,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from tests.base.crawling.school_site import SchoolSite, handler
 
-from mamori.base.addresses import NotReached
 from mamori.base.crawling import Found, Pace, Site, crawl
 from mamori.base.crawling.dialling import is_public
+from mamori.base.remote import NotReached
 
 
 @pytest.mark.parametrize(

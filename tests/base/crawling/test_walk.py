@@ -9,7 +9,6 @@ import pytest
 from tests.base.crawling.conftest import Clock
 from tests.base.crawling.school_site import GIGABYTE, Reply, SchoolSite
 
-from mamori.base.addresses import NotReached
 from mamori.base.crawling import (
     REASONS,
     Bounds,
@@ -22,6 +21,7 @@ from mamori.base.crawling import (
     Site,
     crawl,
 )
+from mamori.base.remote import NotReached
 from mamori.core.seal import new_key
 
 PAGES = 300

@@ -12,8 +12,8 @@ Google the password is the key file of a service account, as Google gives it out
 
 from collections.abc import Iterator
 
-from mamori.base.addresses import Access, Remote
 from mamori.base.clouds import google, graph
+from mamori.base.remote import Access, Remote
 
 
 def files_in(scheme: str, address: str, access: Access) -> Iterator[Remote]:

@@ -9,8 +9,8 @@ from http.client import HTTPResponse
 from typing import Any, BinaryIO, cast
 from urllib.parse import urlencode, urlsplit
 
-from mamori.base.addresses import NotReached, reaching
 from mamori.base.crawling.dialling import Line, line_to
+from mamori.base.remote import NotReached, reaching
 
 SILENCE = 60.0  # seconds that a server may say nothing
 PATIENCE = 120.0  # and for which it may ask to be left alone

@@ -19,8 +19,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from mamori.base.addresses import Access, NotReached, Remote
 from mamori.base.clouds.asking import Server
+from mamori.base.remote import Access, NotReached, Remote
 
 SCOPE = "https://www.googleapis.com/auth/drive.readonly"
 _FOLDER = "application/vnd.google-apps.folder"

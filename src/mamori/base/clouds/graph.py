@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from mamori.base.addresses import Access, NotReached, Remote
 from mamori.base.clouds.asking import Server
+from mamori.base.remote import Access, NotReached, Remote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

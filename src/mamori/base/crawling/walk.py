@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
-from mamori.base.addresses import NotReached
 from mamori.base.crawling.asking import Answer, Asker, Unreached
 from mamori.base.crawling.canonical import host_of, same_page
 from mamori.base.crawling.found import Found, Missed
@@ -23,6 +22,7 @@ from mamori.base.crawling.manners import Pace, Rules
 from mamori.base.crawling.site import MEGABYTE, Site
 from mamori.base.crawling.state import Fleeting, State
 from mamori.base.files import Incoming
+from mamori.base.remote import NotReached
 
 _HEAD = 8192
 # So much of a page is looked through for links.

@@ -11,9 +11,9 @@ from mamori.access import actions as access
 from mamori.access.actions import Place
 from mamori.access.rules import MAY, RECORDER, may
 from mamori.base import clock
-from mamori.base.addresses import without_secret
 from mamori.base.files import Incoming
 from mamori.base.numbers import free_number
+from mamori.base.remote import without_secret
 from mamori.consent.words import CHANNELS
 from mamori.journal import actions as journal
 from mamori.people import offices

@@ -16,9 +16,9 @@ from django.db.models import F, Q
 from django_tasks import task
 
 from mamori.base import clock
-from mamori.base.addresses import NotReached
 from mamori.base.crawling import Found, Missed
 from mamori.base.mail import knock
+from mamori.base.remote import NotReached
 from mamori.core.seal import SealBroken
 from mamori.duties.actions import note
 from mamori.journal import actions as journal

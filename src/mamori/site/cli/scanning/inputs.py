@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mamori.base.addresses import NotReached, Remote, files_at, is_address, without_secret
+from mamori.base.addresses import files_at
+from mamori.base.remote import NotReached, Remote, is_address, without_secret
 from mamori.core.scan.blocks import Unread
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import LIMITS

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shutil import rmtree
 
-from mamori.base.addresses import NotReached
+from mamori.base.remote import NotReached
 from mamori.core.scan.files import File
 from mamori.core.scan.job import Job, Task
 from mamori.core.scan.report.record import Record, failed
