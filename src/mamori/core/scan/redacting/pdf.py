@@ -72,7 +72,7 @@ def _flat(pdf: pikepdf.Pdf) -> bytes:
 
 def _marked(document: Any, number: int, spots: Spots, *, hidden: bool, sound: bool) -> _Page:
     page = document[number]
-    text = page_text(page, document, Place(page=number + 1), sound=sound)
+    text = page_text(page, Place(page=number + 1), sound=sound)
     boxes = _boxes(Block(text=text.text, locator=text), spots)
     seen: list[Box] = []
     for each in look_at(page, text.place, text, Budget(), pictured=True):
@@ -114,5 +114,5 @@ def _made(data: bytes, marked: Sequence[_Page], left: frozenset[int]) -> bytes:
 def _left(data: bytes, spots: Spots) -> frozenset[int]:
     """Return the pages whose text still shows something."""
     document = drawable(data)
-    texts = (page_text(page, document, Place()).text for page in document)
+    texts = (page_text(page, Place()).text for page in document)
     return frozenset(number for number, text in enumerate(texts) if spots(text))

@@ -1,4 +1,5 @@
 import io
+import weakref
 import zlib
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -6,6 +7,7 @@ from importlib.util import find_spec
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
+from pypdfium2 import PdfDocument, PdfPage
 from tests.core.scan.class_lists import draw
 from tests.core.scan.opening.office.packaging import Planted
 from tests.core.scan.opening.pdf.hard_pdf import hard_pdf, image
@@ -113,6 +115,34 @@ def test_boxes_follow_a_page_that_is_turned(turn: int) -> None:
         270: (top, wide - right, bottom, wide - left),
     }
     assert after.box == pytest.approx(expected[turn], abs=0.5)
+
+
+def test_a_page_is_opened_once_and_closed_when_nobody_asks_for_it_any_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = typeset("#pagebreak()\n".join(["山田花子 \\ 090-0000-1234 \\ Emma Jansen\n"] * 5))
+    numbers: list[int] = []
+    pages: weakref.WeakSet[PdfPage] = weakref.WeakSet()
+    get_page = PdfDocument.get_page
+
+    def noted(document: PdfDocument, number: int) -> PdfPage:
+        page = get_page(document, number)
+        numbers.append(number)
+        pages.add(page)
+        return page
+
+    monkeypatch.setattr(PdfDocument, "get_page", noted)
+    boxes, most = 0, 0
+    for each in walk(File("a.pdf", data), Budget(pixels=False)):
+        if isinstance(each, Block) and each.seen:
+            for at in range(len(each.text)):
+                (piece,) = each.locator.pieces(each.text, at, at + 1)
+                boxes += piece.place.box is not None
+        most = max(most, len(pages))
+
+    assert numbers == [0, 1, 2, 3, 4]
+    assert boxes >= 5 * len("山田花子090-0000-1234EmmaJansen")
+    assert most <= 2  # the one that is read, and the one before
 
 
 def test_a_span_over_two_lines_has_two_places() -> None:

@@ -102,7 +102,7 @@ def _pages(
         except pypdfium2.PdfiumError:
             yield Unread(place=place, reason="broken")
             continue
-        found = page_text(page, document, place, sound=sound)
+        found = page_text(page, place, sound=sound)
         if found.text.strip():
             yield Block(text=found.text, locator=found)
         if budget.pixels:
@@ -110,7 +110,6 @@ def _pages(
                 pdf.pages[number], {} if spoken is None else spoken
             )
             yield from look_at(page, place, found, budget, pictured=pictured)
-        page.close()
 
 
 def _writer(pdf: pikepdf.Pdf, file: File) -> Iterator[Block]:

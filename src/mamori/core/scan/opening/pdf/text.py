@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any
 
-from pypdfium2 import PdfDocument, raw
+from pypdfium2 import PdfPage, PdfTextPage, raw
 
 from mamori.core.scan.places import Box, Piece, Place
 
@@ -25,11 +25,13 @@ _FINE = 100  # parts of a point
 class PageText:
     """The text of a page, line by line; also the locator of its block.
 
-    `mapped` tells whether the fonts say what their glyphs mean.
+    `mapped` tells whether the fonts say what their glyphs mean. The page stays open as long as this
+    is held: to open it takes longer than to find a name in it, and a list is asked for many.
     """
 
     text: str
-    document: PdfDocument
+    page: PdfPage
+    letters: PdfTextPage
     place: Place
     mapped: bool = True
     _starts: list[int] = field(init=False, repr=False)
@@ -49,8 +51,7 @@ class PageText:
 
     def box(self, start: int, end: int) -> Box | None:
         """Return the box around `text[start:end]` in points, None around nothing."""
-        page = self.document[(self.place.page or 1) - 1]
-        letters = page.get_textpage()
+        letters = self.letters
         # pdfium counts in UTF-16.
         before = len(self.text[:start].encode("utf-16-le")) // 2
         count = len(self.text[start:end].encode("utf-16-le")) // 2
@@ -60,13 +61,10 @@ class PageText:
             if (index := raw.FPDFText_GetCharIndexFromTextIndex(letters, each)) >= 0
         ]
         solid = [box for box in boxes if box[2] > box[0] and box[3] > box[1]]
-        found = _around(page, solid) if solid else None
-        letters.close()
-        page.close()
-        return found
+        return _around(self.page, solid) if solid else None
 
 
-def page_text(page: Any, document: PdfDocument, place: Place, *, sound: bool = True) -> PageText:
+def page_text(page: PdfPage, place: Place, *, sound: bool = True) -> PageText:
     """Return the text of a page, letter for letter as pdfium counts them.
 
     `sound` tells that no font of the file misleads; see `mamori.core.scan.opening.pdf.fonts`.
@@ -76,9 +74,7 @@ def page_text(page: Any, document: PdfDocument, place: Place, *, sound: bool = T
     mapped = sound and _is_mapped(letters, text)
     for mark, instead in _MARKS.items():
         text = text.replace(mark, instead)
-    found = PageText(text, document, place, mapped)
-    letters.close()
-    return found
+    return PageText(text, page, letters, place, mapped)
 
 
 def _is_mapped(letters: Any, text: str) -> bool:
