@@ -18,6 +18,7 @@ from mamori.core.scan.keeper import PREFIX, Failed, Keeper, NotStarted
 from mamori.core.scan.limits import LIMITS, Limits
 from mamori.core.scan.serving import BEGIN, UNKNOWN, Draw, Learn, Look, Redact, Seen, Setup
 from mamori.people.models import School
+from mamori.people.queries import school_day
 from mamori.people.scanned import scanned
 
 if TYPE_CHECKING:
@@ -64,7 +65,12 @@ def _ask(school: School, asked: Look | Redact, limits: Limits) -> Any:
     with process.lock:
         answer = process.do(asked)
         if answer == UNKNOWN:
-            told = Learn(roster=roster.key, people=roster.people, country=school.jurisdiction)
+            told = Learn(
+                roster=roster.key,
+                people=roster.people,
+                country=school.jurisdiction,
+                day=school_day(school),
+            )
             answer = process.do(told)
             if not isinstance(answer, Failed):
                 answer = process.do(asked)

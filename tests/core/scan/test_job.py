@@ -25,3 +25,11 @@ def test_names_of_files_within_are_masked_unless_words_are_shown(
     assert record["path"] == "池田結衣/x.zip"
     assert len(record["findings"]) >= 2
     assert ("結衣" in told) == show
+
+
+def test_ages_are_counted_up_to_the_day_of_the_job(tmp_path: Path) -> None:
+    file = File("a.txt", "池田 結衣（2016年4月1日）".encode())
+    for day, told in ((date(2026, 4, 1), 1), (date(2016, 5, 1), 0)):
+        job = Job(packs=tmp_path, day=day, people=(YUI,), names="off")
+        findings = begin(job)(Task(file=file, path="a.txt"))["findings"]
+        assert [each["kind"] for each in findings].count("birth-date") == told

@@ -34,7 +34,7 @@ class Job:
         packs: the folder of packs.
         pack_ids: those that judge; None for all.
         place: where the files would go or lie, a code of `mamori.core.policy.entries.PLACES`.
-        day: rules and consents must be in force on it.
+        day: rules and consents must be in force on it, and ages are counted up to it.
         country: ISO code of the school's country; empty if it is not known.
         languages: which writing to expect in pictures, the likeliest first.
         typos: whether names with one wrong letter are found, too.
@@ -89,7 +89,8 @@ def begin(job: Job) -> Callable[[Task], Record]:
 def scanner_of(job: Job) -> Scanner:
     """Return the scanner that a job asks for."""
     people = people_finder(job.people, typos=job.typos) if job.people else None
-    return Scanner(people=people, names=names_finder(job.names), country=job.country)
+    names = names_finder(job.names)
+    return Scanner(people=people, names=names, country=job.country, day=job.day)
 
 
 def _scan(task: Task, job: Job, packs: Packs, scanner: Scanner, cover: Cover) -> Record:

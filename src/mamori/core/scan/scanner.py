@@ -1,7 +1,8 @@
 """The scan of one file: open it, look at each block, say where what was found stands."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from mamori.core.scan import names
 from mamori.core.scan.blocks import Block, Face, Unread
@@ -30,13 +31,15 @@ Saw = Callable[[Block, Sequence[Hit]], None]
 class Scanner:
     """Finds in blocks; made once, used for many files.
 
-    `people` is the roster's finder, `names` the one of names that no roster has, if any.
+    `people` is the roster's finder, `names` the one of names that no roster has, if any. `day` is
+    today's: by it a child's day of birth is told from that of an event.
     """
 
     finders: Sequence[Finder] = FINDERS
     people: Finder | None = None
     names: Finder | None = None
     country: str = ""
+    day: date | None = None
     _spotter: Spotter = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -73,7 +76,7 @@ class Scanner:
         return back(self._hits(bare, headers), bare)
 
     def _hits(self, block: Block, headers: tuple[str, ...]) -> list[Hit]:
-        view = View(block, self.country, headers)
+        view = self._view(block, headers)
         if block.writers:  # all but unknown names is told where the words stand otherwise
             own = self.names.kinds if self.names else ()
             return [hit for hit in self._all_in(view) if hit.kind in own]
@@ -88,9 +91,9 @@ class Scanner:
         """Return what stands in a view, also numbers that stand there in boxes or in kanji."""
         hits = list(self._find(view))
         if self.finders and (boxes := joined(view)):
-            hits += boxes.back(self._find(View(boxes.block, view.country, view.headers)))
+            hits += boxes.back(self._find(self._view(boxes.block, view.headers)))
         if self.finders and (figures := in_figures(view)):
-            hits += figures.back(self._find(View(figures.block, view.country, view.headers)))
+            hits += figures.back(self._find(self._view(figures.block, view.headers)))
         return stand(hits)
 
     def _with_drawn(self, view: View, found: list[Hit]) -> list[Hit]:
@@ -100,7 +103,7 @@ class Scanner:
             placed = aligned(view.block, offset, table, _HEAD)
             listing = Listing.begun(placed.table.text, _HEAD)
             if listing.kinds:
-                better = self._all_in(View(placed.table, self.country, listing.titles))
+                better = self._all_in(self._view(placed.table, listing.titles))
                 found = [
                     hit
                     for hit in found
@@ -115,18 +118,29 @@ class Scanner:
 
     def _find(self, view: View) -> Iterator[Hit]:
         spots = self._spotter.spots(view.plain, view.headers)
-        # People first, as other finders ask what is said of them.
-        for finder in filter(None, (self.people, *self.finders, self.names)):
-            if finder.name in spots:
-                hits = finder.find(view, spots[finder.name])
-                if finder is self.people:
-                    hits = tuple(hits)
-                    sure = (hit for hit in hits if hit.confidence >= SURE)
-                    view.people = tuple(sorted((hit.start, hit.end) for hit in sure))
-                yield from hits
+        # Names first, as other finders ask what is said of somebody.
+        people, named = self._told(self.people, view, spots), self._told(self.names, view, spots)
+        view.people, view.named = _spans(people), _spans(named)
+        yield from (*people, *named)
+        for finder in self.finders:
+            yield from self._told(finder, view, spots)
+
+    def _told(
+        self, finder: Finder | None, view: View, spots: Mapping[str, Sequence[int]]
+    ) -> tuple[Hit, ...]:
+        if finder is None or finder.name not in spots:
+            return ()
+        return tuple(finder.find(view, spots[finder.name]))
+
+    def _view(self, block: Block, headers: tuple[str, ...]) -> View:
+        return View(block, self.country, headers, day=self.day)
 
     def _all(self) -> Iterable[Finder]:
         return (*self.finders, *(each for each in (self.people, self.names) if each))
+
+
+def _spans(hits: Iterable[Hit]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted((hit.start, hit.end) for hit in hits if hit.confidence >= SURE))
 
 
 def _moved(hit: Hit, by: int) -> Hit:

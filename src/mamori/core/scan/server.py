@@ -60,7 +60,7 @@ class _Server:
         while len(self._scanners) >= _ROSTERS:
             del self._scanners[next(iter(self._scanners))]
         self._scanners[asked.roster] = Scanner(
-            people=people, names=self._names, country=asked.country
+            people=people, names=self._names, country=asked.country, day=asked.day
         )
         return KNOWN
 

@@ -6,6 +6,7 @@ know, or no longer, is answered by `UNKNOWN`.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from mamori.core.roster import Person
 from mamori.core.scan.blocks import Unread
@@ -28,11 +29,15 @@ class Setup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learn:
-    """Know these people from now on; the answer is `KNOWN`. `country` is the school's."""
+    """Know these people from now on; the answer is `KNOWN`.
+
+    `country` is the school's, and `day` today's there: ages are counted up to it.
+    """
 
     roster: str
     people: tuple[Person, ...]
     country: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

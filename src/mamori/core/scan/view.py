@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.folding import plain
@@ -16,13 +17,17 @@ class View:
 
     `headers` are the titles of the columns, if the block is a table whose titles are known. A title
     that was guessed from the cells begins with a question mark. `people` are the spans of the
-    roster's own people, in order, so that finders can tell what is said of one of them.
+    roster's own people, in order, so that finders can tell what is said of one of them; `named` are
+    those of names that no roster has. `day` is that of the scan, if it is known: no finder asks a
+    clock.
     """
 
     block: Block
     country: str = ""  # ISO code of the school's country, if it is known
     headers: tuple[str, ...] = ()
     people: tuple[tuple[int, int], ...] = ()
+    named: tuple[tuple[int, int], ...] = ()
+    day: date | None = None
     _plain: str | None = field(default=None, repr=False)
     _cell: tuple[int, int] = field(default=(0, -1), repr=False)
 

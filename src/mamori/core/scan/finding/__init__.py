@@ -4,6 +4,7 @@ from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.finding.generic import (
     bank_account,
     birth_date,
+    born_beside,
     collected_by_guardians,
     disability,
     email,
@@ -34,6 +35,7 @@ from mamori.core.scan.finding.vn import health_insurance as vn_health_insurance
 FINDERS: tuple[Finder, ...] = (
     bank_account.FINDER,
     birth_date.FINDER,
+    born_beside.FINDER,
     bsn.FINDER,
     cccd.FINDER,
     cmnd.FINDER,

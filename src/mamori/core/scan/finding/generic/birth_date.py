@@ -24,7 +24,7 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _KANJI = "元〇一二三四五六七八九十"
 _NUMBER = rf"(?:\d{{1,2}}|[{_KANJI}]{{1,4}})"
 _ERA = r"(?:明治|大正|昭和|平成|令和|(?<![a-z])[mtshr]\.? ?)"
-_DATE = re.compile(
+DATE = re.compile(
     rf"(?:{_ERA} ?{_NUMBER}|{_YEAR}|[{_KANJI}]{{4}}) ?年 ?{_NUMBER} ?月 ?{_NUMBER} ?日?"
     rf"|{_ERA}\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{1,2}}(?!\d)"
     rf"|(?<!\d){_YEAR} ?([-/.]) ?\d{{1,2}} ?\1 ?\d{{1,2}}(?!\d)"
@@ -57,7 +57,7 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
 
 
 def _titled(view: View) -> Iterator[tuple[int, int, str, float]]:
-    for found, clue in LABELS.values(view, (), _DATE):
+    for found, clue in LABELS.values(view, (), DATE):
         if _is_day(found[0]):
             yield found.start(), found.end(), clue, 0.98 if clue.startswith("header") else 0.65
     for found, clue in LABELS.values(view, (), _PART):
@@ -88,7 +88,7 @@ def _last(plain: str, least: int, end: int) -> re.Match[str] | None:
     if not _ENDED.search(plain, max(0, end - 6), end):
         return None
     start = max(least, end - _BACK, plain.rfind("\n", max(least, end - _BACK), end) + 1)
-    dates = list(_DATE.finditer(plain, start, end))
+    dates = list(DATE.finditer(plain, start, end))
     return dates[-1] if dates and not plain[dates[-1].end() : end].strip(" (") else None
 
 
@@ -96,12 +96,12 @@ def _next(view: View, start: int, most: int) -> re.Match[str] | None:
     """Return the first date after a word on its line, or at the start of the line below."""
     plain = view.plain
     stop = plain.find("\n", start, start + _REACH)
-    found = _DATE.search(plain, start, min(most, (start + _REACH if stop < 0 else stop) + _BACK))
+    found = DATE.search(plain, start, min(most, (start + _REACH if stop < 0 else stop) + _BACK))
     stop = start + _REACH if stop < 0 else stop
     if found and found.start() <= stop:
         return found
     if stop - start < 4 and not view.block.table:
-        return _DATE.match(plain, stop + 1)
+        return DATE.match(plain, stop + 1)
     return None
 
 
