@@ -52,7 +52,7 @@ class Hit:
     codes that say what spoke for it: `check-digit`, `context:電話`, `header:氏名`, `form:kana`. A
     check digit alone never reaches 0.5 (T-30). `person` is the roster's key; `others` are the keys
     of those who write themselves the same way, so that what one of them refuses is refused.
-    `count` is the number of persons of a list.
+    `count` is the number of persons of a list; 0: it goes on with the hit before it.
     """
 
     kind: str

@@ -16,7 +16,7 @@ from mamori.core.scan.hits import KINDS, Hit
 from mamori.core.scan.lookalikes import without_look_alikes
 from mamori.core.scan.opening import Budget, walk
 from mamori.core.scan.places import Place
-from mamori.core.scan.tables import Listing, Tables, aligned, drawn, in_figures, joined
+from mamori.core.scan.tables import Listing, Tables, aligned, drawn, in_figures, joined, upright
 from mamori.core.scan.unseen import back, without_unseen
 from mamori.core.scan.view import View
 
@@ -88,12 +88,14 @@ class Scanner:
         return [hit for hit in found if block.holds(hit.start)]
 
     def _all_in(self, view: View) -> list[Hit]:
-        """Return what stands in a view, also numbers that stand there in boxes or in kanji."""
+        """Return what stands in a view, also what stands there in boxes, in kanji or upright."""
         hits = list(self._find(view))
         if self.finders and (boxes := joined(view)):
             hits += boxes.back(self._find(self._view(boxes.block, view.headers)))
         if self.finders and (figures := in_figures(view)):
             hits += figures.back(self._find(self._view(figures.block, view.headers)))
+        if (self.finders or self.people) and (down := upright(view)):
+            hits += down.back(self._find(self._view(down.block, ())))
         return stand(hits)
 
     def _with_drawn(self, view: View, found: list[Hit]) -> list[Hit]:

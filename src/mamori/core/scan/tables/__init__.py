@@ -6,5 +6,6 @@ from mamori.core.scan.tables.drawn import drawn
 from mamori.core.scan.tables.listing import Listing
 from mamori.core.scan.tables.numerals import in_figures
 from mamori.core.scan.tables.state import Tables
+from mamori.core.scan.tables.upright import upright
 
-__all__ = ["Listing", "Tables", "aligned", "drawn", "in_figures", "joined"]
+__all__ = ["Listing", "Tables", "aligned", "drawn", "in_figures", "joined", "upright"]

@@ -15,7 +15,7 @@ from mamori.core.scan.tables.columns import kind_of
 from mamori.core.scan.view import View
 
 # Kinds of columns whose numbers are joined; marks and days stand a digit a cell, too.
-_KINDS = frozenset({"phone", "identifier", "bank-account", "school-number"})
+PARTED = frozenset({"phone", "identifier", "bank-account", "school-number"})
 _PARTS = "- \t|│┃□☐▢・,"  # the hyphen first, for patterns
 _LEAST = 8  # boxes
 _RUN = re.compile(
@@ -89,7 +89,7 @@ def _groups(titles: tuple[str, ...]) -> Iterator[_Span]:
             continue
         if 0 <= first < at - 1:
             yield first, at - 1
-        begins = this in _KINDS or _FIRST.search(title)
+        begins = this in PARTED or _FIRST.search(title)
         first, kind = (at, this or "phone") if begins else (-1, "")
 
 
@@ -119,4 +119,4 @@ def _is_number(view: View, start: int) -> bool:
     line = max(first, plain.rfind("\n", first, start) + 1)
     before = plain[line:start].strip(_PARTS + ":") or plain[first:line]
     label = re.split(r"[\t|│┃\n]", before.strip())[-1][-_LABEL:]
-    return kind_of(view.header(start)) in _KINDS or kind_of(label) in _KINDS
+    return kind_of(view.header(start)) in PARTED or kind_of(label) in PARTED

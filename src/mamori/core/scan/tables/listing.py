@@ -93,7 +93,8 @@ class Listing:
         below, self._below = self._below, 0
         self._lines += text.count("\n") + 1 - below
         for hit in hits:
-            self._tally[column_of(text, hit.start), hit.kind] += hit.confidence >= 0.5
+            if hit.count:  # it is not a further letter of a name in several cells
+                self._tally[column_of(text, hit.start), hit.kind] += hit.confidence >= 0.5
         self._names = self._names or self._find_names(_sample(text)[below:])
         if self._names:
             self._count_rows(text, self._names, below, own or (0, len(text) + 1))
