@@ -17,6 +17,7 @@ from mamori.core.seal.export import (
     write_links,
 )
 from mamori.site.cli import bundle, here
+from mamori.site.cli.carrying import CarriedAway, keep_off_portable
 
 WORDS = {
     "edited": "this fact was changed after it was written",
@@ -140,10 +141,27 @@ def run_export(args: argparse.Namespace) -> int:
     if len(ledgers) != 1:
         print("Name one school with --ledger:", *names.values(), sep="\n  ", file=sys.stderr)
         return 2
+    try:
+        _keep_off_portable(args.file, ledgers[0])
+    except CarriedAway as refused:
+        print(refused, file=sys.stderr)
+        return 1
     with args.file.open("w", encoding="utf-8") as out:
         out.writelines(f"{line}\n" for line in write_links(queries.links(ledgers[0])))
     print(write_checkpoint(actions.checkpoint(ledgers[0])))
     return 0
+
+
+def _keep_off_portable(file: Path, ledger: UUID) -> None:
+    """Refuse what the packs of a school refuse; a ledger without a school has none."""
+    from mamori.people.models import School  # noqa: PLC0415 -- needs Django set up
+    from mamori.people.packs import in_force  # noqa: PLC0415 -- likewise
+    from mamori.people.queries import school_day  # noqa: PLC0415 -- likewise
+    from mamori.vault.queries import admitted_volumes  # noqa: PLC0415 -- likewise
+
+    if school := School.objects.filter(pk=ledger).first():
+        packs, day = in_force(school), school_day(school)
+        keep_off_portable(file, packs, day, admitted=admitted_volumes(school))
 
 
 def run_checkpoint(_args: argparse.Namespace) -> int:

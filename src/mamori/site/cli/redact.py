@@ -26,6 +26,9 @@ def add(commands: Any) -> None:
     add_what_to_find(redact)
     redact.add_argument("--out", type=Path, metavar="DIR", required=True, help="made if need be")
     redact.add_argument(
+        "--pack", action="append", metavar="ID", help="write nowhere it forbids; repeatable"
+    )
+    redact.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="processes; else all cores"
     )
     redact.set_defaults(run=run_redact)

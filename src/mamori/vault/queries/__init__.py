@@ -1,5 +1,6 @@
 """What may be read of this room, and by whom: every list and single record comes from here."""
 
+from mamori.vault.queries.admitted import admitted_volumes
 from mamori.vault.queries.fitness import parts_filled, permitted
 from mamori.vault.queries.naming import names_of
 from mamori.vault.queries.offering import offers_for, wordings_for
@@ -19,6 +20,7 @@ __all__ = [
     "Entry",
     "Row",
     "acts_for",
+    "admitted_volumes",
     "chronology",
     "due_in",
     "is_asked_for",

@@ -19,6 +19,7 @@ from mamori.core.scan.consents import NO_CONSENTS
 from mamori.core.scan.job import Job
 from mamori.core.scan.report.record import Record, failed
 from mamori.core.scan.workers import NotStarted
+from mamori.site.cli.carrying import PORTABLE, is_portable
 from mamori.site.cli.scanning.cluster import NoCluster, run_on
 from mamori.site.cli.scanning.inputs import Input, Missed, inputs
 from mamori.site.cli.scanning.resuming import Memory, WrongFile
@@ -79,7 +80,7 @@ def job_of(args: argparse.Namespace) -> Job:
         people=people,
         consents=consents,
         place=args.place,
-        store=args.store,
+        store=args.store or _carried(args),
         country=args.country,
         typos=args.typos,
         names=args.names,
@@ -117,6 +118,21 @@ def _check_store(store: str, place: str, packs: Packs) -> None:
         raise WrongUsage("--store goes with --for storage.")
     if store and store not in known:
         raise WrongUsage(f"--store: no pack knows {store}. There are: {', '.join(known)}.")
+
+
+def _carried(args: argparse.Namespace) -> str:
+    """Return the code of media that can be carried away where all that is scanned lies on one.
+
+    Raises:
+        WrongUsage: a part of it does; one verdict would be wrong for the other.
+    """
+    local = [Path(path) for path in getattr(args, "path", ()) if Path(path).exists()]
+    if args.place != "storage" or not local:
+        return ""
+    carried = [path for path in local if is_portable(path)]
+    if carried and len(carried) < len(args.path):
+        raise WrongUsage(f"{carried[0]} lies on a medium that can be carried away: scan it apart.")
+    return PORTABLE if carried else ""
 
 
 def people_of(rosters: Sequence[Path], country: str) -> tuple[Person, ...]:

@@ -15,7 +15,15 @@ from mamori.core.scan.reasons import REASONS
 from mamori.core.scan.redacting.job import Copy
 from mamori.core.scan.report.wording import KINDS
 from mamori.core.scan.workers import Failed, Pool
-from mamori.site.cli.scanning.command import UNREAD, WRONG_USAGE, WrongUsage, people_of
+from mamori.site.cli.carrying import CarriedAway, keep_off_portable
+from mamori.site.cli.scanning.command import (
+    UNREAD,
+    WRONG_USAGE,
+    WrongUsage,
+    chosen,
+    people_of,
+    today,
+)
 from mamori.site.folders import packs_folder
 
 BEGIN = "mamori.core.scan.redacting.job:begin"
@@ -24,6 +32,8 @@ BEGIN = "mamori.core.scan.redacting.job:begin"
 def redact(args: argparse.Namespace) -> int:
     """Make the copies; return the exit status."""
     try:
+        if args.pack:
+            keep_off_portable(args.out, chosen(args.pack, args.country), today())
         job = Job(
             packs=packs_folder(),
             day=date.min,  # nothing is judged here
@@ -37,7 +47,7 @@ def redact(args: argparse.Namespace) -> int:
     except FileExistsError as error:
         print(f"{error.filename} is there already. Name another --out.", file=sys.stderr)
         return WRONG_USAGE
-    except (WrongUsage, OSError) as error:
+    except (WrongUsage, CarriedAway, OSError) as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE
     for told in failures:

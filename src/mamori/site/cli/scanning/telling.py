@@ -95,6 +95,8 @@ def lines_of(record: Record) -> Iterator[str]:
         yield f"{'':10} at {where}{more}"
         if first["rule"]:
             yield f"{'':10} {' '.join((first['rule'], *first['cites']))}"
+    for place in record["stores"]:
+        yield f"{'':10} it may lie only in certain places: {place}"
     for missed in record["unread"]:
         yield f"{'not read':>10} {where_of(missed)}: {missed['reason']}"
     if record["error"]:
