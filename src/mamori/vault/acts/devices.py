@@ -13,7 +13,7 @@ TYPES = (
     ("desktop", _("Desktop computer")),
     ("laptop", _("Laptop")),
     ("tablet", _("Tablet or telephone")),
-    ("other", _("Something else")),
+    ("other", _("Another device")),
 )
 FIXED = (
     ("wire", _("With a wire and a lock")),
@@ -75,7 +75,7 @@ SHELF = Shelf(
         told=_("Listed"),
         verb="device.list",
         questions=(
-            Choice(name="type", label=_("What is it?"), codes=TYPES),
+            Choice(name="type", label=_("What kind of device is it?"), codes=TYPES),
             Words(name="name", label=_("Its name or the number on its label"), rows=1),
             Words(name="room", label=_("Where does it stand, and who uses it?"), rows=1),
         ),

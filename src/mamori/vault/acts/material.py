@@ -59,7 +59,7 @@ SHELF = Shelf(
         lead=_("Name the course and the year. Name no student, and enter no mark."),
         points=(NO_SECRET,),
         questions=(
-            Words(name="name", label=_("What is it?"), rows=1,
+            Words(name="name", label=_("What is it called?"), rows=1,
                   hint=_("For example: marks of Linear Algebra II, 2026")),
             CLASS,
             Words(name="owner", label=_("Who answers for it?"), rows=1),

@@ -11,6 +11,7 @@ from mamori.vault.queries.seeing import (
     is_asked_for,
     kept_on,
     read_record,
+    row_of,
     rows_of,
     spots,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "parts_filled",
     "permitted",
     "read_record",
+    "row_of",
     "rows_of",
     "spots",
     "wordings_for",

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -46,13 +46,22 @@ def is_asked_for(school: School) -> bool:
 
 def rows_of(account: Account, type: str) -> list[Row]:  # noqa: A002 -- as the model has it
     """Return the records of a list that a person has a seat at, by name; given up ones last."""
-    found = list(_visible(account).filter(type=type))
+    rows = _rows(list(_visible(account).filter(type=type)))
+    return sorted(rows, key=lambda row: (row.record.ended, row.name, row.record.number))
+
+
+def row_of(record: Record) -> Row:
+    """Return a record, which the caller may read, as a list shows it."""
+    return _rows([record])[0]
+
+
+def _rows(found: list[Record]) -> list[Row]:
     names = names_of(found)
     on = names_of(record.where for record in found if record.where)
     checks: dict[str, dict[str, str]] = defaultdict(dict)  # stream -> kind -> its last result
     for one in entries({record.stream for record in found}, kinds=CHECKS):
         checks[one.stream][one.kind] = str(one.attrs.get("result", ""))
-    rows = [
+    return [
         Row(
             record,
             names[record.pk],
@@ -61,7 +70,6 @@ def rows_of(account: Account, type: str) -> list[Row]:  # noqa: A002 -- as the m
         )
         for record in found
     ]
-    return sorted(rows, key=lambda row: (row.record.ended, row.name, row.record.number))
 
 
 def _state(record: Record, results: Collection[str]) -> tuple[str, str]:
@@ -107,7 +115,8 @@ def due_in(account: Account, record: Record, language: str) -> list[Due]:
 
 def kept_on(account: Account, storage: Record) -> list[Row]:
     """Return the material on a place, a device or a medium that a person may see."""
-    return [row for row in rows_of(account, "material") if row.record.where_id == storage.pk]
+    rows = rows_of(account, Record.Type.MATERIAL)
+    return [replace(row, where="") for row in rows if row.record.where_id == storage.pk]
 
 
 def spots(account: Account, streams: Collection[str]) -> dict[str, Spot]:

@@ -73,8 +73,7 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "record": found,
         "shelf": SHELVES[found.type],
-        "name": queries.names_of([found])[found.pk],
-        "where": found.where and queries.names_of([found.where])[found.where.pk],
+        "row": queries.row_of(found),
         "kept": queries.kept_on(account, found),
         "entries": queries.chronology(found),
         "acts": queries.acts_for(account, found),
