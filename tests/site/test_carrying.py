@@ -98,6 +98,21 @@ def test_copies_are_not_written_to_a_stick_if_the_pack_that_was_named_forbids_it
     assert not out.exists()
 
 
+@pytest.mark.row("CHB-05b")
+@pytest.mark.parametrize("option", ["--reports", "--quarantine"])
+def test_neither_verdicts_nor_files_that_are_set_apart_go_to_a_stick(
+    stick: Path, tmp_path: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    there = {"--reports": tmp_path / "out", "--quarantine": tmp_path / "apart"} | {
+        option: stick / "x"
+    }
+    words = [word for name, path in there.items() for word in (name, str(path))]
+    assert main(["watch", str(tmp_path / "in"), "--once", "--pack", CHIBA, *words]) == 2
+    assert "art 5(1)" in capsys.readouterr().err
+    assert list(stick.iterdir()) == []
+
+
 @pytest.mark.slow  # starts the processes that read
 def test_copies_are_written_there_where_no_pack_forbids_it(stick: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("夏休みの思い出", encoding="utf-8")

@@ -20,7 +20,7 @@ from mamori.journal.models import Fact
 from mamori.journal.queries import entries, entry
 from mamori.people import offices
 from mamori.people.models import Account, School
-from mamori.people.queries import school_day, year_of
+from mamori.people.queries import school_day, uuids, year_of
 from mamori.vault.acts import SHELVES, WANTING, WELL, Act, Shelf
 from mamori.vault.acts.material import ELSEWHERE, NEITHER, PORTABLE
 from mamori.vault.models import Record
@@ -126,7 +126,7 @@ def _listed(by: Account, school: School, chosen: str) -> Record:
         PermissionDenied: there is no such thing here, or it is a device of somebody else.
     """
     rows = Record.unguarded.select_related("school").filter(school=school, ended=False)
-    found = rows.exclude(type=T.MATERIAL).filter(pk=chosen).first()
+    found = rows.exclude(type=T.MATERIAL).filter(pk__in=uuids([chosen])).first()
     if found is None or (found.type == T.DEVICE and not visible_to(rows, by).filter(pk=found.pk)):
         raise PermissionDenied
     return found

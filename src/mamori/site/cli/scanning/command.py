@@ -19,7 +19,7 @@ from mamori.core.scan.consents import NO_CONSENTS
 from mamori.core.scan.job import Job
 from mamori.core.scan.report.record import Record, failed
 from mamori.core.scan.workers import NotStarted
-from mamori.site.cli.carrying import PORTABLE, is_portable
+from mamori.site.cli.carrying import PORTABLE, CarriedAway, is_portable, keep_off_portable
 from mamori.site.cli.scanning.cluster import NoCluster, run_on
 from mamori.site.cli.scanning.inputs import Input, Missed, inputs
 from mamori.site.cli.scanning.resuming import Memory, WrongFile
@@ -51,6 +51,7 @@ class WrongUsage(Exception):
 def scan(args: argparse.Namespace) -> int:
     """Scan what was named; return the exit status."""
     try:
+        check_where_it_writes(args)
         job = job_of(args)
         return _scan(args, job)
     except NotStarted as error:
@@ -118,6 +119,21 @@ def _check_store(store: str, place: str, packs: Packs) -> None:
         raise WrongUsage("--store goes with --for storage.")
     if store and store not in known:
         raise WrongUsage(f"--store: no pack knows {store}. There are: {', '.join(known)}.")
+
+
+def check_where_it_writes(args: argparse.Namespace) -> None:
+    """Refuse to write what was found, or what is set apart, where the packs that were named forbid.
+
+    Raises:
+        WrongUsage: a path lies on a medium that can be carried away, or a pack cannot be used.
+    """
+    written = [getattr(args, name, None) for name in ("resume", "reports", "quarantine")]
+    packs = chosen(args.pack, args.country) if args.pack else Packs()
+    try:
+        for path in filter(None, written):
+            keep_off_portable(path, packs, today())
+    except CarriedAway as refused:
+        raise WrongUsage(str(refused)) from None
 
 
 def _carried(args: argparse.Namespace) -> str:

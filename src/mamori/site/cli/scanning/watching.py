@@ -26,6 +26,7 @@ from mamori.site.cli.scanning.command import (
     UNREAD,
     WRONG_USAGE,
     WrongUsage,
+    check_where_it_writes,
     job_of,
     today,
 )
@@ -69,6 +70,7 @@ class _Watched:
             raise WrongUsage(f"{args.folder} is no folder.")
         if self._folder in {self._quarantine, self._reports}:
             raise WrongUsage("Reports and what is moved away need a folder of their own.")
+        check_where_it_writes(args)
         for place in filter(None, (self._reports, self._quarantine)):
             place.mkdir(parents=True, exist_ok=True)
         self._seen: dict[str, str] = {}  # as it was at the last look
