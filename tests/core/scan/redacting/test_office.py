@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.core.scan.opening.office.docx_places import p, r, split
+from tests.core.scan.opening.office.docx_places import p, r, split, symbols
 from tests.core.scan.opening.office.office import body_docx, cells_xlsx
 from tests.core.scan.opening.office.packaging import Planted
 from tests.core.scan.opening.office.test_office import MAKERS
@@ -79,6 +79,13 @@ def test_the_look_of_runs_stays() -> None:
     document = zipfile.ZipFile(io.BytesIO(copy)).read("word/document.xml")
     assert document.count(b"<w:b/>") == 1
     assert document.count(b"<w:r>") == 3
+
+
+def test_letters_given_by_their_numbers_go() -> None:
+    copy = redacted("a.docx", body_docx(p(r("電話は"), symbols(NUMBER, "Arial"), r("です"))))
+    assert f"電話は{'█' * 13}です" in text_of("a.docx", copy)
+    document = zipfile.ZipFile(io.BytesIO(copy)).read("word/document.xml")
+    assert document.count(b'w:char="2588"') == len(NUMBER)
 
 
 def test_who_wrote_and_commented_is_not_told() -> None:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from mamori.core.scan.opening.office.building import Made, Slot
 from mamori.core.scan.opening.office.leftovers import ATTRIBUTE
+from mamori.core.scan.opening.office.symbols import SYMBOL, char_of
 from mamori.core.scan.opening.office.writers import ELEMENTS, is_writer
 from mamori.core.scan.redacting.redactor import MASK, Spots
 
@@ -77,6 +78,8 @@ def take_out(root: Any, marks: Marks, texts: Container[str], mask: str = LETTER)
     for node, spans in marks.of("text"):
         free = node.tag in texts or not isinstance(node.tag, str)
         node.text = covered(node.text, spans, MASK if free else mask)
+    for node, _ in marks.of(SYMBOL):
+        node.set(char_of(node), f"{ord(MASK):04X}")
     for node, spans in marks.of("tail"):
         node.tail = covered(node.tail, spans)
     change_values(root, marks.values(mask))

@@ -44,6 +44,12 @@ def r(text: str, properties_: str = "") -> str:
     return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def symbols(letters: str, font: str) -> str:
+    """Return a run of letters that are given by their numbers."""
+    each = (f'<w:sym w:font="{font}" w:char="{ord(letter):04X}"/>' for letter in letters)
+    return f"<w:r>{''.join(each)}</w:r>"
+
+
 def split(number: str, look: str = "<w:b/>") -> str:
     """Return runs that cut a number in three."""
     return r(number[:4]) + r(number[4:7], look) + r(number[7:])
@@ -56,6 +62,7 @@ def _running(plant: Planted) -> str:
         (
             p(r(f"本文 {plant('body')} です")),
             p(split(plant("runs"))),
+            p(symbols(plant("symbols"), "Arial")),
             p(
                 r(hyphens[0]),
                 *(f"<w:r><w:noBreakHyphen/><w:t>{part}</w:t></w:r>" for part in hyphens[1:]),

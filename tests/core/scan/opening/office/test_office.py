@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.core.scan.opening.office.docx_places import docx, p, r, split
+from tests.core.scan.opening.office.docx_places import docx, p, r, split, symbols
 from tests.core.scan.opening.office.odf_places import odp, ods, odt
 from tests.core.scan.opening.office.office import body_docx, cells_xlsx
 from tests.core.scan.opening.office.packaging import Planted
@@ -96,6 +96,18 @@ def test_a_name_that_stands_in_several_runs_is_one_text() -> None:
     at = block.text.index("山田太郎")
     (piece,) = block.locator.pieces(block.text, at, at + 4)
     assert piece == (Place(part="word/document.xml", paragraph=1), 3, 7)
+
+
+def test_letters_given_by_their_numbers_are_read() -> None:
+    body = p(r("電話 090-0000-"), symbols("1234", "Arial")) + p(symbols("清水結衣", "MS Mincho"))
+    text = text_of("a.docx", body_docx(body))
+    assert "電話 090-0000-1234\n清水結衣" in text
+
+
+def test_letters_in_the_first_places_of_a_font_are_read_and_its_pictures_are_none() -> None:
+    moved = "".join(chr(0xF000 + ord(letter)) for letter in "Yui")
+    body = p(symbols(moved, "Verdana"), symbols(moved, "Wingdings 2"), r("."))
+    assert "Yui." in text_of("a.docx", body_docx(body))
 
 
 def test_a_text_box_does_not_cut_the_paragraph_that_holds_it() -> None:

@@ -13,6 +13,7 @@ from lxml import etree
 from mamori.core.scan.limits import Limits
 from mamori.core.scan.opening.office.building import Made, Prose, Run, Texts
 from mamori.core.scan.opening.office.leftovers import Leftovers
+from mamori.core.scan.opening.office.symbols import SYMBOL, letter_of
 from mamori.core.scan.opening.office.tables import Frames
 from mamori.core.scan.places import Place
 
@@ -56,6 +57,7 @@ KINDS = TEXTS | _tags(
         "table": (f"{W}tbl", f"{A}tbl"),
         "row": (f"{W}tr", f"{A}tr"),
         "cell": (f"{W}tc", f"{A}tc"),
+        SYMBOL: (f"{W}sym",),
         "break": (*(W + name for name in _BREAKS), f"{A}br"),
         "undone": (f"{W}del", f"{W}moveFrom"),
         "done": (f"{W}ins", f"{W}moveTo"),
@@ -182,6 +184,7 @@ class Words:
             "text": (self._text, _nothing),
             "deleted": (self._deleted, _nothing),
             "code": (self._code, _nothing),
+            SYMBOL: (self._symbol, _nothing),
             "break": (self._break, _nothing),
             "undone": (self._enter_undone, self._leave_undone),
             "done": (self._enter_done, self._leave_done),
@@ -238,7 +241,13 @@ class Words:
         if not text:
             return
         self._said.append(text)
-        run = Run(text, node, "text")
+        self._put(Run(text, node, "text"))
+
+    def _symbol(self, node: Any) -> None:
+        if letter := letter_of(node):
+            self._put(Run(letter, node, SYMBOL))
+
+    def _put(self, run: Run) -> None:
         if not self._open:  # a text outside any paragraph
             self.shown.line([run], self.of, self._count)
             return
