@@ -189,6 +189,19 @@ def test_pages_lose_it_wherever_it_stands(encoding: str) -> None:
         assert kept in page
 
 
+def test_pages_lose_what_their_scripts_and_styles_write_as_numbers() -> None:
+    page = (
+        r"<style>p::after { content: '\6e05\6c34\7d50\8863' }</style><p onclick='say("
+        r"&quot;\u6e05\u6c34\u7d50\u8863&quot;)'>keep<script>a = '\u{6e05}\u{6c34}結衣'</script>"
+    )
+    copy = redacted("a.html", page.encode()).decode()
+    assert "6e05" not in copy
+    assert "清" not in copy
+    assert "結" not in copy
+    for kept in ("keep", "content: '████'", "a = '████'"):
+        assert kept in copy
+
+
 def test_pages_lose_what_stands_in_the_files_they_hold() -> None:
     held = base64.b64encode("清水結衣".encode()).decode()
     page = (

@@ -1,9 +1,12 @@
 r"""Letters that JSON and scripts write as numbers: `\u6e05` for 清."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_IN_SCRIPT = re.compile(r"\\(?:u([0-9a-fA-F]{4})|u\{0*([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2}))")
+_IN_STYLE = re.compile(r"\\([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 # What may go on in the next piece: a number, and the second one of a letter beyond 65536.
 _PART = r"\\(?:u[0-9a-fA-F]{0,3})?"
@@ -19,6 +22,26 @@ def unescaped(text: str) -> str:
     if _SURROGATES.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def script_unescaped(text: str) -> str:
+    r"""Return a script with letters it writes as numbers: `\x4a`, `\u{6e05}` and as above."""
+    if "\\u" not in text and "\\x" not in text:
+        return text
+    return unescaped(_IN_SCRIPT.sub(lambda found: _plain_too(found[0], *found.groups()), text))
+
+
+def style_unescaped(text: str) -> str:
+    r"""Return a style sheet with letters it writes as numbers: `\6e05`."""
+    return _IN_STYLE.sub(lambda found: _plain_too(found[0], found[1]), text)
+
+
+def _plain_too(written: str, *codes: str | None) -> str:
+    """Return a letter, also a plain one; what is a mark of the language stays as it was."""
+    number = int(next(filter(None, codes)), 16)
+    if 0xD800 <= number < 0xE000 or number > sys.maxunicode:
+        return written
+    return chr(number) if chr(number).isalnum() else written
 
 
 def pieces_unescaped(pieces: Iterable[str]) -> Iterator[str]:

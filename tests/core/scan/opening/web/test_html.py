@@ -232,3 +232,23 @@ def test_what_may_have_its_words_drawn_is_told(page: str, expected: list[str]) -
     found_in_it = found("<?xml version='1.0'?>" + page)
 
     assert [each.reason for each in found_in_it if isinstance(each, Unread)] == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        (r"<script>a = '\u6e05\u6c34'</script>", "a = '清水'"),
+        (r"<script>a = '\u{6e05}\u{006c34}'</script>", "a = '清水'"),
+        (r"<script>a = '\x4aan \u0064e \xd6st'</script>", "a = 'Jan de Öst'"),
+        (r"<p onclick='say(&quot;\u6e05\u6c34&quot;)'>x", 'say("清水")'),
+        (
+            r"<style>p::after { content: '\6e05\006c34 \30 90' }</style>",
+            "p::after { content: '清水090' }",
+        ),
+        # Marks of the languages themselves stay, and so do pictures of fonts.
+        (r"<script>a = '\x27\u0022\u{110000}'</script>", r"a = '\x27\u0022\u{110000}'"),
+        (r"<style>i { content: '\f101\22' }</style>", r"i { content: '\f101\22' }"),
+    ],
+)
+def test_letters_that_scripts_and_styles_write_as_numbers_are_read(html: str, line: str) -> None:
+    assert lines(html, seen=False) == [line]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from mamori.core.scan.opening.escapes import unescaped
+from mamori.core.scan.opening.escapes import script_unescaped, style_unescaped
 from mamori.core.scan.opening.office.building import Run
 from mamori.core.scan.opening.web.html_table import Row, Table
 from mamori.core.scan.opening.web.html_values import (
@@ -30,7 +30,8 @@ _INLINE = {
     *("span", "strike", "strong", "sub", "sup", "textarea", "time", "tt", "u", "var", "wbr"),
 }
 _INLINE_IN_XML = {"tspan"}
-_RAW = {"script", "style"}
+# Tags whose text is in a language of its own -> what reads the letters it writes as numbers.
+_RAW = {"script": script_unescaped, "style": style_unescaped}
 _KEEPING = {"pre", "textarea", "listing", "xmp", "plaintext"}
 _APART, _CELLS, _FIELDS = {*_RAW, "rt", "rp"}, {"td", "th"}, {"input", "textarea"}
 _SPECIAL = _KEEPING | _APART | _CELLS | _FIELDS | {"table", "tr"}
@@ -130,7 +131,7 @@ class Page:
 
     def data(self, text: str) -> None:
         if self._aside:
-            shown = unescaped(text) if self._aside in _RAW else text
+            shown = _RAW[self._aside](text) if self._aside in _RAW else text
             self._apart.append(Run(shown, self.node, self.key))
             return
         if not self._hidden:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from mamori.core.scan.opening.escapes import script_unescaped
 from mamori.core.scan.opening.office.building import Run
 from mamori.core.scan.opening.office.leftovers import is_dull
 from mamori.core.scan.opening.web import data_uris
@@ -54,7 +55,9 @@ def value_runs(tag: str, attributes: Mapping[str, str], node: Any) -> Iterator[R
             continue
         if name == _PAGE or (name not in _MANY and data_uris.whole(value)):
             continue
-        if name in _ADDRESSES and "%" in value:
+        if name.startswith("on"):  # a script
+            yield Run(script_unescaped(value), node, VALUE + name)
+        elif name in _ADDRESSES and "%" in value:
             yield Run(unquote(value), node, VALUE + ESCAPED + name)
         else:
             yield Run(value, node, VALUE + name)
