@@ -9,6 +9,7 @@ from mamori.core.scan.files import File
 from mamori.core.scan.findings import Finding
 from mamori.core.scan.limits import LIMITS, Limits, OverLimit
 from mamori.core.scan.opening import Budget
+from mamori.core.scan.opening.pictures.beyond import BEYOND
 from mamori.core.scan.opening.types import type_of
 from mamori.core.scan.redacting.marker import Marker, goes
 from mamori.core.scan.redacting.redactor import Redactor
@@ -112,7 +113,9 @@ def _findings(
     for each in scanner.scan(file, Budget(limits=limits), saw):
         if isinstance(each, Unread):
             # Faces are told, not taken out, so it is no matter whether somebody looked for them.
-            if each.reason not in {"blank-picture", "no-faces"}:
+            # What hangs on behind a picture is in no copy, as the scan of that shows.
+            gone = saw is not None and BEYOND in each.place.part.split("!")
+            if not gone and each.reason not in {"blank-picture", "no-faces"}:
                 raise NotRedacted(each.reason)
         elif goes(each):
             found.append(each)

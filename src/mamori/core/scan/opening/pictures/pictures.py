@@ -16,6 +16,7 @@ from mamori.core.scan.files import File
 from mamori.core.scan.limits import LIMITS, OverLimit
 from mamori.core.scan.opening.opener import Budget, Found
 from mamori.core.scan.opening.pictures.beside import described, thumbnail
+from mamori.core.scan.opening.pictures.beyond import beyond
 from mamori.core.scan.opening.pictures.pixels import look
 from mamori.core.scan.places import Lines, Place
 
@@ -28,12 +29,14 @@ TILES = (64, 64)
 
 def read(file: File, budget: Budget) -> Iterator[Found]:
     """Yield the words of a picture's data, then of each page or frame what it shows."""
-    with opened(file.read(), budget.limits.pixels) as image:
+    data = file.read()
+    with opened(data, budget.limits.pixels) as image:
         if words := described(image):
             place = Place(part=file.place_of("metadata"))
             yield Block(text=words, locator=Lines(place), seen=False)
         if small := thumbnail(image):
             yield file.inner("thumbnail.jpg", small)
+        yield from beyond(file, data)
         yield from _shown(image, file, budget)
 
 
