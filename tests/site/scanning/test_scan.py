@@ -360,6 +360,16 @@ class TestWithoutASchool:
         assert [each["kind"] for each in told["files"][0]["findings"]] == ["phone"]
         assert not (tmp_path / "data").exists()
 
+    def test_a_page_says_in_its_language_where_in_a_file_something_stands(
+        self, tmp_path: Path
+    ) -> None:
+        mail = "Subject: x\n\nBel 06-12345678, telefoon van thuis.\n"
+        (tmp_path / "a.eml").write_text(f"From: a@school.example\n{mail}")
+        words = ("scan", str(tmp_path / "a.eml"), "--for", "web", "--format", "html")
+        page = self.run(tmp_path, *words, "--language", "nl").stdout.decode()
+        assert "de tekst van de mail" in page
+        assert "body 1" not in page
+
     @pytest.mark.parametrize("language", ["ja", "vi", "nl", "en"])
     def test_a_page_is_written_in_four_languages(
         self, tmp_path: Path, roster: Path, language: str

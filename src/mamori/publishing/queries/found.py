@@ -14,6 +14,7 @@ from mamori.core.scan.judging import SURE, VERDICTS, Judged
 from mamori.core.scan.places import Place
 from mamori.core.scan.reasons import REASONS
 from mamori.core.scan.report.wording import KINDS as WORDS
+from mamori.core.scan.report.wording import is_known_part, part_words
 from mamori.duties.packs import source_title
 from mamori.people.models import School
 from mamori.people.packs import loaded
@@ -207,7 +208,7 @@ def place_words(place: Place) -> str:
     """Say where in a file something stands."""
     inner = place.part.rpartition("!")[0]
     parts = [
-        inner,
+        part_words(inner, _),
         place.sheet and _("sheet “%(sheet)s”") % {"sheet": place.sheet},
         place.cell and _("cell %(cell)s") % {"cell": place.cell},
         place.page and _("page %(page)s") % {"page": place.page},
@@ -216,4 +217,6 @@ def place_words(place: Place) -> str:
         place.line and _("line %(line)s") % {"line": place.line},
     ]
     told = ", ".join(str(part) for part in parts if part)
-    return told or (_("in what one does not see") if place.part else "")
+    if told or not place.part:
+        return told
+    return part_words(place.part, _) if is_known_part(place.part) else _("in what one does not see")

@@ -1,5 +1,8 @@
 """What was found, in words: English on a terminal, in four languages on a page."""
 
+import re
+from collections.abc import Callable
+
 
 def gettext_noop(message: str) -> str:
     """Mark a text for translators. Django's own reads settings, of which a scan has none."""
@@ -59,3 +62,64 @@ NEXT = {
     "warn": _("Look at each line below; then it is for you to decide."),
     "clear": "",
 }
+# A part of a file, as openers name it -> what people call it. Names of files stay as they are.
+_PARTS = {
+    r"name": _("the name of the file"),
+    r"metadata|properties|Info|docProps/.*\.xml|meta\.xml": _("details about the file"),
+    r"after the end": _("behind the end of the file"),
+    r"comments|.*/comments\w*\.xml|.*/(?:threadedComments|comments)/.*\.xml": _("comments"),
+    # Mail
+    r"headers|headers of parts|.*envelope": _("the head of the mail"),
+    r"body|body 1": _("the text of the mail"),
+    r"body (\d+)": _("text %(number)s of the mail"),
+    r"beside the parts": _("beside the parts of the mail"),
+    r"message (\d+)": _("mail %(number)s"),
+    r"message": _("a mail"),
+    r"attachments?": _("attachments"),
+    r"attachment (\d+)(?:\.\w+)?": _("attachment %(number)s"),
+    # Pages
+    r"objects|not on a page\.pdf": _("what is on no page"),
+    r"layers": _("layers"),
+    r"tags": _("descriptions for those who do not see"),
+    r"form fields": _("fields of a form"),
+    r"scripts": _("scripts"),
+    r"annotations": _("notes on pages"),
+    r"outline": _("the table of contents"),
+    r"page labels": _("numbers of pages"),
+    r"destinations": _("targets of links"),
+    r"earlier version\.pdf": _("an earlier version of the file"),
+    r"table (\d+)": _("table %(number)s"),
+    # Office
+    r"word/document\.xml|content\.xml": _("the text"),
+    r"word/header\d*\.xml": _("head of the pages"),
+    r"word/footer\d*\.xml": _("foot of the pages"),
+    r"word/(?:foot|end)notes\.xml": _("footnotes"),
+    r"ppt/notesSlides/.*\.xml": _("notes of a slide"),
+    r"xl/sharedStrings\.xml": _("cells"),
+    r"thumbnail\.jpg|docProps/thumbnail\..*|Thumbnails/.*": _("the small preview picture"),
+    r".*media/image(\d+)\.\w+": _("picture %(number)s"),
+}
+_KNOWN = tuple((re.compile(pattern), message) for pattern, message in _PARTS.items())
+
+
+def part_words(part: str, say: Callable[[str], str]) -> str:
+    """Return a part of a file as people call it, each file before the one within it.
+
+    Args:
+        part: as in `Place.part`.
+        say: translates a text.
+    """
+    return " › ".join(_called(each, say) for each in part.split("!") if each)
+
+
+def is_known_part(part: str) -> bool:
+    """Tell whether the innermost part has words of its own."""
+    return any(pattern.fullmatch(part.rpartition("!")[2]) for pattern, _message in _KNOWN)
+
+
+def _called(name: str, say: Callable[[str], str]) -> str:
+    for pattern, message in _KNOWN:
+        if found := pattern.fullmatch(name):
+            words = say(message)
+            return words % {"number": found[1]} if found.lastindex else words
+    return name

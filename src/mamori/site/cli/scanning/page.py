@@ -19,7 +19,7 @@ from mamori.core.policy import Packs, say
 from mamori.core.policy.entries import RuleEntry
 from mamori.core.scan.judging import VERDICTS as ORDER
 from mamori.core.scan.report.record import Record
-from mamori.core.scan.report.wording import KINDS, NEXT, VERDICTS, gettext_noop
+from mamori.core.scan.report.wording import KINDS, NEXT, VERDICTS, gettext_noop, part_words
 from mamori.site.cli.scanning.telling import HARM, clipped, groups, part_of
 
 LOCALE = Path(__file__).resolve().parents[3] / "locale"
@@ -112,7 +112,7 @@ def where_of(told: Record) -> str:
     """Return a place in the reader's language."""
     place = told["place"]
     cell = "!".join(place[key] for key in ("sheet", "cell") if key in place)
-    parts = [part_of(place), cell]
+    parts = [part_words(part_of(place), _), cell]
     numbered = (key for key in PLACES if key in place and (key == "page" or not cell))
     parts += [_(PLACES[key]) % {"number": place[key]} for key in numbered]
     return ", ".join(part for part in parts if part) or _("the file")
