@@ -43,6 +43,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     "nationality": ("special-care",),
 }
 
+# Why of a person of the roster: whoever bears the name is no pupil.
+GROWN = "kind:grown"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:

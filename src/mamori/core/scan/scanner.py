@@ -12,7 +12,7 @@ from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.finding.resolving import NUMBERS, stand
 from mamori.core.scan.finding.spotting import Spotter
 from mamori.core.scan.findings import Finding, located, of_faces
-from mamori.core.scan.hits import KINDS, Hit
+from mamori.core.scan.hits import GROWN, KINDS, Hit
 from mamori.core.scan.lookalikes import without_look_alikes
 from mamori.core.scan.opening import Budget, walk
 from mamori.core.scan.places import Place
@@ -123,6 +123,7 @@ class Scanner:
         # Names first, as other finders ask what is said of somebody.
         people, named = self._told(self.people, view, spots), self._told(self.names, view, spots)
         view.people, view.named = _spans(people), _spans(named)
+        view.grown = frozenset(_spans(hit for hit in people if GROWN in hit.why))
         yield from (*people, *named)
         for finder in self.finders:
             yield from self._told(finder, view, spots)

@@ -17,15 +17,16 @@ class View:
 
     `headers` are the titles of the columns, if the block is a table whose titles are known. A title
     that was guessed from the cells begins with a question mark. `people` are the spans of the
-    roster's own people, in order, so that finders can tell what is said of one of them; `named` are
-    those of names that no roster has. `day` is that of the scan, if it is known: no finder asks a
-    clock.
+    roster's own people, in order, so that finders can tell what is said of one of them; `grown` are
+    those of them who are no pupils, and `named` are names that no roster has. `day` is that of the
+    scan, if it is known: no finder asks a clock.
     """
 
     block: Block
     country: str = ""  # ISO code of the school's country, if it is known
     headers: tuple[str, ...] = ()
     people: tuple[tuple[int, int], ...] = ()
+    grown: frozenset[tuple[int, int]] = frozenset()
     named: tuple[tuple[int, int], ...] = ()
     day: date | None = None
     _plain: str | None = field(default=None, repr=False)

@@ -6,11 +6,11 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Self
 
-from mamori.core.roster import Person
+from mamori.core.roster import Kind, Person
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.finding.finder import Finder
 from mamori.core.scan.finding.resolving import stand
-from mamori.core.scan.hits import Hit
+from mamori.core.scan.hits import GROWN, Hit
 from mamori.core.scan.roster.beside import beside
 from mamori.core.scan.roster.cells import in_cells
 from mamori.core.scan.roster.checking import checked
@@ -22,6 +22,7 @@ from mamori.core.scan.roster.tolerant import Tolerant, tolerant
 from mamori.core.scan.view import View
 
 KIND = "roster-name"
+_GROWN = frozenset({Kind.STAFF, Kind.GUARDIAN})
 _LIKELY = 0.5  # below, nothing is judged by a hit
 
 
@@ -131,6 +132,8 @@ class People:
     def _hit(self, found: Found, numbers: Owners) -> Hit:
         keys = tuple(dict.fromkeys(self.index.people[number].key for number in numbers))
         why = (*found.why, f"shared:{len(keys)}") if len(keys) > 1 else found.why
+        if all(self.index.people[number].kind in _GROWN for number in numbers):
+            why = (*why, GROWN)
         return Hit(
             kind=KIND, start=found.start, end=found.end, confidence=found.sure, why=why,
             person=keys[0], others=keys[1:],

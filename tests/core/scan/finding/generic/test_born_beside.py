@@ -1,11 +1,12 @@
 """A day right beside a name is a day of birth, if somebody at a school may be born on it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from bench.named import japanese, person
 
-from mamori.core.roster import split_name
+from mamori.core.roster import Kind, split_name
 from mamori.core.scan.blocks import Block
 from mamori.core.scan.names import names_finder
 from mamori.core.scan.roster.people import people_finder
@@ -91,6 +92,31 @@ def test_one_day_for_several_people_is_that_of_an_event() -> None:
     same = "Jan de Jong, 1-4-2016\nTrần Văn An, 1-4-2016"
     assert born(same) == []
     assert born(same.replace("1-4-2016", "2-5-2015", 1)) == ["2-5-2015", "1-4-2016"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "days"),
+    [
+        (Kind.STAFF, "Jan de Jong (1-4-2016)", []),
+        (Kind.GUARDIAN, "Jan de Jong, 1-4-2016", []),
+        (Kind.STAFF, "Jan de Jong (1-4-1986)", ["1-4-1986"]),
+        (Kind.PUPIL, "Jan de Jong (1-4-2016)", ["1-4-2016"]),
+    ],
+)
+def test_whoever_works_at_the_school_was_born_long_ago(
+    kind: Kind, text: str, days: list[str]
+) -> None:
+    jan = replace(person("jan", split_name("Jan de Jong", "NL")), kind=kind)
+    assert born(text, scanner=Scanner(people=people_finder([jan]), day=TODAY)) == days
+
+
+def test_a_pupil_who_is_called_as_a_teacher_may_be_meant() -> None:
+    jans = [
+        replace(person(kind, split_name("Jan de Jong", "NL")), kind=kind)
+        for kind in (Kind.STAFF, Kind.PUPIL)
+    ]
+    scanner = Scanner(people=people_finder(jans), day=TODAY)
+    assert born("Jan de Jong (1-4-2016)", scanner=scanner) == ["1-4-2016"]
 
 
 def test_names_that_a_model_reads_have_birthdays_too() -> None:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
+from typing import NamedTuple
 from unicodedata import normalize
 
 from mamori.core.roster.dates import BadDate, parse_date
@@ -106,6 +107,14 @@ _AROUND, _BEHIND = 40, 24  # letters before a name and after its day in which th
 _PLACE = re.compile(r"(?:hà (?:nội|nam|giang|tĩnh)|(?:tp\.? ?)?hồ chí minh|đà nẵng|thái bình)\Z")
 
 
+class _Person(NamedTuple):
+    """Where somebody's name begins, whether the roster has them, and knows that they are grown."""
+
+    first: int
+    known: bool = False
+    grown: bool = False
+
+
 def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
     """Yield the days of birth beside names; none where it is not known what day it is."""
     last = -1
@@ -166,29 +175,30 @@ def _beside_person(view: View, start: int, end: int, age: int) -> float:
         return 0.0
     if _PLACE.search(normalize("NFC", plain[line : parting.start()])):
         return 0.0
-    known, first = _person(view, line, parting.start())
-    if first < 0 or _is_other(view, first, start, end):
+    person = _person(view, line, parting.start())
+    if person is None or _is_other(view, person.first, start, end):
         return 0.0
-    if how == "space" and not _NUMBERED.fullmatch(plain, line, first):
+    if how == "space" and not _NUMBERED.fullmatch(plain, line, person.first):
         return 0.0
-    if _POST.search(plain, line, first) and (age < _GROWN or how != "open"):
+    in_post = _POST.search(plain, line, person.first) is not None
+    if (in_post and how != "open") or (age < _GROWN and (in_post or person.grown)):
         return 0.0
-    return _SURE[how][0 if known else 1]
+    return _SURE[how][0 if person.known else 1]
 
 
-def _person(view: View, line: int, end: int) -> tuple[bool, int]:
-    """Return whether the person who is named up to `end` is of the roster, and where; -1: none."""
+def _person(view: View, line: int, end: int) -> _Person | None:
+    """Return the person who is named up to `end`, if somebody is."""
     for spans in (view.people, view.named):
         at = bisect_left(spans, (end, 0)) - 1
         if at >= 0 and line <= spans[at][0] and _HONORIFIC.fullmatch(view.plain, spans[at][1], end):
-            return spans is view.people, spans[at][0]
+            return _Person(spans[at][0], spans is view.people, spans[at] in view.grown)
     written = view.text[line:end]
     words = normalize("NFC", written)
     for first, last in named(words):
         if last == len(words):
-            return False, line + first  # near enough, where marks stand apart
+            return _Person(line + first)  # near enough, where marks stand apart
     whole = _WHOLE.search(written)
-    return False, line + whole.start() if whole and known_family(whole[0]) else -1
+    return _Person(line + whole.start()) if whole and known_family(whole[0]) else None
 
 
 def _is_other(view: View, first: int, start: int, end: int) -> bool:
