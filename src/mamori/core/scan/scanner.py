@@ -94,7 +94,8 @@ class Scanner:
             hits += boxes.back(self._find(self._view(boxes.block, view.headers)))
         if self.finders and (figures := in_figures(view)):
             hits += figures.back(self._find(self._view(figures.block, view.headers)))
-        if (self.finders or self.people) and (down := upright(view)):
+        # In running text the roster's finder reads names down the lines by itself.
+        if (self.finders or view.block.table) and (down := upright(view)):
             hits += down.back(self._find(self._view(down.block, ())))
         return stand(hits)
 
