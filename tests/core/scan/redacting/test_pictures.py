@@ -2,8 +2,8 @@ import io
 from importlib.util import find_spec
 
 import pytest
-from PIL import ExifTags, Image
-from tests.core.scan.class_lists import draw
+from PIL import ExifTags, Image, ImageChops, ImageDraw, ImageFont, ImageStat
+from tests.core.scan.class_lists import FONTS, draw
 from tests.core.scan.opening.pdf.hard_pdf import drawn
 from tests.core.scan.redacting.readers import PHONE, phones
 
@@ -17,6 +17,9 @@ pytestmark = [
     pytest.mark.skipif(find_spec("cv2") is None, reason="extra `ocr` is not installed"),
 ]
 WORDS = "Bel 090-0000-1234 na vier uur"
+NUMBER, BESIDE = (120, 440), ((0, 96), (520, 800))  # where they stand in it, from left to right
+A_LETTER = 40
+LETTERS = ImageFont.truetype(next((FONTS / "noto-sans-jp/400Regular").glob("*.ttf")), A_LETTER)
 
 
 def cleaned(data: bytes) -> bytes:
@@ -37,18 +40,66 @@ def text_of(data: bytes) -> str:
     return "\n".join(each.text for each in found if isinstance(each, Block))
 
 
+def strip(picture: Image.Image, across: tuple[int, int]) -> Image.Image:
+    return picture.convert("L").crop((across[0], 0, across[1], picture.height))
+
+
+def alike(before: Image.Image, after: Image.Image, across: tuple[int, int]) -> bool:
+    """Whether a strip of a picture looks as it did, but for what a format loses by itself."""
+    one, other = strip(before, across), strip(after, across)
+    return ImageStat.Stat(ImageChops.difference(one, other)).mean[0] < 4
+
+
+def black(picture: Image.Image, across: tuple[int, int]) -> bool:
+    """Whether there is nothing but black where the letters of a line stood."""
+    middle = strip(picture, across).crop((0, 36, across[1] - across[0], 72))
+    return ImageStat.Stat(middle).extrema[0][1] < 40
+
+
+def written(words: str) -> Image.Image:
+    picture = Image.new("L", (900, 120), 255)
+    ImageDraw.Draw(picture).text((30, 30), words, font=LETTERS, fill=0)
+    return picture
+
+
+def span(words: str, part: str) -> tuple[int, int]:
+    """Return where a part of written words stands, from left to right."""
+    start = words.index(part)
+    left, right = (30 + LETTERS.getlength(words[:at]) for at in (start, start + len(part)))
+    return int(left), int(right)
+
+
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP", "HEIF"])
 def test_a_number_is_blacked_out_in_the_same_format(kind: str) -> None:
     if kind == "HEIF":
         pytest.importorskip("pillow_heif").register_heif_opener()
 
-    after = cleaned(saved(drawn(WORDS), kind))
+    before = saved(drawn(WORDS), kind)
+
+    after = cleaned(before)
 
     picture = Image.open(io.BytesIO(after))
     assert (picture.format, picture.size) == (kind, (800, 120))
-    text = text_of(after)
-    assert PHONE.findall(text) == []
-    assert "vier uur" in text.lower()
+    assert PHONE.findall(text_of(after)) == []
+    assert black(picture, NUMBER)
+    for beside in BESIDE:
+        assert alike(Image.open(io.BytesIO(before)), picture, beside), beside
+
+
+@pytest.mark.parametrize(
+    "words", ["電話は090-0000-1234、夕方に", "住所録　090-0000-1234　母", "田090-0000-1234花"]
+)
+def test_of_a_line_no_more_is_blacked_out_than_the_number(words: str) -> None:
+    before = written(words)
+    number = span(words, "090-0000-1234")
+    others = [span(words, each) for each in words.split("090-0000-1234")]
+
+    after = Image.open(io.BytesIO(cleaned(saved(before, "PNG"))))
+
+    assert black(after, number)
+    for left, right in others:
+        outside = (left, right - A_LETTER) if left < number[0] else (left + A_LETTER, right)
+        assert alike(before, after, outside), outside
 
 
 def test_no_word_beside_the_pixels_is_left() -> None:

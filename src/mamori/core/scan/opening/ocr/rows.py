@@ -1,14 +1,35 @@
 """Words of a picture put into the lines that a reader sees, as text whose spans have boxes."""
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mamori.core.scan.opening.ocr.words import Word
-from mamori.core.scan.places import Box, Place, Spans
+from mamori.core.scan.places import Box, Piece, Place, Spans
 
 # In heights of the letters: farther apart than this, two words stand in two cells or columns.
 APART = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Spans):
+    """Words of a picture. Of a word whose letters have boxes, what was asked for is shown alone."""
+
+    letters: Sequence[Sequence[Box]] = ()  # as many as words
+
+    def pieces(self, text: str, start: int, end: int) -> Iterator[Piece]:
+        at = max(0, bisect_right(self.starts, start) - 1)
+        for word, piece in enumerate(Spans.pieces(self, text, start, end), at):
+            boxes = self.letters[word][piece.start : piece.end] if self.letters else ()
+            box = around(boxes) if boxes else piece.place.box
+            yield piece._replace(place=replace(piece.place, box=box))
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box that holds all."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +37,7 @@ class Written:
     """The text of a picture: a line is a row of it, tabs part what stands far apart."""
 
     text: str
-    locator: Spans
+    locator: Seen
 
 
 def written(
@@ -27,14 +48,17 @@ def written(
     parts: list[str] = []
     starts: list[int] = []
     places: list[Place] = []
+    letters: list[Sequence[Box]] = []
     length = 0
     for number, row in enumerate(rows, 1):
         for word, after in zip(row, _gaps(row), strict=True):
             starts.append(length)
             places.append(replace(of, line=number, box=shown(word.box)))
+            letters.append([shown(box) for box in word.letters])
             parts.append(word.text + after)
             length += len(parts[-1])
-    return Written("".join(parts).rstrip("\n"), Spans(starts or [0], places or [of]))
+    seen = Seen(starts or [0], places or [of], letters=letters)
+    return Written("".join(parts).rstrip("\n"), seen)
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:

@@ -11,19 +11,25 @@ class Word:
     """Letters that stand together: a word, or what one cell or column holds.
 
     `box` is in pixels of the picture that was read; `confidence` is 0 to 1. `cell` tells that the
-    engine sees what stands beside it as another thing, however near.
+    engine sees what stands beside it as another thing, however near. `letters` are the boxes of
+    its letters, where the engine tells them.
     """
 
     text: str
     box: Box
     confidence: float
     cell: bool = False
+    letters: tuple[Box, ...] = ()
 
     def moved(self, by: tuple[float, float], scale: float) -> "Word":
         """Return it as it is in a picture in which it lies elsewhere, and which is scaled then."""
-        (x, y), (left, top, right, bottom) = by, self.box
-        box = (left + x) * scale, (top + y) * scale, (right + x) * scale, (bottom + y) * scale
-        return replace(self, box=box)
+        x, y = by
+
+        def there(box: Box) -> Box:
+            left, top, right, bottom = box
+            return (left + x) * scale, (top + y) * scale, (right + x) * scale, (bottom + y) * scale
+
+        return replace(self, box=there(self.box), letters=tuple(map(there, self.letters)))
 
 
 class Missing(Exception):
