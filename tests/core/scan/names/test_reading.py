@@ -27,6 +27,8 @@ WITH_NAMES = {
         ("Em {Nguyễn Thị Thu Hà}, lớp 5A, đạt giải Nhất.", "vi"),
         ("Giáo viên chủ nhiệm: cô {Trần Minh Châu}", "vi"),
         ("Danh sách: {Lê Văn Tám}, {Phạm Gia Bảo}", "vi"),
+        ("Nghe vậy, {Dũng} chỉ cười rồi rủ {Thảo} về trước.", "vi"),
+        ("Bác sĩ {Trần Thế Vinh}, giám đốc Sở Y tế Hà Tĩnh, trả lời.", "vi"),
     ),
     JAPANESE: (
         ("3年2組の{山田花子}さんが入賞しました。", "ja"),
@@ -42,6 +44,8 @@ WITHOUT = {
         "The Spring Term starts in January.",
         "Học sinh được nghỉ Tết từ ngày mai.",
         "Bài tập môn Toán nộp vào thứ Hai.",
+        "Mưa lớn ở huyện Hoà Vang và quận Hải Châu, Đà Nẵng.",
+        "Trung tâm kiểm soát bệnh tật ghi nhận ca nhiễm Covid-19 mới.",
     ),
     JAPANESE: (
         "雨の日は体育館で練習します。",

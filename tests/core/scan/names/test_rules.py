@@ -45,9 +45,22 @@ def test_a_letter_alone_stands_where_the_model_is_sure() -> None:
         ("đường Nguyễn Huệ và bà Lê Thị Mai", ["Nguyễn Huệ", "Lê Thị Mai"], ["Lê Thị Mai"]),
         ("Trường Tiểu học Nguyễn Bá Ngọc", ["Nguyễn Bá Ngọc"], []),
         ("nhà số 17 Dương Đình Nghệ", ["Dương Đình Nghệ"], []),
+        ("ngã tư Nguyễn Huệ", ["Nguyễn Huệ"], []),
+        ("ở tiệm của anh Nam", ["Nam"], ["Nam"]),
+        ("công an yêu cầu Lê Văn Tám khai báo", ["Lê Văn Tám"], ["Lê Văn Tám"]),
+        # But whoever leads a district is somebody.
+        ("chủ tịch UBND huyện Lê Văn Tám nói", ["Lê Văn Tám"], ["Lê Văn Tám"]),
+        ("chủ tịch huyện Tân Phú", ["Tân Phú"], []),
+        # A name ends in a letter, or in the point of an initial.
+        ("bệnh nhân Lê Tám / ở đó", ["Lê Tám /"], ["Lê Tám"]),
+        ("bà Lê T . về", ["Lê T ."], ["Lê T"]),
+        ("bà Lê T. về", ["Lê T."], ["Lê T."]),
         # A family name alone, soon after the whole name.
         ("Jan Robeyns came. Robeyns left.", ["Jan Robeyns"], ["Jan Robeyns", "Robeyns"]),
         ("Jan Stein in Steinweg", ["Jan Stein"], ["Jan Stein"]),
+        # In Vietnamese its last part is a word, or many others' name; a foreign one is not.
+        ("Lê Văn Long đi Hạ Long", ["Lê Văn Long"], ["Lê Văn Long"]),
+        ("ông John Smith đến; Smith nói", ["John Smith"], ["John Smith", "Smith"]),
         # Names that a Vietnamese newspaper veils.
         ("bệnh nhân B.T.Th. và bà H. ở Hà Nội", [], ["B.T.Th.", "H."]),
         ("The U.S. and Dr. B.", [], []),

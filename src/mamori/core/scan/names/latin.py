@@ -1,13 +1,26 @@
 """Units of Dutch, English and Vietnamese text: words and marks, all of a text at once."""
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mamori.core.scan.folding import Codes, codes_of, plain
+from mamori.core.scan.names.crf import Features
 from mamori.core.scan.names.hashing import Offsets
-from mamori.core.scan.names.latin_features import DIGIT, LOWER, OTHER, SPACE, UPPER, Seen, features
+from mamori.core.scan.names.latin_features import (
+    DIGIT,
+    LOWER,
+    OTHER,
+    SPACE,
+    UPPER,
+    Seen,
+    Written,
+    features,
+)
+from mamori.core.scan.names.lexicon import Lexicon, lexicon
+from mamori.core.scan.names.tongue import tongues
 from mamori.core.scan.names.units import Sequences, Units
 
 _JOINING = np.frombuffer("-.'’".encode("utf-32-le"), np.uint32)
@@ -18,16 +31,44 @@ _LONGEST = 200  # units of a sequence: what has no full stop is cut
 
 
 def units(text: str) -> Units:
-    """Return the words and marks of a text."""
+    """Return the words and marks of the sentences of a text that are not Vietnamese."""
+    return read(text, lexicon("latin"), features, vietnamese=False)
+
+
+def read(
+    text: str, words: Lexicon, asked: Callable[[Seen], Features], *, vietnamese: bool | None
+) -> Units:
+    """Return the words and marks of the Vietnamese sentences of a text, of the others, or of all.
+
+    Args:
+        text: the text.
+        words: what is known of words.
+        asked: what is asked of each word.
+        vietnamese: which sentences are read; None for all, to learn from.
+    """
     codes, folded = codes_of(text), codes_of(plain(text))
     kinds = _kinds()[np.minimum(codes, 0x2FFF)]
     starts, ends = _tokens(codes, kinds)
     if not len(starts):
-        return Units(starts, starts, starts, starts, np.zeros((0, 0), np.uint32), starts)
+        return _none()
     firsts = _firsts(codes, kinds, starts, ends)
-    lasts = np.append(firsts[1:], len(starts))
-    seen = Seen.of(codes, folded, kinds, (starts, ends), Sequences(firsts, lasts))
-    return Units(starts, ends, firsts, lasts, features(seen), np.arange(len(starts)))
+    counts = np.diff(np.append(firsts, len(starts)))
+    spoken = tongues(codes, starts, ends, firsts)
+    wanted = np.ones_like(spoken) if vietnamese is None else spoken == vietnamese
+    if not wanted.any():
+        return _none()
+    kept = np.repeat(wanted, counts)
+    starts, ends, lasts = starts[kept], ends[kept], np.cumsum(counts[wanted])
+    firsts = lasts - counts[wanted]
+    within = Sequences(firsts, lasts)
+    tongue = np.repeat(spoken, counts)[kept].astype(np.uint64)
+    seen = Seen.of(Written(codes, folded, kinds, starts, ends), within, words, tongue)
+    return Units(starts, ends, firsts, lasts, asked(seen), np.arange(len(starts)))
+
+
+def _none() -> Units:
+    nothing = np.zeros(0, np.intp)
+    return Units(nothing, nothing, nothing, nothing, np.zeros((0, 0), np.uint32), nothing)
 
 
 def _tokens(codes: Codes, kinds: NDArray[np.uint8]) -> tuple[Offsets, Offsets]:

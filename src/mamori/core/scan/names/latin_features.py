@@ -8,14 +8,23 @@ from numpy.typing import NDArray
 from mamori.core.scan.folding import Codes
 from mamori.core.scan.names.crf import Features
 from mamori.core.scan.names.hashing import Letters, Numbers, Offsets, feature
-from mamori.core.scan.names.lexicon import lexicon
+from mamori.core.scan.names.lexicon import Lexicon
 from mamori.core.scan.names.units import Sequences
 
 SPACE, OTHER, LOWER, UPPER, DIGIT = range(5)  # kinds of letters
-_VIETNAMESE = ((0x102, 0x103), (0x110, 0x111), (0x128, 0x129), (0x168, 0x169), (0x1A0, 0x1A1),
-               (0x1AF, 0x1B0), (0x1EA0, 0x1EF9))  # fmt: skip
 # Shapes of words.
 _MARK, _SMALL, _CAPITAL, _CAPITALS, _INITIAL, _MIXED, _NUMBER = range(7)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text as numbers of letters, and where in it words stand: `[starts[i], ends[i])`."""
+
+    codes: Codes
+    folded: Codes  # in small letters
+    kinds: NDArray[np.uint8]
+    starts: Offsets
+    ends: Offsets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,27 +33,23 @@ class Seen:
 
     word: Numbers  # as written
     small: Numbers  # in small letters
+    both: Numbers  # it and the next one, in small letters
     ends: tuple[Numbers, ...]  # how it ends and begins
     shape: Numbers
     known: Numbers  # what the lexicon has of it
-    tongue: Numbers  # 1 in a sequence with letters that only Vietnamese has
+    tongue: Numbers  # 1 in a Vietnamese sequence
     first: Numbers  # 1 for the first word of a sequence
     within: Sequences
 
     @classmethod
-    def of(
-        cls,
-        codes: Codes,
-        folded: Codes,
-        kinds: NDArray[np.uint8],
-        spans: tuple[Offsets, Offsets],
-        within: Sequences,
-    ) -> "Seen":
-        """Look at the words `[start, end)` of a text."""
-        starts, ends = spans
+    def of(cls, written: "Written", within: Sequences, words: Lexicon, tongue: Numbers) -> "Seen":
+        """Look at the words of a text."""
+        codes, folded = written.codes, written.folded
+        starts, ends = written.starts, written.ends
         small = Letters(folded)
         lowered = small.spans(starts, ends)
-        size = ends - starts
+        follows = np.append(ends[1:], ends[-1])
+        follows[within.lasts - 1] = ends[within.lasts - 1]
         affixes = [
             feature(number, small.spans(np.maximum(starts, ends - number), ends))
             for number in (1, 2, 3, 4)
@@ -57,10 +62,11 @@ class Seen:
         return cls(
             word=Letters(codes).spans(starts, ends),
             small=lowered,
+            both=small.spans(starts, follows),
             ends=tuple(each.astype(np.uint64) for each in affixes),
-            shape=_shapes(kinds, starts, ends),
-            known=lexicon("latin").look(lowered),
-            tongue=_tongues(codes, starts, size, within),
+            shape=_shapes(written.kinds, starts, ends),
+            known=words.look(lowered),
+            tongue=tongue,
             first=first,
             within=within,
         )
@@ -84,18 +90,6 @@ def _shapes(kinds: NDArray[np.uint8], starts: Offsets, ends: Offsets) -> Numbers
     # Initials written together: J.K
     shape[(shape == _CAPITALS) & (ends - starts == 2 * uppers - 1)] = _INITIAL
     return shape.astype(np.uint64)
-
-
-def _tongues(codes: Codes, starts: Offsets, size: Offsets, within: Sequences) -> Numbers:
-    table = np.zeros(0x1F00, np.int64)
-    for low, high in _VIETNAMESE:
-        table[low : high + 1] = 1
-    sums = np.concatenate(([0], np.cumsum(table[np.minimum(codes, 0x1EFF)])))
-    counts = sums[starts + size] - sums[starts]
-    total = np.concatenate(([0], np.cumsum(counts)))
-    words = within.lasts - within.firsts
-    many = (total[within.lasts] - total[within.firsts]) * 6 >= words
-    return np.repeat(many, words).astype(np.uint64)
 
 
 def features(seen: Seen) -> Features:

@@ -1,9 +1,10 @@
-"""What a model of words overlooks in Dutch, English and Vietnamese names, and a rule does not."""
+"""What a model of words overlooks in names in Latin letters, and a rule does not."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from mamori.core.scan.names import vietnamese_rules as vietnamese
 from mamori.core.scan.names.name import Name
 
 # J. R. Bakker: what stands before is a part of it.
@@ -13,22 +14,8 @@ _TITLE = re.compile(
     r"|Professor|Prof|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Meneer|Mevrouw|Juf|Meester|Generaal|Koning"
     r"|Koningin|Prins|Prinses|Burgemeester|Thầy|Cô|Ông|Bà|Anh|Chị|Em|Bạn)\.? (?=\S)"
 )
-# Nguyễn Huệ is a street, a ward, a school: what is called after somebody is nobody.
-_CALLED = re.compile(
-    r"(?:đường|phố|ngõ|hẻm|phường|quận|huyện|xã|thôn|ấp|tỉnh|thành phố|tp\.?|thị xã|thị trấn|khu|"
-    r"công ty(?: tnhh| cổ phần)?|hãng|taxi|xe|chợ(?: đầu mối)?|cầu|nhà hàng|cửa hàng|"
-    r"tiệm(?: \w+){0,2}|"
-    r"trường(?: tiểu học| thcs| thpt| mầm non)?|viện(?: đa khoa| phụ sản)?|chung cư|khách sạn|"
-    r"ngân hàng|sân vận động|công viên|quảng trường|chùa|đảo|sông|(?:số|số nhà|địa chỉ) \w+)\s+$",
-    re.IGNORECASE,
-)
-# How a Vietnamese newspaper calls somebody whom it does not name: N.V.A., B.T.Th., and bà H.
-_FIRST = r"(?:Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr|[A-ZĐ])"
-_VEILED = re.compile(rf"(?<![\w.]){_FIRST}(?:\.{_FIRST})*\.?(?!\w)")
-_BEFORE_VEILED = re.compile(
-    r"\b(?:ông|bà|anh|chị|cô|em|bé|chú|thầy|cụ|tên|bác sĩ|tài xế|bệnh nhân) $", re.IGNORECASE
-)
-_VIETNAMESE = re.compile(r"[ăđơưẠ-ỹ]")
+# What a name may end in, but letters.
+_ENDING = ".'’"
 _EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _REACH = 48  # characters that are looked at before a name
 _BESIDE = 8
@@ -38,11 +25,14 @@ _MEMORY = 3_000
 
 def ruled(text: str, names: Iterable[Name]) -> Iterator[Name]:
     """Yield the names of a text, in their order, as the rules leave them."""
-    told = [name for each in names if (name := _mended(text, each))]
-    return iter(_apart([*told, *_again(text, told), *_veiled(text)]))
+    whole = (name for each in names if (name := _mended(text, each)))
+    told = [name for name in whole if not vietnamese.called(text, name)]
+    known = [name for name in told if not vietnamese.common(text, name)]
+    return iter(_apart([*told, *_again(text, known), *vietnamese.veiled(text)]))
 
 
 def _mended(text: str, name: Name) -> Name | None:
+    """Return a name from its first to its last letter, without titles; nothing if it is none."""
     start, end = name.start, name.end
     title = _TITLE.match(text, start, end)
     if title:
@@ -50,8 +40,10 @@ def _mended(text: str, name: Name) -> Name | None:
     before = text[max(0, start - _REACH) : start]
     if " " not in text[start:end] and _EASTERN.search(text, max(0, start - _BESIDE), end + _BESIDE):
         return None  # in Japanese one word with capitals is a firm, a party, a railway
-    if _CALLED.search(before) or not any(letter.isalpha() for letter in text[start:end]):
+    if not any(letter.isalpha() for letter in text[start:end]):
         return None
+    while not text[end - 1].isalnum() and (text[end - 1] not in _ENDING or text[end - 2] == " "):
+        end -= 1
     initials = _INITIALS.search(before)
     if initials:
         start -= len(initials[0])
@@ -81,19 +73,6 @@ def _joined(text: str, start: int, end: int) -> bool:
     """Tell whether a word goes on before or after a span."""
     beside = text[max(0, start - 1) : start] + text[end : end + 1]
     return any(letter.isalnum() or letter == "-" for letter in beside)
-
-
-def _veiled(text: str) -> Iterator[Name]:
-    if not _VIETNAMESE.search(text):
-        return
-    for found in _VEILED.finditer(text):
-        start, end = found.span()
-        if end - start < 2:
-            continue
-        line = text[text.rfind("\n", 0, start) + 1 : end + _REACH]
-        several = "." in found[0][:-1] or _BEFORE_VEILED.search(text, max(0, start - _REACH), start)
-        if several and _VIETNAMESE.search(line):
-            yield Name(start, end, 0.9)
 
 
 def _apart(names: list[Name]) -> list[Name]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from mamori.core.scan.names import japanese, japanese_rules, latin, latin_rules
+from mamori.core.scan.names import japanese, japanese_rules, latin, latin_rules, vietnamese
 from mamori.core.scan.names.crf import LABELS, OUTSIDE, Model
 from mamori.core.scan.names.name import Name
 from mamori.core.scan.names.units import Units
@@ -19,22 +20,24 @@ _SURELY = -20.0  # the score of what a unit is surely not
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads names in one kind of writing. Below `least`, a unit is no part of a name."""
+    """Reads names in one kind of writing. Below `least`, a unit is no part of a name.
+
+    Each of its models cuts a text into units of its own.
+    """
 
     model: str
-    units: Callable[[str], Units]
+    cuts: tuple[tuple[str, Callable[[str], Units]], ...]
     least: float
     ruled: Callable[[str, Iterable[Name]], Iterator[Name]]
 
     def names(self, text: str) -> Iterator[Name]:
         """Return the names in a text, in their order."""
-        return self.ruled(text, self._read(text))
+        read = (self._read(_model(model), cut(text)) for model, cut in self.cuts)
+        return self.ruled(text, sorted(chain.from_iterable(read), key=lambda name: name.start))
 
-    def _read(self, text: str) -> Iterator[Name]:
-        units = self.units(text)
+    def _read(self, model: Model, units: Units) -> Iterator[Name]:
         if not len(units.starts):
             return
-        model = _model(self.model)
         scores = np.full((len(units.starts), len(LABELS)), _SURELY, np.float32)
         scores[:, OUTSIDE] = 0
         scores[units.chosen] = model.scores(units.features)
@@ -56,8 +59,13 @@ class Reader:
 
 
 READERS = (
-    Reader("japanese", japanese.units, 0.45, japanese_rules.ruled),
-    Reader("latin", latin.units, 0.35, latin_rules.ruled),
+    Reader("japanese", (("japanese", japanese.units),), 0.45, japanese_rules.ruled),
+    Reader(
+        "latin",
+        (("latin", latin.units), ("vietnamese", vietnamese.units)),
+        0.35,
+        latin_rules.ruled,
+    ),
 )
 
 
