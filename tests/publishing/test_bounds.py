@@ -13,7 +13,7 @@ from tests.publishing.gating import IMMEDIATE, LETTER, Gate, gate, item, now, sh
 from mamori.base import clock
 from mamori.people.models import Post
 from mamori.publishing.actions import releases, scans
-from mamori.publishing.actions.deciding import go_on
+from mamori.publishing.actions.left_lying import go_on
 from mamori.publishing.models import Mark, Picture, Release
 from mamori.publishing.queries.held import words_of
 

@@ -23,7 +23,7 @@ from mamori.core.scan.places import Place
 from mamori.core.scan.serving import Seen
 from mamori.journal.queries import entries
 from mamori.publishing import looking
-from mamori.publishing.actions import deciding, looking_round, scans, sheet_look
+from mamori.publishing.actions import left_lying, looking_round, scans, sheet_look
 from mamori.publishing.models import Item, Sheet
 from mamori.publishing.queries.held import SHELF
 from mamori.publishing.views import releases as views
@@ -52,13 +52,13 @@ def killed() -> None:
 def test_what_a_dead_worker_left_of_a_release_is_begun_anew_by_itself(school_gate: Gate) -> None:
     release = school_gate.brought(("a.xlsx", sheet()))
     killed()
-    deciding.go_on()
+    left_lying.go_on()
     work("looking")
     assert now(release).state == "open"
     school_gate.press(release, "1/copy")
     assert item(release).no_copy
     killed()
-    deciding.go_on()
+    left_lying.go_on()
     work("looking")  # makes the copy
     work("looking")  # and looks it through
     assert item(release).is_copy

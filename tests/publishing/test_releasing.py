@@ -16,7 +16,7 @@ from mamori.consent.models import Request
 from mamori.duties.models import Duty
 from mamori.journal.queries import entries
 from mamori.people.models import Post
-from mamori.publishing.actions.deciding import look_after_consents
+from mamori.publishing.actions.left_lying import look_after_consents
 from mamori.publishing.models import Release
 from mamori.publishing.queries.releases import releases_of
 

@@ -3,7 +3,7 @@
 from mamori.publishing.actions import (
     channels,
     collecting,
-    deciding,
+    left_lying,
     looking_again,
     marks,
     notices,
@@ -31,6 +31,6 @@ def every_hour() -> None:
     sweeping.begin_due()
     looking_again.look_at_due()
     policy.look_policies_up()
-    deciding.lapse()
-    deciding.go_on()
-    deciding.look_after_consents()
+    left_lying.lapse()
+    left_lying.go_on()
+    left_lying.look_after_consents()
