@@ -1,42 +1,25 @@
 """One register, and one act of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mamori.people.models import Post
-from mamori.ui.asking import Question
+from mamori.ui import asking
 from mamori.ui.asking.questions import Text
 
 
 @dataclass(frozen=True, kw_only=True)
-class Act:
+class Act(asking.Act):
     """What can be recorded.
 
+    `verb` goes by posts for the first act of a register, by seats at the record for every other.
+
     Args:
-        slug: its name in the address.
-        kind: the fact that it becomes.
-        title: a verb and what it is done to; the heading of its page.
-        told: what the entry is called when it is told again.
-        questions: what is asked, in order.
-        verb: who may, as `access.rules.MAY` has it: by posts for the first act of a register, by
-            seats at the record for every other.
-        lead: one or two sentences on what matters here.
-        points: things to bear in mind, shown above the form.
-        fixed: codes that are always so.
         becomes: the state of the record afterwards; none leaves it as it is.
         only_in: the states in which it can be done; none means all.
         by_another: not by who raised it, nor by who ordered what it is about.
     """
 
-    slug: str
-    kind: str
-    title: Text
-    told: Text
-    questions: tuple[Question, ...]
-    verb: str
-    lead: Text = ""
-    points: tuple[Text, ...] = ()
-    fixed: Mapping[str, str] = field(default_factory=dict)
     becomes: str = ""
     only_in: tuple[str, ...] = ()
     by_another: bool = False

@@ -4,6 +4,7 @@ A room lists the questions of an act; one form asks them, and the same list tell
 What can be chosen that only the room knows (classes, staff, a list of a pack) comes in `Offers`.
 """
 
+from mamori.ui.asking.act import Act
 from mamori.ui.asking.form import AskForm
 from mamori.ui.asking.questions import (
     Choice,
@@ -18,6 +19,7 @@ from mamori.ui.asking.questions import (
 from mamori.ui.asking.telling import Line, told
 
 __all__ = [
+    "Act",
     "AskForm",
     "Choice",
     "Day",

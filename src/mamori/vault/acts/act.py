@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mamori.people.models import Post
+from mamori.ui import asking
 from mamori.ui.asking import Question
 from mamori.ui.asking.questions import Text
 
@@ -12,32 +13,17 @@ WELL, WANTING = "well", "wanting"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Act:
+class Act(asking.Act):
     """What can be recorded.
 
+    `verb` goes by posts for the first act of a list, by seats at the record for every other.
+
     Args:
-        slug: its name in the address.
-        kind: the fact that it becomes.
-        title: a verb and what it is done to; the heading of its page.
-        told: what the entry is called when it is told again.
-        questions: what is asked, in order.
-        verb: who may, as `access.rules.MAY` has it: by posts for the first act of a list, by seats
-            at the record for every other.
-        lead: one or two sentences on what matters here.
-        points: things to bear in mind, shown above the form.
         tells: what is told of the entry besides the answers, because the program found it out.
         is_well: of a check, whether its codes leave nothing to put right.
         ends: nothing more is done with the record afterwards.
     """
 
-    slug: str
-    kind: str
-    title: Text
-    told: Text
-    questions: tuple[Question, ...]
-    verb: str
-    lead: Text = ""
-    points: tuple[Text, ...] = ()
     tells: tuple[Question, ...] = ()
     is_well: Callable[[Mapping[str, Any]], bool] | None = None
     ends: bool = False
