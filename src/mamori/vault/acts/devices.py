@@ -16,7 +16,7 @@ TYPES = (
     ("other", _("Another device")),
 )
 FIXED = (
-    ("wire", _("With a wire and a lock")),
+    ("wire", _("With a cable lock")),
     ("built-in", _("It is built in, or bolted to something")),
     ("no", _("It is not fixed")),
 )
@@ -42,7 +42,7 @@ CHECK = Act(
     title=_("Check how it is guarded"),
     told=_("Checked"),
     verb="device.check",
-    lead=_("With the device before you."),
+    lead=_("Do this with the device in front of you."),
     points=(NO_SECRET,),
     questions=(
         ON,

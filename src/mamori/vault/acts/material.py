@@ -28,8 +28,8 @@ WHERE = (
     Choice(name="guard", label=_("What hides it?"), codes=GUARDS),
     Words(name="how", label=_("How was that done?"), rows=2, required=False, at_times=True,
           fills="how",
-          hint=_("For example: numbers taken out, list of numbers kept apart; or which program "
-                 "encrypted it. Write no password.")),
+          hint=_("For example: names and numbers removed, and no list kept of who is who; or which"
+                 " program encrypted it. Write no password.")),
 )  # fmt: skip
 CLASS = Choice(name="class", label=_("What kind of material is it?"), of="classes")
 

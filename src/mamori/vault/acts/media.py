@@ -12,7 +12,7 @@ PURPOSES = (
 )
 CONDITIONS = Choice(
     name="conditions",
-    label=_("What holds of it?"),
+    label=_("Which of these is true?"),
     codes=(
         ("encrypted", _("The medium itself is encrypted")),
         ("locked-cabinet", _("It stands in a locked cabinet")),
@@ -43,13 +43,13 @@ SHELF = Shelf(
             Words(name="name", label=_("Its name or the number on its label"), rows=1),
             Choice(name="purpose", label=_("What is it for?"), codes=PURPOSES, fills=True),
             CONDITIONS,
-            Words(name="encrypted-with", label=_("With what is it encrypted?"), rows=1,
+            Words(name="encrypted-with", label=_("What is it encrypted with?"), rows=1,
                   required=False, at_times=True),
             Words(name="cabinet", label=_("In which cabinet, in which room?"), rows=1,
                   required=False, at_times=True),
             Words(name="key-holder", label=_("Who has the key of the cabinet?"), rows=1,
                   required=False, at_times=True),
-            Words(name="volume", label=_("By what does a computer know it?"), rows=1,
+            Words(name="volume", label=_("How does a computer recognise it?"), rows=1,
                   required=False,
                   hint=_("The UUID of its file system. Mamori names it where it refuses to write "
                          "there, and writes there once it stands here.")),
@@ -63,7 +63,7 @@ SHELF = Shelf(
             title=_("Check the medium"),
             told=_("Checked"),
             verb="storage.check",
-            lead=_("Standing before the cabinet."),
+            lead=_("Do this at the cabinet."),
             questions=(
                 ON,
                 CONDITIONS,

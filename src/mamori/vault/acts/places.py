@@ -10,7 +10,7 @@ OTHER = (("other", _("Another place")),)
 FOUND = (
     Number(name="with", label=_("Accounts with two steps")),
     Number(name="without", label=_("Accounts with one step")),
-    Number(name="unclear", label=_("Accounts of which the list does not tell")),
+    Number(name="unclear", label=_("Accounts the list says nothing about")),
     Words(name="one-step", label=_("Whom to help with the second step"), rows=4),
     Words(name="not-told", label=_("Ask whether these have a second step"), rows=4),
 )
@@ -19,7 +19,7 @@ SIGN_IN = Act(
     slug="sign-in",
     kind="sign-in.checked",
     title=_("See which accounts sign in with two steps"),
-    told=_("It was looked at who signs in with two steps"),
+    told=_("Looked at who signs in with two steps"),
     verb="storage.check",
     lead=_("Hand in the list that the place gives its administrator. The file is not kept."),
     points=(

@@ -78,7 +78,7 @@ def _state(record: Record, results: Collection[str]) -> tuple[str, str]:
     if record.ended:
         return _("Given up"), "grey"
     if WANTING in results:
-        return _("Something is to be put right"), "yellow"
+        return _("To be put right"), "yellow"
     if not results and record.type in NEEDS_A_CHECK:
         return _("Not looked at yet"), "yellow"
     return _("In use"), "green"

@@ -26,7 +26,7 @@ KINDS = {
     ),
     "device.checked": Kind(
         "vault",
-        "It was looked at how a device is guarded.",
+        "Looked at how a device is guarded.",
         {
             "fixed": attr("how it is fixed against theft", "wire", "built-in", "no"),
             "keeps": attr("whether records lie on it or are only opened on it", *YES_NO),
@@ -47,7 +47,7 @@ KINDS = {
     ),
     "medium.checked": Kind(
         "vault",
-        "It was looked at where a medium is and whether it is still encrypted.",
+        "Looked at where a medium is and whether it is still encrypted.",
         {
             "conditions": _CONDITIONS,
             "result": _RESULT,
@@ -57,7 +57,7 @@ KINDS = {
     "guide.read": Kind("vault", "The guide of a place was read, and what it asks was done."),
     "sign-in.checked": Kind(
         "vault",
-        "It was looked at which accounts of a place sign in with two steps.",
+        "Looked at which accounts of a place sign in with two steps.",
         {
             "with": attr("how many accounts do"),
             "without": attr("how many do not"),
@@ -68,7 +68,7 @@ KINDS = {
     ),
     "access.reviewed": Kind(
         "vault",
-        "It was looked at who can open what is kept somewhere.",
+        "Looked at who can open what is kept somewhere.",
         {
             "left": attr("whether somebody can who must not", *YES_NO),
             "result": _RESULT,

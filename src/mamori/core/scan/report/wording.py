@@ -66,7 +66,7 @@ NEXT = {
 _PARTS = {
     r"name": _("the name of the file"),
     r"metadata|properties|Info|docProps/.*\.xml|meta\.xml": _("details about the file"),
-    r"after the end": _("behind the end of the file"),
+    r"after the end": _("after the end of the file"),
     r"comments|.*/comments\w*\.xml|.*/(?:threadedComments|comments)/.*\.xml": _("comments"),
     # Mail
     r"headers|headers of parts|.*envelope": _("the head of the mail"),
@@ -80,13 +80,13 @@ _PARTS = {
     # Pages
     r"objects|not on a page\.pdf": _("what is on no page"),
     r"layers": _("layers"),
-    r"tags": _("descriptions for those who do not see"),
+    r"tags": _("descriptions for those who cannot see"),
     r"form fields": _("fields of a form"),
     r"scripts": _("scripts"),
     r"annotations": _("notes on pages"),
     r"outline": _("the table of contents"),
-    r"page labels": _("numbers of pages"),
-    r"destinations": _("targets of links"),
+    r"page labels": _("page numbers"),
+    r"destinations": _("where links lead"),
     r"earlier version\.pdf": _("an earlier version of the file"),
     r"table (\d+)": _("table %(number)s"),
     # Office
