@@ -7,14 +7,17 @@ import random
 import struct
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from tests.core.scan.opening.archives.archives import tarred, zipped
 from tests.core.scan.opening.office.ole import storage
 
 from mamori.core.scan.blocks import Block, Unread
 from mamori.core.scan.files import File
+from mamori.core.scan.findings import Finding
 from mamori.core.scan.limits import MEGABYTE, Limits
 from mamori.core.scan.opening import Budget, walk
+from mamori.core.scan.scanner import Scanner
 
 SMALL = Limits(
     files=2000, unpacked=200 * MEGABYTE, held=64 * MEGABYTE, memory=2000 * MEGABYTE, seconds=30
@@ -41,6 +44,23 @@ def setup(limits: Limits) -> Callable[[File], tuple[int, tuple[str, ...]]]:
         return letters, tuple(sorted(reasons))
 
     return work
+
+
+def scanning(limits: Limits) -> Callable[[File], int]:
+    """Return work that scans a file and tells how much it found."""
+    scanner = Scanner(day=date(2026, 12, 1))
+
+    def work(file: File) -> int:
+        found = scanner.scan(file, Budget(limits=limits))
+        return sum(isinstance(each, Finding) for each in found)
+
+    return work
+
+
+def tiring() -> Iterator[tuple[str, bytes]]:
+    """Yield names and bytes that take a finder long whose work grows faster than its text."""
+    letters, gaps = "\t".join("a" * 50_000), "\t" * 50_000
+    yield "upright.tsv", "\n".join((letters, gaps, letters, gaps, letters)).encode()
 
 
 def bombs() -> Iterator[tuple[str, bytes, str]]:

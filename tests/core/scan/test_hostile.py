@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.core.scan.hostile import SMALL, bombs, broken, laughs, setup
+from tests.core.scan.hostile import SMALL, bombs, broken, laughs, scanning, setup, tiring
 
 from mamori.core.scan.files import File
 from mamori.core.scan.limits import MEGABYTE
@@ -43,6 +43,13 @@ def test_what_is_made_to_harm_parsers_is_read(pool: Pool) -> None:
     assert {name: reasons for name, (_, reasons) in found.items()} == dict.fromkeys(cases, ())
     # Nothing is told many times over: not one letter for each of a letter that was hidden.
     assert all(letters <= 3 * len(cases[name]) + 100 for name, (letters, _) in found.items())
+
+
+def test_what_is_made_to_tire_finders_is_scanned() -> None:
+    cases = dict(tiring())
+    with Pool(f"{scanning.__module__}:scanning", SMALL, 1, SMALL) as pool:
+        found = dict(pool.map([File(name, data) for name, data in cases.items()]))
+    assert {file.name for file, told in found.items() if not isinstance(told, Failed)} == {*cases}
 
 
 @pytest.mark.parametrize("seed", range(3))

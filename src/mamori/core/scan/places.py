@@ -125,6 +125,27 @@ def column_of(text: str, offset: int) -> int:
     return bisect_left(tabs, offset) - bisect_left(tabs, starts[bisect_right(starts, offset) - 1])
 
 
+def cell_below(text: str, offset: int, down: int = 1) -> str:
+    """Return the cell so many lines below that of an offset, in its column; "" if there is none.
+
+    Args:
+        text: lines whose tabs part their cells.
+        offset: in a cell of it.
+        down: how many lines below; above, if it is negative.
+    """
+    starts, tabs = _grid(text)
+    line = bisect_right(starts, offset) - 1 + down
+    if not 0 <= line < len(starts):
+        return ""
+    column = column_of(text, offset)
+    end = starts[line + 1] - 1 if line + 1 < len(starts) else len(text)
+    first, last = bisect_left(tabs, starts[line]), bisect_left(tabs, end)
+    if column > last - first:
+        return ""
+    begin = tabs[first + column - 1] + 1 if column else starts[line]
+    return text[begin : tabs[first + column] if first + column < last else end]
+
+
 def cells_of(text: str, column: int) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each cell in a column, from 0; rows that end before have none."""
     starts, tabs = map(np.array, _grid(text))

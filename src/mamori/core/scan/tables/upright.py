@@ -12,13 +12,14 @@ from mamori.core.scan.blocks import Block
 from mamori.core.scan.finding.resolving import NUMBERS
 from mamori.core.scan.folding import codes_of
 from mamori.core.scan.hits import KINDS, Hit
+from mamori.core.scan.places import cell_below
 from mamori.core.scan.tables.boxes import PARTED
 from mamori.core.scan.tables.columns import kind_of
 from mamori.core.scan.view import View
 
 CODE = "form:upright"
 _NAME, _NUMBER, _LONGEST = 3, 8, 60  # letters at least of each, and at most
-_LABEL = 24  # letters
+_LABEL, _REACH = 24, 256  # letters, and how many before a number a label is looked for
 _PART = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*|[0-9](?:[ ().-]{0,2}[0-9])*")
 
 Offsets = NDArray[np.intp]
@@ -86,11 +87,10 @@ def _labels(view: View, start: int, before: str) -> Iterator[str]:
     plain = view.plain
     yield re.split(" +", before)[-1]
     yield view.header(start)
-    line = plain.rfind("\n", 0, start) + 1
-    column = plain.count("\t", line, start)
-    above = plain[plain.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)].split("\t")
-    yield above[column][-_LABEL:] if column < len(above) else ""
-    yield plain[line:start].rstrip("\t").rpartition("\t")[2][-_LABEL:]
+    yield cell_below(plain, start, -1)[-_LABEL:]
+    near = max(0, start - _REACH)  # a line may be a whole file
+    line = plain.rfind("\n", near, start) + 1
+    yield plain[line or near : start].rstrip("\t").rpartition("\t")[2][-_LABEL:]
 
 
 def _singles(view: View) -> Offsets:
@@ -123,19 +123,10 @@ def _without_gaps(text: str, run: list[int], gaps: Offsets) -> Iterator[list[int
     """Yield a run in parts where what stands between two letters is no empty cell."""
     part = run[:1]
     for one, two, gap in zip(run, run[1:], gaps.tolist(), strict=False):
-        if gap > 1 and not _is_empty(text, one, two):
+        if gap > 1 and cell_below(text, one).strip():
             yield part
             part = []
         elif gap > 1:
             part.append(-1)
         part.append(two)
     yield part
-
-
-def _is_empty(text: str, one: int, two: int) -> bool:
-    """Tell whether the cell between two letters, a row apart from each, is empty."""
-    line = text.rfind("\n", 0, one) + 1
-    below = text.find("\n", one) + 1
-    cells = text[below : text.find("\n", below, two)].split("\t")
-    column = text.count("\t", line, one)
-    return column >= len(cells) or not cells[column].strip()
