@@ -60,7 +60,7 @@ def scanning(limits: Limits) -> Callable[[File], int]:
 def tiring() -> Iterator[tuple[str, bytes]]:
     """Yield names and bytes that take a finder long whose work grows faster than its text."""
     letters, gaps = "\t".join("a" * 50_000), "\t" * 50_000
-    yield "upright.tsv", "\n".join((letters, gaps, letters, gaps, letters)).encode()
+    yield "upright.tsv", f"{letters}\n{gaps}\n{letters}\n{gaps}\n{letters}".encode()
 
 
 def bombs() -> Iterator[tuple[str, bytes, str]]:

@@ -6,7 +6,8 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
-from tests.core.scan.class_lists import draw
+from PIL import Image, ImageDraw, ImageFont
+from tests.core.scan.class_lists import FONTS, draw
 from tests.core.scan.opening.office.packaging import Planted
 from tests.core.scan.opening.pdf.hard_pdf import hard_pdf
 from tests.core.scan.opening.pdf.pdfs import changed, mismapped, scanned, typeset
@@ -158,6 +159,32 @@ def test_numbers_on_a_scan_are_blacked_out(turn: int) -> None:
     text = "\n".join(each.text for each in found if isinstance(each, Block))
     assert PHONE.findall(text) == []
     assert sum(pupil.name in text for pupil in pupils) >= 0.9 * len(pupils)
+
+
+@pytest.mark.slow
+@NEEDS_OCR
+@pytest.mark.parametrize(
+    ("before", "after", "size"),
+    [("田", "花", 34), ("電話は", "、夕方に", 28), ("Call ", " after four", 24)],
+)
+def test_no_edge_of_a_letter_on_a_scan_is_left_beside_its_black_box(
+    before: str, after: str, size: int
+) -> None:
+    face = ImageFont.truetype(next((FONTS / "noto-sans-jp/400Regular").glob("*.ttf")), size)
+    number = "090-0000-1234"
+    area = int(face.getlength(before + number + after)) + 60, 3 * size
+    scan, alone = (Image.new("L", area, paper) for paper in (255, 0))
+    ImageDraw.Draw(scan).text((30, size), before + number + after, font=face, fill=90)
+    at = 30 + face.getlength(before), size
+    ImageDraw.Draw(alone).text(at, number, font=face, fill=255)
+
+    page = pypdfium2.PdfDocument(cleaned(scanned(scan.convert("RGB"))))[0]
+
+    shown = page.render(scale=200 / 72).to_pil().convert("L").resize(scan.size)
+    left = Image.composite(
+        shown, Image.new("L", scan.size, 0), alone.point(lambda ink: 255 * (ink > 128))
+    )
+    assert left.getextrema()[1] < 50
 
 
 def test_what_a_layer_hides_stays_hidden(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from mamori.core.scan.opening.pdf.text import page_text
 from mamori.core.scan.places import Box, Place
 from mamori.core.scan.redacting.pdf_pages import bare, hides_layers, pictured, without
 from mamori.core.scan.redacting.redactor import Inner, Spots
+from mamori.core.scan.redacting.room import grown
 
 
 def redact(file: File, spots: Spots, inner: Inner) -> bytes:  # noqa: ARG001 -- nothing within stays
@@ -77,7 +78,7 @@ def _marked(document: Any, number: int, spots: Spots, *, hidden: bool, sound: bo
     seen: list[Box] = []
     for each in look_at(page, text.place, text, Budget(), pictured=True):
         if isinstance(each, Block):
-            seen += _boxes(each, spots)
+            seen += map(grown, _boxes(each, spots))
         elif not hasattr(each, "count") and each.reason != "no-faces":
             raise OverLimit(each.reason)
     return _Page(boxes + seen, as_picture=bool(seen) or hidden)
