@@ -190,6 +190,28 @@ def test_a_form_sent_twice_lists_one_thing(faculty: Faculty) -> None:
     assert len(kept()) == 2
 
 
+def test_a_form_sent_again_with_another_choice_is_another_entry(faculty: Faculty) -> None:
+    moodle, onedrive = faculty.place(), faculty.place("onedrive-chiba-u", "OneDrive")
+    first = str(uuid.uuid4())
+    faculty.keep(where=str(moodle.pk), id=first)
+    faculty.keep(where=str(onedrive.pk), id=first)
+    assert {record.where_id for record in kept()} == {moodle.pk, onedrive.pk}
+    record, sent = Record.unguarded.get(pk=first), str(uuid.uuid4())
+    moved = {"class": "grade", "guard": "encrypted", "how": HOW, "id": sent}
+    for place in (onedrive, moodle, moodle):
+        faculty.do(faculty.teacher, record, "move", where=str(place.pk), **moved)
+        record.refresh_from_db()
+        assert record.where_id == place.pk
+
+
+def test_a_check_sent_again_with_another_answer_is_another_check(faculty: Faculty) -> None:
+    device, sent = faculty.device(), str(uuid.uuid4())
+    for enough in ("yes", "no", "no"):
+        faculty.check(faculty.teacher, device, enough=enough, id=sent)
+    results = [one.attrs["result"] for one in entries([device.stream], kinds=["device.checked"])]
+    assert results[:2] == ["well", "wanting"]
+
+
 def test_what_ended_takes_no_more_entries_and_stays_to_be_read(faculty: Faculty) -> None:
     faculty.keep(where=str(faculty.place().pk))
     (record,) = kept()

@@ -17,7 +17,7 @@ from mamori.base.numbers import free_number
 from mamori.duties.actions import note
 from mamori.journal import actions as journal
 from mamori.journal.models import Fact
-from mamori.journal.queries import entries, entry
+from mamori.journal.queries import Entry, entries, entry
 from mamori.people import offices
 from mamori.people.models import Account, School
 from mamori.people.queries import school_day, uuids, year_of
@@ -28,6 +28,7 @@ from mamori.vault.queries.fitness import parts_filled
 
 T = Record.Type
 KEPT = "material.kept"
+TOLD_BY_PROGRAM = {"result", "lies-on"}  # codes that no form asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ def begin(*, by: Account, school: School, type: str, what: Given) -> Record:  # 
     journal.lock(school.pk)
     if what.pk and (sent := Record.unguarded.filter(pk=what.pk).first()):
         first = entries([sent.stream])[0]
-        if (first.by, first.words) == (by.person_id, dict(what.words)):
+        if (sent.type, first.by) == (type, by.person_id) and _says(first, what):
             return sent
-        what = replace(what, pk=None)  # an old page, other words: a record of its own
+        what = replace(what, pk=None)  # an old page, other answers: a record of its own
     pk = what.pk or uuid4()
     record = Record(
         id=pk,
@@ -87,8 +88,8 @@ def act(*, by: Account, record: Record, slug: str, what: Given) -> Fact:
     if done is None or not MAY[done.verb] & working_roles(by, now.stream, now.school):
         raise PermissionDenied
     if what.pk and (sent := entry(what.pk)):
-        new = (now.stream, by.person_id, done.kind, dict(what.words))
-        if (sent.stream, sent.by, sent.kind, sent.words) == new:
+        same = (sent.stream, sent.by, sent.kind) == (now.stream, by.person_id, done.kind)
+        if same and _says(sent, what):
             return Fact.unguarded.get(pk=sent.id)
         what = replace(what, pk=None)
     if now.ended:
@@ -97,6 +98,12 @@ def act(*, by: Account, record: Record, slug: str, what: Given) -> Fact:
     now.ended = done.ends
     now.save(update_fields=["where", "ended"])
     return fact
+
+
+def _says(sent: Entry, what: Given) -> bool:
+    """Say whether an entry has these answers, and no others."""
+    chosen = {name: code for name, code in sent.attrs.items() if name not in TOLD_BY_PROGRAM}
+    return (chosen, sent.words) == (dict(what.attrs), dict(what.words))
 
 
 def _settled(by: Account, record: Record, done: Act, what: Given) -> Given:
