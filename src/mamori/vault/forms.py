@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from mamori.core.roster import RosterUnreadable, TwoSteps, read_two_steps
+from mamori.core.roster.two_steps import MAX_LIST
 from mamori.ui.asking import AskForm
 
 NEXT = _("Nothing was kept. Download the list anew, save it as CSV or Excel, and hand it in again.")
@@ -39,7 +39,7 @@ class SignInForm(AskForm):
     def clean_list(self) -> None:
         """Read the list; what cannot be read is told here."""
         file = self.cleaned_data["list"]
-        if file.size > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
+        if file.size > MAX_LIST:
             raise forms.ValidationError([WRONG["too-large"], NEXT])
         try:
             self.found = read_two_steps((file.name or "", file.read()))

@@ -1,11 +1,13 @@
 """Lists of accounts, as the administrators of three kinds of place download them."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
 
 from mamori.core.roster import RosterUnreadable, TwoSteps, read_two_steps
+from mamori.core.roster.two_steps import MAX_LIST
 
 GOOGLE = """\
 First Name [Required],Last Name [Required],Email Address [Required],Password [Required],\
@@ -85,3 +87,14 @@ def test_a_list_that_cannot_tell_is_refused_with_its_reason(text: str, code: str
 
 def test_no_password_of_the_list_is_ever_read() -> None:
     assert "geheim" not in str(read("account,password,mfa\na,geheim,no\n"))
+
+
+def test_a_zip_of_lists_and_a_list_beyond_all_schools_are_not_unpacked() -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", ENTRA)
+    for name in ("lists.zip", "users.csv"):
+        with pytest.raises(RosterUnreadable, match="no-list-format"):
+            read_two_steps((name, kept.getvalue()))
+    with pytest.raises(RosterUnreadable, match="too-large"):
+        read(ENTRA + "," * MAX_LIST)

@@ -16,12 +16,14 @@ from typing import Literal
 
 from mamori.core.roster.notes import Notebook, RosterUnreadable
 from mamori.core.roster.sheet import Sheet
-from mamori.core.roster.source import Source, name_of
+from mamori.core.roster.source import NamedBytes, is_workbook, name_of
 from mamori.core.roster.tables.headers import plain
 from mamori.core.roster.tables.opening import open_tables
 
 Answer = Literal["with", "without", "unclear"]
 MAX_ACCOUNT = 254  # letters of the longest address there can be (RFC 5321)
+# Google's list has some 300 bytes an account: that is 50,000 of them, read in a few seconds.
+MAX_LIST = 16 * 1024 * 1024
 
 # The first of them that a list has is read, so the surest stand first.
 _ACCOUNT = (
@@ -74,18 +76,24 @@ class TwoSteps:
     asleep: int
 
 
-def read_two_steps(source: Source) -> TwoSteps:
+def read_two_steps(source: NamedBytes) -> TwoSteps:
     """Read which accounts sign in with two steps; the first line names the columns.
 
     An account that stands there twice counts once, as the worse of the two.
 
     Args:
-        source: a CSV file or workbook; the first sheet that has both columns is read.
+        source: name and bytes of a CSV file or workbook; the first sheet that has both columns is
+            read. A zip of lists is none: it may hold more than there is memory for.
 
     Raises:
-        RosterUnreadable: no-account-column, no-steps-column, no-accounts, or what `open_tables`
-            raises where the file cannot be opened.
+        RosterUnreadable: too-large, no-list-format, no-account-column, no-steps-column,
+            no-accounts, or what `open_tables` raises where the file cannot be opened.
     """
+    name, data = source
+    if len(data) > MAX_LIST:
+        raise RosterUnreadable("too-large", name_of(source))
+    if data.startswith(b"PK") and not is_workbook(name, data):
+        raise RosterUnreadable("no-list-format", name_of(source))
     tables = open_tables(source, Notebook(), header_line=1)
     sheets = [table.sheet for table in tables]
     columns = [{plain(name): at for name, at in sheet.columns.items()} for sheet in sheets]
