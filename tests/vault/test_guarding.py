@@ -1,16 +1,34 @@
 """Devices, media, sign-in and readers: looked at, put right, and looked at again."""
 
+import shutil
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from pytest_django import Settings
 from tests.vault.conftest import Faculty
 
 from mamori.duties.models import Duty
 from mamori.journal.models import Fact
+from mamori.people import packs
 from mamori.people.words import About, seal_about
+from mamori.site.folders import packs_folder
 from mamori.vault.models import Record
 
+GATE = """
+[[gate]]
+id = "own-gate"
+cites = ["CHB-05f"]
+clause = "art 5(3)"
+stops = "sign-in.checked"
+says = { en = "Looking at it", ja = "確認", vi = "Xem", nl = "Bekijken" }
+
+[[gate.needs]]
+filled = ["minutes"]
+says = { en = "Minutes", ja = "議事録", vi = "Biên bản", nl = "Notulen" }
+"""
 LIST = """\
 First Name [Required],Email Address [Required],Status [READ ONLY],2sv Enrolled [READ ONLY]
 七海,nanami@univ.example,Active,True
@@ -141,6 +159,29 @@ def test_a_list_that_cannot_be_read_is_told_and_nothing_typed_is_lost(
     assert answer.status_code == 422
     assert answer.context["form"].errors["list"]
     assert faculty.later.partition("-")[0] in answer.content.decode()
+    assert not Fact.unguarded.filter(kind="sign-in.checked").exists()
+
+
+@pytest.fixture
+def gated(tmp_path: Path, settings: Settings) -> Iterator[None]:
+    """A gate before the check of accounts, as a pack may have one."""
+    settings.MAMORI_PACKS = tmp_path / "packs"
+    shutil.copytree(packs_folder(), settings.MAMORI_PACKS)
+    (settings.MAMORI_PACKS / "jp-chiba-grades/own.toml").write_text(GATE, encoding="utf-8")
+    packs.loaded.cache_clear()
+    packs._chosen.cache_clear()
+    yield
+    packs.loaded.cache_clear()
+    packs._chosen.cache_clear()
+
+
+@pytest.mark.usefixtures("gated")
+def test_where_the_rules_ask_for_more_before_a_list_is_taken_they_are_told(
+    faculty: Faculty,
+) -> None:
+    answer = faculty.hand_in(faculty.ict, faculty.place(), LIST)
+    assert answer.status_code == 422
+    assert "Minutes" in answer.content.decode()
     assert not Fact.unguarded.filter(kind="sign-in.checked").exists()
 
 

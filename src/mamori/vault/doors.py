@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy
 
 from mamori.access.rules import account_of, may
 from mamori.base.drafts import typed_before
@@ -12,6 +13,8 @@ from mamori.ui.asking import AskForm
 from mamori.vault.actions import Given
 from mamori.vault.acts import Act
 from mamori.vault.queries import offers_for
+
+GONE = gettext_lazy("Meanwhile somebody else took this further. Look at it anew.")
 
 
 def reader(request: HttpRequest) -> Account:

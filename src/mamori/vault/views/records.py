@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,9 +16,7 @@ from mamori.duties.actions import Refused
 from mamori.ui.asking import AskForm
 from mamori.vault import actions, queries
 from mamori.vault.acts import SHELVES, Shelf
-from mamori.vault.doors import form_of, given, reader
-
-GONE = gettext_lazy("Meanwhile somebody else took this further. Look at it anew.")
+from mamori.vault.doors import GONE, form_of, given, reader
 
 
 @require_GET

@@ -3,16 +3,18 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from mamori.duties.actions import Refused
 from mamori.vault import actions, queries
 from mamori.vault.acts import SHELVES
 from mamori.vault.acts.places import SIGN_IN
-from mamori.vault.doors import form_of, given, reader
+from mamori.vault.doors import GONE, form_of, given, reader
 from mamori.vault.forms import SignInForm
 
 
@@ -25,12 +27,19 @@ def sign_in(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     sending = request.method == "POST"
     form = form_of(request, account, SIGN_IN, SignInForm)
+    missing: tuple[object, ...] = ()
     if sending and form.is_valid() and (found := form.found):
-        actions.check_sign_in(by=account, place=place, found=found, what=given(form))
-        messages.success(request, _told(len(found.without) + len(found.unclear)))
-        return redirect("vault:record", pk)
+        try:
+            actions.check_sign_in(by=account, place=place, found=found, what=given(form))
+        except Refused as refused:
+            missing = refused.missing
+        except PermissionDenied:
+            form.add_error(None, GONE)
+        else:
+            messages.success(request, _told(len(found.without) + len(found.unclear)))
+            return redirect("vault:record", pk)
     context = {"record": place, "shelf": SHELVES[place.type], "act": SIGN_IN, "form": form}
-    context |= {"name": queries.names_of([place])[place.pk]}
+    context |= {"missing": missing, "name": queries.names_of([place])[place.pk]}
     return render(request, "vault/act.html", context, status=422 if sending else 200)
 
 
