@@ -212,6 +212,23 @@ def test_a_check_sent_again_with_another_answer_is_another_check(faculty: Facult
     assert results[:2] == ["well", "wanting"]
 
 
+def test_whose_material_is_moved_to_a_device_of_another_does_not_learn_its_name(
+    faculty: Faculty,
+) -> None:
+    device = faculty.device(faculty.teacher, "保健室 田中のノートPC")
+    faculty.check(faculty.teacher, device)
+    faculty.keep(faculty.other_teacher, where=str(faculty.place().pk))
+    (record,) = kept()
+    faculty.do(faculty.dean, record, "move", where=str(device.pk), guard="encrypted",
+               how=HOW, **{"class": "grade"})  # fmt: skip
+    assert "保健室 田中のノートPC" in faculty.page(faculty.dean, record)
+    shelf = reverse("vault:shelf", args=["material"])
+    listed = faculty.client(faculty.other_teacher).get(shelf).content.decode()
+    for page in (faculty.page(faculty.other_teacher, record), listed):
+        assert "保健室 田中のノートPC" not in page
+        assert device.number in page
+
+
 def test_what_ended_takes_no_more_entries_and_stays_to_be_read(faculty: Faculty) -> None:
     faculty.keep(where=str(faculty.place().pk))
     (record,) = kept()

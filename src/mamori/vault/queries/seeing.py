@@ -20,7 +20,7 @@ from mamori.people.models import Account, School
 from mamori.people.packs import in_force
 from mamori.vault.acts import SHELVES, WANTING, Act
 from mamori.vault.models import Record
-from mamori.vault.queries.naming import names_of
+from mamori.vault.queries.naming import known_names_of, names_of
 
 ROOM = "vault"
 CHECKS = {act.kind for shelf in SHELVES.values() for act in shelf.acts if act.is_well is not None}
@@ -46,18 +46,18 @@ def is_asked_for(school: School) -> bool:
 
 def rows_of(account: Account, type: str) -> list[Row]:  # noqa: A002 -- as the model has it
     """Return the records of a list that a person has a seat at, by name; given up ones last."""
-    rows = _rows(list(_visible(account).filter(type=type)))
+    rows = _rows(account, list(_visible(account).filter(type=type)))
     return sorted(rows, key=lambda row: (row.record.ended, row.name, row.record.number))
 
 
-def row_of(record: Record) -> Row:
-    """Return a record, which the caller may read, as a list shows it."""
-    return _rows([record])[0]
+def row_of(account: Account, record: Record) -> Row:
+    """Return a record, which the caller has asked whether they may read, as a list shows it."""
+    return _rows(account, [record])[0]
 
 
-def _rows(found: list[Record]) -> list[Row]:
+def _rows(account: Account, found: list[Record]) -> list[Row]:
     names = names_of(found)
-    on = names_of(record.where for record in found if record.where)
+    on = known_names_of(account, [record.where for record in found if record.where])
     checks: dict[str, dict[str, str]] = defaultdict(dict)  # stream -> kind -> its last result
     for one in entries({record.stream for record in found}, kinds=CHECKS):
         checks[one.stream][one.kind] = str(one.attrs.get("result", ""))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mamori.journal.queries import entries
+from mamori.people.models import Account
 from mamori.people.queries import about
 from mamori.ui.asking import Line, told
 from mamori.ui.asking.questions import Text
@@ -23,11 +24,12 @@ class Entry:
     erased: bool
 
 
-def chronology(record: Record) -> list[Entry]:
-    """Return everything that was recorded, newest first. The caller has asked who may read."""
+def chronology(account: Account, record: Record) -> list[Entry]:
+    """Return everything that was recorded, newest first, for somebody who may read it."""
     shelf, found = SHELVES[record.type], entries([record.stream])
     names = about({one.by for one in found if one.by})
-    wordings = wordings_for(record.school)
+    storages = {str(one.attrs["where"]) for one in found if "where" in one.attrs}
+    wordings = wordings_for(account, record.school, storages)
     return [
         Entry(
             at=one.at,

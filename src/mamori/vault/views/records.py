@@ -71,9 +71,9 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "record": found,
         "shelf": SHELVES[found.type],
-        "row": queries.row_of(found),
+        "row": queries.row_of(account, found),
         "kept": queries.kept_on(account, found),
-        "entries": queries.chronology(found),
+        "entries": queries.chronology(account, found),
         "acts": queries.acts_for(account, found),
         "due": queries.due_in(account, found, get_language() or "en"),
     }
