@@ -4,6 +4,7 @@ import io
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from tests.core.scan.opening.archives.archives import zipped
 from tests.core.scan.opening.reading import blocks_of, found_in, text_of
 
@@ -35,15 +36,33 @@ def test_words_behind_the_end_are_read_as_what_nobody_sees(kind: str, encoding: 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_a_file_behind_the_end_is_opened(kind: str) -> None:
-    data = picture(kind) + zipped({"a.txt": WORDS.encode()})
+    data = picture(kind) + zipped({"a.txt": WORDS.encode(), "b": picture(kind)})
     assert WORDS in text_of("a.jpg", data)
 
 
-def test_a_film_behind_the_end_is_told() -> None:
-    (film,) = (
-        each for each in found_in("a.jpg", picture("JPEG") + FILM) if isinstance(each, Unread)
-    )
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_behind_the_end_is_opened(kind: str) -> None:
+    behind = io.BytesIO()
+    words = PngInfo()
+    words.add_text("Comment", WORDS)
+    Image.new("L", (9, 9)).save(behind, "PNG", pnginfo=words)
+    assert WORDS in text_of("a.jpg", picture(kind) + behind.getvalue())
+
+
+@pytest.mark.parametrize("more", [b"", picture("JPEG")])
+def test_a_film_behind_the_end_is_told(more: bytes) -> None:
+    data = picture("JPEG") + FILM + more
+    (film,) = (each for each in found_in("a.jpg", data) if isinstance(each, Unread))
     assert (film.reason, film.place.part) == ("media", "after the end")
+
+
+def test_pictures_of_which_the_first_has_a_list_are_its_frames() -> None:
+    several = io.BytesIO()
+    frames = [Image.radial_gradient("L").convert("RGB"), Image.linear_gradient("L").convert("RGB")]
+    frames[0].save(several, "MPO", save_all=True, append_images=frames[1:])
+    found = list(found_in("a.jpg", several.getvalue() + FILM))
+    assert {each.place.part for each in found if isinstance(each, Unread)} == {"after the end"}
+    assert not any(isinstance(each, File) for each in found)
 
 
 def test_pixels_are_no_words_where_a_picture_has_no_end() -> None:
