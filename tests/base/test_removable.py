@@ -94,6 +94,11 @@ def test_a_file_system_with_a_number_of_its_own_is_known_by_its_source(tmp_path:
         ("fuse.jmtpfs", "jmtpfs", "portable"),
         ("9p", "D:\\134", "unknown"),
         ("ext4", "/dev/sdz1", "unknown"),
+        ("cifs", "//server/home", "fixed"),
+        ("fuse.sshfs", "server:", "fixed"),
+        ("fuse", "https://server/dav", "fixed"),
+        ("fuse.encfs", "encfs", "unknown"),
+        ("zfs", "pool/home", "unknown"),
     ],
 )
 def test_shares_are_fixed_telephones_are_not_and_a_riddle_is_one(
@@ -102,6 +107,23 @@ def test_shares_are_fixed_telephones_are_not_and_a_riddle_is_one(
     machine = machine_in(tmp_path)
     folder = machine.mount(tmp_path / "there", "0:77", kind, source)
     assert medium_of(folder, machine.roots).answer == answer
+
+
+@pytest.mark.parametrize("kind", ["fuse.gocryptfs", "fuse.bindfs", "ecryptfs"])
+def test_a_folder_that_shows_one_of_a_stick_lies_on_it(tmp_path: Path, kind: str) -> None:
+    machine, stick = with_stick(tmp_path)
+    hidden = str(stick / "hidden").replace(" ", "\\040")
+    shown = machine.mount(tmp_path / "clear", "0:60", kind, hidden)
+    found = medium_of(shown / "list.csv", machine.roots)
+    assert (found.answer, found.ids) == ("portable", {"1a2b-3c4d"})
+    plain = machine.mount(tmp_path / "plain", "0:61", kind, str(tmp_path / "home"))
+    assert medium_of(plain, machine.roots).answer == "fixed"
+
+
+def test_a_folder_that_shows_itself_is_a_riddle(tmp_path: Path) -> None:
+    machine = machine_in(tmp_path)
+    folder = machine.mount(tmp_path / "it", "0:60", "fuse.bindfs", str(tmp_path / "it"))
+    assert medium_of(folder, machine.roots).answer == "unknown"
 
 
 def test_what_was_mounted_last_over_a_folder_counts(tmp_path: Path) -> None:

@@ -25,6 +25,10 @@ PHONES = ("fuse.mtpfs", "fuse.jmtpfs", "fuse.go-mtpfs", "fuse.simple-mtpfs")
 PHONE_ON_DESKTOP = re.compile(r"/gvfs/(?:mtp|gphoto2|afc):")
 # Folders of the machine in which this one runs, which does not say what they lie on.
 OF_THE_HOST = ("9p", "drvfs", "virtiofs", "vboxsf", "fuse.vmhgfs-fuse")
+# What a program shows as a folder lies anywhere, but for these, which are shares; so does what
+# takes disks of its own together.
+SHARES = ("fuse.gvfsd-fuse", "fuse.sshfs", "fuse.rclone", "fuse.s3fs", "fuse.glusterfs")
+ANYWHERE = re.compile(r"fuse(?:blk|\..*)?|zfs|bcachefs")
 DEEPEST = 16  # devices within devices; nobody has so many, and a circle ends
 DRIVE_REMOVABLE, DRIVE_CDROM = 2, 5  # as GetDriveTypeW answers
 
@@ -83,14 +87,27 @@ def _on_linux(path: Path, roots: Roots, *, depth: int) -> Medium:
     if mount.kind in OF_THE_HOST:
         return Medium("unknown")
     device = _device(mount, roots)
-    if device is None:  # a share, or memory: nothing that anybody plugs in here
-        return Medium("unknown" if mount.source.startswith("/dev/") else "fixed")
+    if device is None:
+        return _without_device(mount, roots, depth)
     parts = list(_behind(device, roots, depth))
     answers = {answer for _device, answer in parts}
     answer: Answer = "portable" if "portable" in answers else "fixed"
     if answer == "fixed" and "unknown" in answers:
         answer = "unknown"
     return Medium(answer, _ids({one.name for one, _answer in parts}, roots))
+
+
+def _without_device(mount: _Mount, roots: Roots, depth: int) -> Medium:
+    """Answer for a share or memory, which nobody plugs in here, and for a folder laid over another.
+
+    An encrypted folder shows another one in the clear, which may lie on a stick.
+    """
+    below = Path(mount.source)
+    if below.is_absolute() and not mount.source.startswith(("//", "/dev/")):
+        return _on_linux(Path(os.path.realpath(below)), roots, depth=depth + 1)
+    anywhere = ANYWHERE.fullmatch(mount.kind) and "://" not in mount.source
+    riddle = mount.source.startswith("/dev/") or (anywhere and mount.kind not in SHARES)
+    return Medium("unknown" if riddle else "fixed")
 
 
 def _mount_of(path: str, mounts: str) -> _Mount | None:
