@@ -25,7 +25,7 @@ def main() -> None:
     if args.what == "lexicon":
         from training.knowing import write_lexicons  # noqa: PLC0415 -- wants packages of its own
 
-        write_lexicons(args.out)
+        write_lexicons(args.out, args.data)
     elif args.what == "japanese":
         samples = [*corpora.japanese(args.data), *generated("ja", 700, _SEED)]
         fit(samples, partial(japanese.units, every=True), args.out / "japanese.npz", args.rounds)

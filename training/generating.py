@@ -15,7 +15,7 @@ from training.wordlists import words
 TEMPLATES = Path(__file__).parent / "templates"
 _SLOT = re.compile(r"\{(\w+)\}")
 _PERSONS = {"full", "first", "last", "initial", "initials", "spaced", "kana", "titled", "foreign",
-            "letter", "minor", "southern"}  # fmt: skip
+            "letter", "minor", "southern", "caps"}  # fmt: skip
 _OTHERS = {"place", "school", "org", "street", "named", "brand", "abroad"}
 
 # Pupils of any school have names of many countries.
@@ -149,8 +149,8 @@ class _Writer:
         choices = _WORDS[self.language]
         if slot in choices:
             return self.chance.choice(choices[slot].split()).replace("_", " ")
-        if self.language == "vi" and slot in {"office", "opening"}:
-            text = self.chance.choice(sorted(words(f"vi-{slot}s")))
+        if self.language == "vi" and slot in {"office", "opening", "doing"}:
+            text = self.chance.choice(_sorted(f"vi-{slot}s"))
             return text if self.chance.random() < 0.6 else text[0] + text[1:].lower()
         if slot == "place" and self.language in _PLACES:
             return self.chance.choice(_PLACES[self.language].split()).replace("_", " ")
@@ -176,6 +176,11 @@ def _proper(name: str) -> str:
 def _initials(first: str, chance: random.Random) -> tuple[str, ...]:
     letter = chance.choice("ABCDEFGHJKLMNPRSTW")
     return f"{first[0]}.", f"{first[0]}.{letter}.", f"{first[0]}. {letter}."
+
+
+@cache
+def _sorted(name: str) -> tuple[str, ...]:
+    return tuple(sorted(words(name)))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -14,20 +14,33 @@ import numpy as np
 import wordfreq
 
 from mamori.core.scan.names.hashing import number_of
+from training import treebanks, vietnamese
+from training.marks import marks
 from training.vietnamese import other_tone
 from training.wordlists import words
 
 FIRST, LAST, PLACE = 1, 2, 4
 # Two bits each: how common a word is in running text.
 RANKS = {"nl": 5, "en": 7, "vi": 9}
-VI_FAMILY, VI_GIVEN, VI_PLACE = 1 << 11, 1 << 12, 1 << 13
+VI_FAMILY, VI_GIVEN = 1 << 11, 1 << 12
+# Of two syllables: they stand together in the name of a place; they are an everyday word.
+VI_PLACE, VI_COMPOUND = 1 << 13, 1 << 14
+# Of one: it is hardly a word by itself; it may follow a name, as what somebody does or is.
+VI_BOUND, VI_FOLLOWS = 1 << 14, 1 << 15
+_SEEN, _HARDLY, _OFTEN = 3, 10, 3
+_FOLLOWING = {"VERB", "ADV", "AUX", "ADJ", "CCONJ", "SCONJ", "ADP", "PART"}
 _EVERYDAY, _COMMON = 1_500, 8_000
 # Beyond these the lists of the census hold words that are names once in a million.
 _FAMILIES, _GIVENS = 40_000, 5_000
 
 
-def write_lexicons(folder: Path) -> None:
-    """Gather what is known of words, and write it under their numbers."""
+def write_lexicons(folder: Path, corpora: Path) -> None:
+    """Gather what is known of words, and write it under their numbers.
+
+    Args:
+        folder: where to write.
+        corpora: the folder of the Vietnamese treebank.
+    """
     known: dict[str, int] = defaultdict(int)
     for word, what in (*_faker(), *_census(), *_places(), *_vietnamese(), *_ranks()):
         for part in word.lower().split():
@@ -40,6 +53,8 @@ def write_lexicons(folder: Path) -> None:
         known[word.lower()] |= VI_FAMILY
     for pair in _pairs():
         known[pair] |= VI_PLACE
+    for word, what in _treebank(corpora):
+        known[word] |= what
     # A tone stands on either of two vowels: Hòa is Hoà.
     for word in list(known):
         known[other_tone(word)] |= known[word]
@@ -114,6 +129,27 @@ def _pairs() -> Iterator[str]:
     named = {town["name"] for town in towns if town["countrycode"] == "VN"}
     for place in named | words("vi-places"):
         yield from map(" ".join, pairwise(place.lower().split()))
+
+
+def _treebank(folder: Path) -> Iterator[tuple[str, int]]:
+    """Yield the pairs of syllables that are everyday words, and how syllables stand alone."""
+    everyday = list(vietnamese.compounds())
+    seen: Counter[str] = Counter()
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for part in ("train", "dev"):
+        name = f"vi_vtb-ud-{part}"
+        text = (folder / f"{name}.conllu").read_text(encoding="utf-8")
+        everyday += treebanks.compounds(text, marks(name))
+        for word, kind in treebanks.alone(text):
+            seen[word] += 1
+            kinds[word][kind] += 1
+    for each in everyday:
+        yield from ((" ".join(pair), VI_COMPOUND) for pair in pairwise(each.split()))
+    for word, count in seen.items():
+        if (count - kinds[word][""]) * _HARDLY <= count and count >= _SEEN:
+            yield word, VI_BOUND
+        elif sum(kinds[word][kind] for kind in _FOLLOWING) * _OFTEN >= count:
+            yield word, VI_FOLLOWS
 
 
 def _ranks() -> Iterator[tuple[str, int]]:

@@ -54,6 +54,34 @@ def vietnamese(text: str, marked: Mapping[int, str]) -> Iterator[Sample]:
         yield sample
 
 
+def compounds(text: str, marked: Mapping[int, str]) -> Iterator[str]:
+    """Yield the words of several syllables of a Vietnamese treebank that are no names, small.
+
+    Args:
+        text: the treebank.
+        marked: the persons in it, as in `vietnamese`; some are not told as proper names.
+    """
+    for number, rows in enumerate(sentences(text)):
+        marks = marked.get(number, "").split()
+        for cells in rows:
+            first, _, others = cells[1].partition(" ")
+            named = cells[3] == "PROPN" or cells[0] in marks or others != others.lower()
+            if others and not named:
+                yield f"{first} {others}".lower()
+
+
+def alone(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each syllable of a Vietnamese treebank, small, and what kind of word it is alone.
+
+    The kind is empty for a syllable of a longer word.
+    """
+    for rows in sentences(text):
+        for cells in rows:
+            syllables = cells[1].lower().split()
+            kind = cells[3] if len(syllables) == 1 else ""
+            yield from ((syllable, kind) for syllable in syllables)
+
+
 def dutch(text: str, firsts: frozenset[str], places: frozenset[str]) -> Iterator[Sample]:
     """Yield the sentences of a Dutch treebank in which every name was told.
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from random import Random
 
@@ -33,6 +33,9 @@ _HIGHLAND = (
     ("Bhlôi", "Blăng", "Hen", "Khút Niê", "Păo", "Dế", "Mỷ", "Sử", "Pháng", "Ngân", "Hơn", "Pó",
      "Wan", "Thui", "Byă", "Mlô", "Êban", "Nhới", "Tép", "Bưới", "Lía", "Sáng"),
 )  # fmt: skip
+
+# What stands between the words of a heading.
+_JOINTS = (" cho", " và", " của", " trong", " về", " các", " từ", ",", " -", " theo", " tại")
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 # Where writers differ, a tone stands on the first or on the second of two last vowels.
@@ -130,6 +133,35 @@ def _southern(chance: Random) -> str:
     return rank if chance.random() < 0.4 else f"{rank} {_given(chance)}"
 
 
+def _compound(chance: Random) -> str:
+    """Return an everyday compound, as it stands in a line, in a heading, or in a loud one."""
+    text = chance.choice(_compounds())
+    kind = chance.random()
+    if kind < 0.1:
+        return text
+    return text.capitalize() if kind < 0.75 else text.title() if kind < 0.9 else text.upper()
+
+
+def _heading(chance: Random) -> str:
+    text = chance.choice(_compounds())
+    for _ in range(chance.randint(0, 3)):
+        joint = chance.choice(_JOINTS) if chance.random() < 0.4 else ""
+        text += f"{joint} {chance.choice(_compounds())}"
+    return text.title() if chance.random() < 0.5 else text.upper()
+
+
+def compounds() -> Iterator[str]:
+    """Yield everyday compounds that begin like a name: liên hệ, hoa hồng."""
+    for line in words("vi-compounds"):
+        head, _, tails = line.partition(": ")
+        yield from (f"{head} {tail}" for tail in tails.split())
+
+
+@cache
+def _compounds() -> tuple[str, ...]:
+    return tuple(sorted(compounds()))
+
+
 def _named(chance: Random) -> str:
     """Return what a street, a shop or a coach line is called: like a person."""
     if chance.random() < 0.55:
@@ -141,6 +173,8 @@ _KINDS: dict[str, Callable[[Random], str]] = {
     "full": _full, "first": _first, "last": _first, "titled": _titled, "initials": _veiled,
     "letter": _letter, "foreign": _foreign, "minor": _minor, "southern": _southern,
     "named": _named, "who": lambda chance: chance.choice(_TITLES),
+    "caps": lambda chance: " ".join(_parts(chance)).upper(),
+    "compound": _compound, "heading": _heading,
 }  # fmt: skip
 
 

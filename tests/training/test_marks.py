@@ -1,7 +1,7 @@
 """Corpora that do not say who is a person are read with marks that do."""
 
 from training.marks import between, marks
-from training.treebanks import vietnamese
+from training.treebanks import alone, compounds, vietnamese
 
 SENTENCES = (
     "1\tNguyễn văn an\t_\tPROPN\t_\t_\t_\t_\t_\t_\n"
@@ -28,3 +28,12 @@ def test_a_name_is_marked_by_its_first_and_its_last_word() -> None:
 
 def test_what_is_measured_on_has_marks() -> None:
     assert all(marks(name) for name in ("vi_vtb-ud-test", "test_syllable"))
+
+
+def test_a_treebank_tells_compounds_and_what_a_syllable_is_alone() -> None:
+    kinds = (("Liên hệ", "VERB"), ("Hà Nội", "PROPN"), ("lê thơ", "NOUN"), ("Mai Anh", "NOUN"))
+    rows = (f"{at}\t{word}\t_\t{kind}\n" for at, (word, kind) in enumerate(kinds, 1))
+    assert list(compounds("".join(rows), {0: "3"})) == ["liên hệ"]
+    assert list(alone(SENTENCES))[:4] == [
+        *(("nguyễn", ""), ("văn", ""), ("an", ""), ("gặp", "VERB"))
+    ]
