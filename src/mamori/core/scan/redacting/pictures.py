@@ -13,6 +13,7 @@ from mamori.core.scan.opening.pictures.pictures import opened, upright
 from mamori.core.scan.opening.pictures.pixels import look
 from mamori.core.scan.places import Place
 from mamori.core.scan.redacting.redactor import Inner, Spots
+from mamori.core.scan.redacting.room import grown
 
 # How each format is written; what the look of it needs, and nothing more.
 _OPTIONS: dict[str, dict[str, Any]] = {
@@ -26,7 +27,6 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 _AS = {"MPO": "JPEG"}
 _SEVERAL = frozenset({"TIFF", "GIF", "WEBP", "HEIF", "PNG"})
 _TRIES = 3
-_GROW = 0.15, 0.3  # of the height of a word, upwards and sideways: engines tell letters roughly
 
 
 def redact(file: File, spots: Spots, inner: Inner) -> bytes:  # noqa: ARG001 -- nothing within stays
@@ -73,9 +73,7 @@ def _black_out(image: Image.Image, spots: Spots) -> int:
             continue
         for start, end in spots(each.text):
             for piece in each.locator.pieces(each.text, start, end):
-                left, top, right, bottom = piece.place.box or (0, 0, *image.size)
-                up, aside = ((bottom - top) * grow for grow in _GROW)
-                area = left - aside, top - up, right + aside, bottom + up
+                area = grown(piece.place.box or (0, 0, *image.size))
                 pen.rectangle(area, fill=_black(image))
                 count += 1
     return count

@@ -1,6 +1,6 @@
 """Japanese, horizontal and vertical, read by PP-OCR with the models in RapidOCR's wheel."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
@@ -26,24 +26,30 @@ def read(grey: Any) -> list[Word]:
         return []
     lines = zip(found.txts, found.boxes, found.scores, found.word_results, strict=True)
     return [
-        Word(text, _upright(box), float(score), cell=True, letters=_letters(text, parts))
-        for text, box, score, parts in lines
+        Word(text, box, float(score), cell=True, letters=_letters(text, box, parts))
+        for text, corners, score, parts in lines
+        for box in [_upright(corners)]
         if text.strip()
     ]
 
 
-def _letters(text: str, parts: Iterable[tuple[str, float, Any]]) -> tuple[Box, ...]:
+def _letters(text: str, line: Box, parts: Sequence[tuple[str, float, Any]]) -> tuple[Box, ...]:
     """Return a box for each letter of a line, of a word in Latin letters that of the word.
 
-    `parts` are the line's words and Japanese letters, as the engine tells them; a space between
-    belongs to what stands before it. Nothing is returned where they are not the line's.
+    `parts` are the line's words and Japanese letters, as the engine tells them, roughly: each box
+    is as high as the line, and the outermost reach to its ends. A space belongs to what stands
+    before it. Nothing is returned where the parts are not the line's.
     """
     boxes: list[Box] = []
-    for part, _, corners in parts:
+    along = 0 if line[2] - line[0] >= line[3] - line[1] else 1
+    for number, (part, _, corners) in enumerate(parts):
         start = text.find(part, len(boxes))
         if start < 0:
             return ()
         box = _upright(corners)
+        begin = line[along] if number == 0 else box[along]
+        end = line[along + 2] if number == len(parts) - 1 else box[along + 2]
+        box = (begin, line[1], end, line[3]) if along == 0 else (line[0], begin, line[2], end)
         boxes += [boxes[-1] if boxes else box] * (start - len(boxes)) + [box] * len(part)
     return tuple(boxes) if len(boxes) == len(text.rstrip()) else ()
 
