@@ -26,6 +26,12 @@ def kept() -> list[Record]:
     return list(Record.unguarded.filter(type="material"))
 
 
+def states(faculty: Faculty) -> set[str]:
+    """Return the colours in which the teacher's list shows what is kept."""
+    shelf = faculty.client(faculty.teacher).get(reverse("vault:shelf", args=["material"]))
+    return {row.colour for row in shelf.context["rows"]}
+
+
 @pytest.mark.row("CHB-05e")
 @pytest.mark.parametrize("kind", ["grade", "base-high"])
 def test_marks_that_are_neither_anonymised_nor_encrypted_are_not_listed_as_kept(
@@ -117,6 +123,24 @@ def test_an_admitted_medium_takes_material_until_it_is_found_wanting(faculty: Fa
     assert faculty.keep(where=str(medium.pk)).status_code == 302
     faculty.do(faculty.office, medium, "check", conditions=["encrypted"], again=faculty.later)
     assert refused(faculty.keep(where=str(medium.pk))) == [("no-portable-media", 0)]
+
+
+def test_material_is_to_be_put_right_where_what_it_lies_on_is_no_longer_fit(
+    faculty: Faculty,
+) -> None:
+    faculty.medium()
+    medium, device = Record.unguarded.get(type="medium"), faculty.device()
+    faculty.check(faculty.teacher, device)
+    place = faculty.place()
+    for where in (medium, device, place):
+        faculty.keep(where=str(where.pk))
+    assert states(faculty) == {"green"}
+    faculty.do(faculty.ict, place, "review-access", who="教務係", left="yes", again=faculty.later)
+    assert states(faculty) == {"green"}  # a matter of those who look after the place
+    faculty.do(faculty.office, medium, "check", conditions=["encrypted"], again=faculty.later)
+    faculty.check(faculty.ict, device, fixed="no")
+    faculty.do(faculty.ict, place, "give-up", how="moved", why="廃止")
+    assert states(faculty) == {"yellow"}
 
 
 @pytest.mark.row("CHB-05b")

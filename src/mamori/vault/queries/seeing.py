@@ -1,7 +1,7 @@
 """Which records somebody may see, and what they may do with them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -61,20 +61,38 @@ def _rows(account: Account, found: list[Record]) -> list[Row]:
     checks: dict[str, dict[str, str]] = defaultdict(dict)  # stream -> kind -> its last result
     for one in entries({record.stream for record in found}, kinds=CHECKS):
         checks[one.stream][one.kind] = str(one.attrs.get("result", ""))
+    unfit = _unfit(record.where for record in found if record.where)
     return [
         Row(
             record,
             names[record.pk],
-            *_state(record, set(checks[record.stream].values())),
+            *(
+                _state_of_material(record, unfit)
+                if record.type == Record.Type.MATERIAL
+                else _state(record, set(checks[record.stream].values()))
+            ),
             on.get(record.where_id, "") if record.where_id else "",
         )
         for record in found
     ]
 
 
+def _unfit(storages: Iterable[Record]) -> set[UUID]:
+    """Return what nothing should lie on now: given up, or found wanting when looked at last."""
+    listed = list(storages)
+    # Who can open a place is for those alone who look after it.
+    found = entries({one.stream for one in listed}, kinds=["device.checked", "medium.checked"])
+    results = {one.stream: one.attrs.get("result") for one in found}
+    return {one.pk for one in listed if one.ended or results.get(one.stream) == WANTING}
+
+
+def _state_of_material(record: Record, unfit: Collection[UUID]) -> tuple[str, str]:
+    if record.ended:
+        return _("Kept no longer"), "grey"
+    return (_("To be put right"), "yellow") if record.where_id in unfit else (_("Kept"), "green")
+
+
 def _state(record: Record, results: Collection[str]) -> tuple[str, str]:
-    if record.type == Record.Type.MATERIAL:
-        return (_("Kept no longer"), "grey") if record.ended else (_("Kept"), "green")
     if record.ended:
         return _("Given up"), "grey"
     if WANTING in results:
