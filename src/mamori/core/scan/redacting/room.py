@@ -9,11 +9,11 @@ _BESIDE, _ALONG = 0.15, 0.3
 def grown(box: Box) -> Box:
     """Return a box with room for what an engine left out of it.
 
-    Its line may run across or down; of one or two letters that cannot be told.
+    Its line may run across or down; of a few letters, or a line askew, that cannot be told.
     """
     left, top, right, bottom = box
     wide, high = right - left, bottom - top
-    across, down = wide > 2 * high, high > 2 * wide
-    letter = min(wide, high) if across or down else max(wide, high)
-    aside, up = (letter * (_BESIDE if each else _ALONG) for each in (down, across))
+    letter = min(wide, high)
+    aside = letter * (_BESIDE if high > 2 * wide else _ALONG)
+    up = letter * (_BESIDE if wide > 2 * high else _ALONG)
     return left - aside, top - up, right + aside, bottom + up
