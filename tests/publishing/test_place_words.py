@@ -13,7 +13,7 @@ from mamori.publishing.queries.found import place_words
         ("en", Place(part="a.zip!b.eml!body 1", line=3), "a.zip › b.eml, line 3"),
         ("nl", Place(part="b.eml!message 2!body 1", line=3), "b.eml › mail 2, regel 3"),
         ("ja", Place(part="metadata"), "ファイルの情報"),
-        ("vi", Place(part="after the end"), "phía sau phần cuối tệp"),
+        ("vi", Place(part="after the end"), "phần sau điểm kết thúc tệp"),
         ("en", Place(part="word/theme/theme1.xml"), "in what one does not see"),
         ("en", Place(), ""),
     ],

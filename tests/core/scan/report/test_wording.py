@@ -20,7 +20,7 @@ def test_each_kind_and_verdict_has_words() -> None:
         ("list.zip!3年1組.docx!word/comments.xml", "list.zip › 3年1組.docx › [comments]"),
         ("mail.eml!body 2", "mail.eml › [text 2 of the mail]"),
         ("a.pptx!ppt/media/image12.png", "a.pptx › [picture 12]"),
-        ("class 3/photo.jpg!after the end", "class 3/photo.jpg › [behind the end of the file]"),
+        ("class 3/photo.jpg!after the end", "class 3/photo.jpg › [after the end of the file]"),
         ("names.txt", "names.txt"),
         ("100%.zip!body", "100%.zip › [the text of the mail]"),
         ("", ""),
