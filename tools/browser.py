@@ -5,7 +5,14 @@ import shutil
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The one without windows starts and draws with a quarter less work.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 FETCHED = ".cache/ms-playwright/chromium-*/chrome-linux*/chrome"  # by `playwright install`
 # Nothing is asked of the network, and it works as root and in a small container.
 SWITCHES = (

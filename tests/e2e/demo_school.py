@@ -47,8 +47,14 @@ def free_port() -> int:
         return port
 
 
+def make(data: Path) -> None:
+    """Make the demo school, as `mamori demo` makes it."""
+    subprocess.run([COMMAND, "demo"], env=environment(data), stdout=subprocess.DEVNULL, check=True)
+
+
 @contextmanager
 def started(data: Path) -> Iterator[DemoSchool]:
+    """Serve the demo school that lies in a folder; make it first where there is none."""
     port = free_port()
     process = subprocess.Popen(
         [COMMAND, "demo", "--serve", "--port", str(port)],

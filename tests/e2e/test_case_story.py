@@ -4,13 +4,12 @@ Nobody here talks to the program in another way than a person would; the demo's 
 its own command.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from tests.e2e.committee import Committee
-from tests.e2e.demo_school import DemoSchool, started
+from tests.e2e.demo_school import DemoSchool
 from tests.e2e.visitor import visit
 
 WORDS = {
@@ -19,12 +18,6 @@ WORDS = {
 }
 CLAUSE = "2-1 (2) ○2"
 TWO, ONE = 2, 1
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> Iterator[DemoSchool]:
-    with started(tmp_path / "demo") as school:
-        yield school
 
 
 @pytest.mark.parametrize("language", ["ja", "vi"])

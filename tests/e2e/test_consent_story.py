@@ -1,21 +1,12 @@
 """A guardian answers a letter on a phone without script, in another language than the school's."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 from tests.consent.photographing import photographed
-from tests.e2e.demo_school import DemoSchool, started
+from tests.e2e.demo_school import DemoSchool
 from tests.e2e.visitor import PHONE, Visitor, visit
 
 PURPOSE = {"vi": "Đăng ảnh hội thao", "nl": "Foto's van de sportdag"}
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> Iterator[DemoSchool]:
-    with started(tmp_path / "demo") as school:
-        yield school
 
 
 def ask(office: Visitor, language: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.e2e.demo_school import DemoSchool, environment, started
+from tests.e2e.demo_school import DemoSchool, environment
 from tests.e2e.visitor import DESK, PHONE, Visitor, visit
 from tests.publishing.sweeping import Website, served
 from tests.samples import samples
@@ -18,12 +18,6 @@ from tests.samples import samples
 ROOT = Path(__file__).resolve().parents[2]
 LIST = "/tep/danh-sach-lop-7A2.xlsx"
 PATIENCE = 60  # times a page is looked at anew, a second apart
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> Iterator[DemoSchool]:
-    with started(tmp_path / "demo") as school:
-        yield school
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A class list is to go on the website: it is refused, a copy without names goes out, by two."""
 
 import io
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, FilePayload, expect
-from tests.e2e.demo_school import DemoSchool, started
+from tests.e2e.demo_school import DemoSchool
 from tests.e2e.test_every_page import finish, look
 from tests.e2e.visitor import PHONE, Visitor, visit
 from tests.site.test_stolen_disk import forms_of
@@ -23,12 +22,6 @@ from mamori.site.demo.roster import demo_roster
 CLAUSE = "3-1 (2) ②"
 TITLE, HEAD = "図書委員の当番", ("番号", "氏名", "生年月日")
 PATIENCE = 60_000  # milliseconds, on a busy machine
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> Iterator[DemoSchool]:
-    with started(tmp_path / "demo") as school:
-        yield school
 
 
 def pupils() -> list[str]:

@@ -4,13 +4,11 @@ Somebody else typed it anew and dated it anew. In Japanese, with the browser of 
 """
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import docx
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.e2e.demo_school import DemoSchool, started
+from tests.e2e.demo_school import DemoSchool
 from tests.e2e.test_every_page import OPEN_ALL
 from tests.e2e.visitor import PHONE, Visitor, visit
 from tests.publishing.ward import AGAIN, SHEET, STORY
@@ -18,12 +16,6 @@ from tests.publishing.ward import AGAIN, SHEET, STORY
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SCHOOL, OTHER = "こもれび小学校", "まっさら小学校"
 PATIENCE = 120  # looks at the page, one a second, until the worker has looked at the sheet
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> Iterator[DemoSchool]:
-    with started(tmp_path / "demo") as school:
-        yield school
 
 
 def withdraw(lead: Visitor) -> str:
