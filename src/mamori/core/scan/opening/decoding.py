@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 from mamori.core.roster.text import compose, encoding_of, mended, told_encoding
 from mamori.core.scan.limits import OverLimit
 
-PIECE = 1 << 18  # bytes
+PIECE = 1 << 17  # bytes; with its letters it fits into the cache of a core
 _HEAD = 1 << 16  # what tells the encoding by itself
 # A piece with letters beyond ASCII is asked for the encoding, and as many places after it.
 _PLACES, _SAMPLE = 4, 1 << 12
