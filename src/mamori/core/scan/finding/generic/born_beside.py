@@ -128,12 +128,13 @@ def find(view: View, spots: Sequence[int]) -> Iterator[Hit]:
 
 def _days(view: View, spots: Sequence[int], today: date) -> Iterator[tuple[int, int, int]]:
     """Yield the days at the spots on which somebody at a school may have been born, and the age."""
+    plain, table = view.plain, view.block.table
     for spot in spots:
-        if view.block.table and (title := view.header(spot)) and kind_of(title) not in _NAMES:
+        if table and (title := view.header(spot)) and kind_of(title) not in _NAMES:
             continue  # the column says which days it holds
-        start = _start(view.plain, spot)
-        found = DATE.match(view.plain, start) if start > 0 else None
-        if not found or not _stands_apart(view.plain, *found.span()):
+        start = _start(plain, spot)
+        found = DATE.match(plain, start) if start > 0 else None
+        if not found or not _stands_apart(plain, *found.span()):
             continue
         age = _age(found[0], today)
         if age is not None and _LEAST <= age <= _MOST:
