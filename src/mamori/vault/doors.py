@@ -1,12 +1,15 @@
 """Who looks at this room, and the form of an act as it comes and goes."""
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy
 
 from mamori.access.rules import account_of, may
 from mamori.base.drafts import typed_before
+from mamori.duties.actions import Refused
 from mamori.people.models import Account
 from mamori.people.queries import school_day
 from mamori.ui.asking import AskForm
@@ -44,6 +47,23 @@ def form_of(request: HttpRequest, account: Account, done: Act, kind: type[Form])
         today=school_day(school),
         typed=request.POST if sending else typed_before(request),
     )
+
+
+Done = TypeVar("Done")
+
+
+def attempt(form: AskForm, deed: Callable[[], Done]) -> tuple[Done | None, tuple[Any, ...]]:
+    """Do something with what was typed; return what came of it, and what a gate still asks for.
+
+    Where neither is returned, the form says that it is no longer the time.
+    """
+    try:
+        return deed(), ()
+    except Refused as refused:
+        return None, tuple(refused.missing)
+    except PermissionDenied:
+        form.add_error(None, GONE)
+        return None, ()
 
 
 def given(form: AskForm) -> Given:

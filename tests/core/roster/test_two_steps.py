@@ -76,6 +76,7 @@ def test_a_workbook_is_read_from_the_sheet_that_has_both_columns() -> None:
         ("氏名,二段階認証\n守田,はい\n", "no-account-column"),
         ("account,lesson\na,yes\n", "no-steps-column"),
         ("account,mfa\n,yes\n", "no-accounts"),
+        ("account,mfa,suspended\na,yes,true\n", "no-accounts"),  # nobody who could sign in
         (" \n", "empty"),
     ],
 )

@@ -121,7 +121,7 @@ def _read(
             asleep.add(who)
             continue
         found[who] = _worse(found.get(who, "with"), _answer(row[steps]))
-    if not found and not asleep:
+    if not found:  # those who cannot sign in at all show nothing
         raise RosterUnreadable("no-accounts", name)
     return TwoSteps(
         safe=sum(answer == "with" for answer in found.values()),

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -12,11 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mamori.access.queries import who_can_see
 from mamori.access.rules import may
-from mamori.duties.actions import Refused
 from mamori.ui.asking import AskForm
 from mamori.vault import actions, queries
 from mamori.vault.acts import SHELVES, Shelf
-from mamori.vault.doors import GONE, form_of, given, reader
+from mamori.vault.doors import attempt, form_of, given, reader
 
 
 @require_GET
@@ -50,13 +48,11 @@ def new(request: HttpRequest, type: str) -> HttpResponse:  # noqa: A002 -- as th
     form = form_of(request, account, found.first, AskForm)
     missing: tuple[object, ...] = ()
     if sending and form.is_valid():
-        try:
-            made = actions.begin(by=account, school=school, type=type, what=given(form))
-        except Refused as refused:
-            missing = refused.missing
-        except PermissionDenied:
-            form.add_error(None, GONE)
-        else:
+        what = given(form)
+        made, missing = attempt(
+            form, lambda: actions.begin(by=account, school=school, type=type, what=what)
+        )
+        if made:
             messages.success(request, _("It stands on the list."))
             return redirect("vault:record", made.pk)
     context = {"shelf": found, "act": found.first, "form": form, "missing": missing}
@@ -92,13 +88,11 @@ def act(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
     form = form_of(request, account, done, AskForm)
     missing: tuple[object, ...] = ()
     if sending and form.is_valid():
-        try:
-            actions.act(by=account, record=found, slug=slug, what=given(form))
-        except Refused as refused:
-            missing = refused.missing
-        except PermissionDenied:
-            form.add_error(None, GONE)
-        else:
+        what = given(form)
+        fact, missing = attempt(
+            form, lambda: actions.act(by=account, record=found, slug=slug, what=what)
+        )
+        if fact:
             messages.success(request, _("Written down."))
             return redirect("vault:record", pk)
     context = {"record": found, "shelf": SHELVES[found.type], "act": done, "form": form}

@@ -3,18 +3,16 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from mamori.duties.actions import Refused
 from mamori.vault import actions, queries
 from mamori.vault.acts import SHELVES
 from mamori.vault.acts.places import SIGN_IN
-from mamori.vault.doors import GONE, form_of, given, reader
+from mamori.vault.doors import attempt, form_of, given, reader
 from mamori.vault.forms import SignInForm
 
 
@@ -29,13 +27,11 @@ def sign_in(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = form_of(request, account, SIGN_IN, SignInForm)
     missing: tuple[object, ...] = ()
     if sending and form.is_valid() and (found := form.found):
-        try:
-            actions.check_sign_in(by=account, place=place, found=found, what=given(form))
-        except Refused as refused:
-            missing = refused.missing
-        except PermissionDenied:
-            form.add_error(None, GONE)
-        else:
+        what = given(form)
+        fact, missing = attempt(
+            form, lambda: actions.check_sign_in(by=account, place=place, found=found, what=what)
+        )
+        if fact:
             messages.success(request, _told(len(found.without) + len(found.unclear)))
             return redirect("vault:record", pk)
     context = {"record": place, "shelf": SHELVES[place.type], "act": SIGN_IN, "form": form}
